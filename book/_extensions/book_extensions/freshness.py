@@ -1,0 +1,67 @@
+"""Make outputs depend on what they are made from.
+
+Jupyter Book keys its execution cache on the code of a notebook alone. Here each
+notebook carries a fingerprint of the data files it loads, of the code it imports
+and of the lock, in the metadata of its first code cell: the cache key changes
+with them, and Sphinx re-reads the page.
+"""
+
+import hashlib
+import json
+import re
+import sys
+from pathlib import Path
+
+LOADED = re.compile(r"""\bload\(\s*["']([a-z_]+)["']""")
+SHARED = ["book/evidence/*.py", "book/evidence/*.mplstyle", "data/datapackage.json", "requirements.txt"]
+
+
+def fingerprint(root: Path, notebook: str) -> str:
+    """Return the SHA-256 of everything but its own text that a notebook's outputs depend on.
+
+    root: the project; notebook: the JSON text of the notebook.
+    """
+    files = [file for pattern in SHARED for file in sorted(root.glob(pattern))]
+    files += [root / "data" / f"{name}.csv" for name in sorted(set(LOADED.findall(_code(notebook))))]
+    total = hashlib.sha256(sys.version.encode())
+    for file in files:
+        total.update(file.name.encode() + b"\0" + (file.read_bytes() if file.exists() else b"") + b"\0")
+    return total.hexdigest()
+
+
+def _code(notebook: str) -> str:
+    cells = json.loads(notebook)["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
+def _fingerprints(app) -> dict[str, str]:
+    root = Path(app.srcdir)
+    notebooks = {doc: Path(app.env.doc2path(doc)) for doc in app.env.found_docs}
+    return {
+        doc: fingerprint(root, path.read_text(encoding="utf-8"))
+        for doc, path in notebooks.items() if path.suffix == ".ipynb"
+    }
+
+
+def outdated(app, env, added, changed, removed):
+    """Tell Sphinx which pages rest on something that changed since they were read."""
+    now, then = _fingerprints(app), getattr(env, "book_fingerprints", {})
+    env.book_fingerprints = now
+    return [doc for doc in now if now[doc] != then.get(doc)]
+
+
+def stamp(app, docname, source):
+    """Put the fingerprint where the execution cache looks."""
+    if not app.env.doc2path(docname).endswith(".ipynb"):
+        return
+    notebook = json.loads(source[0])
+    first = next((cell for cell in notebook["cells"] if cell["cell_type"] == "code"), None)
+    if first is not None:
+        first["metadata"]["fingerprint"] = app.env.book_fingerprints[docname]
+        source[0] = json.dumps(notebook, ensure_ascii=False)
+
+
+def setup(app):
+    """Connect to reading."""
+    app.connect("env-get-outdated", outdated)
+    app.connect("source-read", stamp)

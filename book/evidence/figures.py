@@ -1,0 +1,50 @@
+"""One figure definition for the book, the article, LaTeX and JupyterLab."""
+
+import base64
+import io
+from pathlib import Path
+
+import matplotlib
+import matplotlib.pyplot as plt
+
+from .markdown import escape, provenance, show, store
+from .tables import check_title
+
+matplotlib.use("agg")
+plt.style.use(Path(__file__).with_name("paper.mplstyle"))
+
+MIN_ALT_WORDS = 20
+BLUE, RED, OCHRE, GREY = "#1f4e79", "#b3402e", "#c8962b", "#6b6b6b"
+
+
+def figure(fig, name: str, title: str, alt: str, note: str = "", data=(), rows=None, sources=()):
+    """Show one numbered figure with its caption, alternative text, data files and sources.
+
+    fig: a matplotlib Figure, closed here. name: the label, ``fig-…``.
+    title: at most 15 words; note: the explanation. alt: what a reader who
+    cannot see it needs: type, axes, range and trend (20 words at least).
+    data, rows: as for ``table``; sources: the citation keys.
+    Raises ValueError for a title that is too long or an alt text that is too short.
+    """
+    check_title(title)
+    if len(alt.split()) < MIN_ALT_WORDS:
+        raise ValueError(f"alt text of {name} has {len(alt.split())} words, at least {MIN_ALT_WORDS} are needed")
+    svg, pdf = _drawn(fig, "svg").decode(), base64.b64encode(_drawn(fig, "pdf")).decode()
+    plt.close(fig)
+    store(f"{name}-image", {"image/svg+xml": svg, "application/pdf": pdf})
+    caption = f"**{title}.** {note}".strip()
+    directive = [f"~~~~{{glue:figure}} {name}-image", f":name: {name}", f":alt: {alt}", "", caption, "~~~~"]
+    resources = [source.attrs["resource"] for source in data]
+    show("\n".join(directive) + f"\n\n{provenance(resources, rows, sources)}", _html(svg, title, alt))
+
+
+def _drawn(fig, form: str) -> bytes:
+    dated = {"svg": "Date", "pdf": "CreationDate"}[form]
+    out = io.BytesIO()
+    fig.savefig(out, format=form, metadata={dated: None})
+    return out.getvalue()
+
+
+def _html(svg: str, title: str, alt: str) -> str:
+    source = base64.b64encode(svg.encode()).decode()
+    return f'<figure><img alt="{escape(alt)}" src="data:image/svg+xml;base64,{source}"><figcaption>{title}</figcaption></figure>'

@@ -1,0 +1,39 @@
+"""The little MyST that this package writes."""
+
+import re
+
+from IPython.display import display
+
+NOT_KNOWN = "—"
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~$^:@&=\"'-])")
+
+
+def escape(text: str) -> str:
+    """Return ``text`` so that MyST shows it letter for letter, markup and formulas included."""
+    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def cite(keys) -> str:
+    """Return the citation marker for one key or several; nothing for none."""
+    keys = [keys] if isinstance(keys, str) else list(dict.fromkeys(keys))
+    return f"{{cite}}`{','.join(keys)}`" if keys else ""
+
+
+def provenance(resources: list[str], rows: int | None, sources) -> str:
+    """Return the line under a table or figure: its data files, its rows, its sources."""
+    files = ", ".join(f"{{download}}`data/{name}.csv <../data/{name}.csv>`" for name in resources)
+    used = f" ({rows} rows used)" if rows else ""
+    cited = f" Sources: {cite(sources)}" if len(sources) else ""
+    return f":::{{container}} provenance\nData: {files}{used}.{cited}\n:::"
+
+
+def show(markdown: str, html: str) -> None:
+    """Display MyST for the book and HTML for JupyterLab as one output."""
+    display({"text/markdown": markdown, "text/html": html, "text/plain": ""}, raw=True)
+
+
+def store(name: str, bundle: dict[str, str]) -> None:
+    """Keep an output under ``name`` for the pages to paste; nothing is shown here."""
+    prefix = "application/papermill.record/"
+    metadata = {"scrapbook": {"name": name, "mime_prefix": prefix}}
+    display({prefix + mime: data for mime, data in bundle.items()}, raw=True, metadata=metadata)

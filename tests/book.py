@@ -1,0 +1,77 @@
+"""Read a built book: its pages, tables, quantities and files."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+HIDDEN = "details.hide, .headerlink, script, .caption-number"
+
+
+@dataclass
+class Book:
+    """A project folder with what ``make`` left in it."""
+
+    root: Path
+    log: str = ""
+
+    @property
+    def html(self) -> Path:
+        """The folder of the HTML book."""
+        return self.root / "_build" / "html"
+
+    @property
+    def pdf(self) -> Path:
+        """The article."""
+        return self.root / "_build" / "article" / "article.pdf"
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The pages of the article part in reading order, the front page first."""
+        part = (self.root / "_toc.yml").read_text(encoding="utf-8").split("caption:")[1]
+        return ["index", *re.findall(r"file: book/([\w-]+)", part)]
+
+    @cached_property
+    def pages(self) -> dict[str, Tag]:
+        """The parsed body of every page of the article part."""
+        return {name: body(self.html / "book" / f"{name}.html") for name in self.names}
+
+    def notebooks(self) -> dict[str, dict]:
+        """Every notebook of the book, as it stands in the sources."""
+        files = sorted((self.root / "book").glob("*.ipynb"))
+        return {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
+
+    def element(self, label: str) -> Tag:
+        """The one table or figure with this label."""
+        found = [page.find(id=label) for page in self.pages.values()]
+        (element,) = [tag for tag in found if tag]
+        return element
+
+    def rows(self, label: str) -> list[dict[str, str]]:
+        """The rows of a table, each a dictionary from its head to its cell."""
+        table = self.element(label)
+        heads = [plain(cell) for cell in table.select("thead th")]
+        return [dict(zip(heads, map(plain, row.find_all("td")), strict=True)) for row in table.select("tbody tr")]
+
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of every file of the HTML book and of the article."""
+        files = [file for folder in ("html", "article") for file in (self.root / "_build" / folder).rglob("*")]
+        return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
+
+
+def body(path: Path) -> Tag:
+    """Parse the article of one HTML page, without code, scripts and permalinks."""
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
+    for tag in page.select(HIDDEN):
+        tag.decompose()
+    return page
+
+
+def plain(tag: Tag) -> str:
+    """Return the text of a tag on one line, without citation markers."""
+    marks = {id(string) for mark in tag.select(".bibtex-citation") for string in mark.find_all(string=True)}
+    return " ".join("".join(text for text in tag.find_all(string=True) if id(text) not in marks).split())

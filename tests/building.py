@@ -1,0 +1,44 @@
+"""Copy the project to another folder and build it there with its own commands."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+ASIDE = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache")
+NOT_INHERITED = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONDONTWRITEBYTECODE"}
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def copy(target: Path) -> Path:
+    """Copy the sources of the project, without products and environment."""
+    return Path(shutil.copytree(ROOT, target, ignore=ASIDE))
+
+
+def run(*command, cwd: Path, **environment) -> tuple[int, str]:
+    """Run a command; return its exit code and all it said, without colours."""
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=inherited | environment, text=True,
+        encoding="utf-8", errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900,
+    )
+    return done.returncode, COLOUR.sub("", done.stdout)
+
+
+def make(root: Path, *targets: str) -> tuple[int, str]:
+    """Run ``make`` with the programs of the environment that runs the tests."""
+    return run("make", f"BIN={BIN}", f"--old-file={BIN}/.installed", *targets, cwd=root)
+
+
+def jupyter_book(root: Path, *options: str, **environment) -> tuple[int, str]:
+    """Run the stock command of Jupyter Book."""
+    return run(BIN / "jupyter-book", "build", ".", *options, cwd=root, **environment)
+
+
+def executed(log: str) -> set[str]:
+    """Return the names of the notebooks that a build executed, from its log."""
+    return set(re.findall(r"([\w-]+)\.ipynb: Executed notebook", log))

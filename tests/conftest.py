@@ -1,0 +1,68 @@
+"""What the tests share: one real build for all of them, and copies to change."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+import building
+from book import Book
+
+PROGRAMS = {"chromium": "chromium", "latexmk": "latexmk", "poppler-utils": "pdffonts", "texlive-xetex": "xelatex"}
+FONTS = {"fonts-freefont-otf": "FreeSerif.otf", "texlive-fonts-recommended": "pzdr.tfm"}
+
+
+def pytest_configure(config):
+    """Declare the marker of the tests that need more than the Python packages."""
+    config.addinivalue_line("markers", "needs(*packages): Debian packages without which the test cannot run")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Skip a test whose package is missing, naming it; with CI=true, fail instead."""
+    needed = [package for marker in item.iter_markers("needs") for package in marker.args]
+    missing = [package for package in needed if not present(package)]
+    if missing:
+        stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        stop(f"needs the Debian package {', '.join(missing)}")
+
+
+def present(package: str) -> bool:
+    """Tell whether what a Debian package brings is on this computer."""
+    if package in PROGRAMS:
+        return shutil.which(PROGRAMS[package]) is not None
+    found = shutil.which("kpsewhich") and subprocess.run(["kpsewhich", FONTS[package]], capture_output=True).stdout
+    return bool(found)
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory, worker_id) -> Book:
+    """The whole project, built once from nothing with ``make html article``."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    with locked(shared / "book.lock"):
+        if not (shared / "book").exists():
+            building.copy(shared / "book")
+            code, log = building.make(shared / "book", "html", "article")
+            (shared / "book.log").write_text(f"{code}\n{log}", encoding="utf-8")
+    code, log = (shared / "book.log").read_text(encoding="utf-8").split("\n", 1)
+    assert code == "0", log
+    return Book(shared / "book", log)
+
+
+@contextmanager
+def locked(path: Path):
+    """Keep the other worker waiting until the block is done."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture
+def scratch(book, tmp_path) -> Book:
+    """A copy of the built project, products and execution cache included, to change at will."""
+    return Book(Path(shutil.copytree(book.root, tmp_path / "book")))
