@@ -1,10 +1,10 @@
 """What the build adds to Jupyter Book."""
 
-from . import data_check, freshness, local_kernels, number_role
+from . import article, data_check, freshness, local_kernels, number_role
 
 
 def setup(app):
     """Register every part with Sphinx."""
-    for part in (data_check, freshness, local_kernels, number_role):
+    for part in (article, data_check, freshness, local_kernels, number_role):
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

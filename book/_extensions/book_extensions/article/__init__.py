@@ -1,0 +1,35 @@
+"""The article as one PDF, made without TeX: Sphinx's HTML -> clean HTML -> pandoc -> Typst.
+
+    jupyter-book build . --builder custom --custom-builder article
+
+Configuration values:
+
+``article_part``          caption of the toctree that holds the article's pages;
+                          the root page is always its front
+``article_unnumbered``    pages whose headings carry no number
+``article_running_head``  short title at the top of every page but the first
+``article_metadata``      ``authors`` and ``keywords``, two lists of strings, for
+                          the properties of the PDF
+"""
+
+import shutil
+from pathlib import Path
+
+from .builder import ArticleBuilder
+
+
+def setup(app):
+    """Register the builder and its configuration values."""
+    app.add_config_value("article_part", "The article", "", str)
+    app.add_config_value("article_unnumbered", [], "", (list, tuple))
+    app.add_config_value("article_running_head", "", "", str)
+    app.add_config_value("article_metadata", {}, "", dict)
+    app.add_builder(ArticleBuilder)
+    app.connect("build-finished", tidy, priority=900)
+
+
+def tidy(app, exception):
+    """Remove the website's files that other extensions leave after every build like HTML."""
+    if app.builder.name == ArticleBuilder.name:
+        shutil.rmtree(Path(app.outdir) / "_static", ignore_errors=True)
+        (Path(app.outdir) / "index.html").unlink(missing_ok=True)

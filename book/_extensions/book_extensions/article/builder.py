@@ -1,0 +1,87 @@
+"""The Sphinx builder ``article``: one part of the book as a PDF."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from docutils.io import StringOutput
+from sphinx import addnodes
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.errors import ConfigError
+
+from . import cleaning, typesetting
+
+
+class ArticleBuilder(SingleFileHTMLBuilder):
+    """Write ``article.pdf``, with the clean HTML and the images that it was made from.
+
+    Raises ConfigError if no toctree has the caption ``article_part`` and
+    TypesettingError if pandoc or Typst refuse the article; the files of the
+    last build that succeeded then stay as they are.
+    """
+
+    name = "article"
+    epilog = "The article is in %(outdir)s."
+    search = False
+
+    def init(self):
+        """Prepare as for HTML, with the images beside the article."""
+        super().init()
+        self.imagedir = "images"
+
+    def write(self, *ignored):
+        """Write the article."""
+        self.prepare_writing(self.env.all_docs)
+        pages = {name: self._html(name) for name in [self.config.root_doc, *self._part()]}
+        article = cleaning.clean(pages, self.config)
+        with tempfile.TemporaryDirectory(dir=self.outdir) as folder:
+            draft = Path(folder)
+            (draft / "article.html").write_text(article, encoding="utf-8")
+            self._copy_images(draft / self.imagedir)
+            typesetting.typeset(draft, self.config)
+            self._publish(draft)
+
+    def finish(self):
+        """Write nothing else: an article has no static files, downloads or indices."""
+        # Other extensions copy files there once the build is finished; ``tidy`` removes it.
+        (Path(self.outdir) / "_static").mkdir(exist_ok=True)
+
+    def _part(self):
+        """Return the pages of the article, in reading order, without the front."""
+        root = self.env.get_doctree(self.config.root_doc)
+        toctrees = {tree.get("caption"): tree for tree in root.findall(addnodes.toctree)}
+        if self.config.article_part not in toctrees:
+            known = ", ".join(repr(caption) for caption in toctrees)
+            raise ConfigError(f"article_part is {self.config.article_part!r}, but the captions in the toctree are: {known}")
+        return list(self._with_children(toctrees[self.config.article_part]["includefiles"]))
+
+    def _with_children(self, names):
+        for name in names:
+            yield name
+            yield from self._with_children(self.env.toctree_includes.get(name, []))
+
+    def _html(self, name):
+        """Return the body of one page, its links written as ``#document-page#id``."""
+        doctree = self.env.get_and_resolve_doctree(name, self)
+        self.imgpath = self.imagedir
+        self.post_process_images(doctree)
+        doctree.settings = self.docsettings
+        self.current_docname, self.dlpath = name, ""
+        self.secnumbers = {}
+        self.fignumbers = self.env.toc_fignumbers.get(name, {})
+        self.docwriter.write(doctree, StringOutput(encoding="unicode"))
+        self.docwriter.assemble_parts()
+        return self.docwriter.parts["fragment"]
+
+    def _copy_images(self, folder):
+        folder.mkdir()
+        for source, name in self.images.items():
+            shutil.copyfile(Path(self.srcdir) / source, folder / name)
+
+    def _publish(self, draft):
+        """Move the finished files into place, the PDF last."""
+        published = Path(self.outdir)
+        shutil.rmtree(published / self.imagedir, ignore_errors=True)
+        for name in (self.imagedir, "article.html", "article.pdf"):
+            os.replace(draft / name, published / name)

@@ -1,0 +1,109 @@
+-- Write tables, figures, set-off blocks and references as calls of the functions in article.typ.
+
+local options = pandoc.WriterOptions {wrap_text = "none"}
+
+local function quoted(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("%s+", " ") .. '"'
+end
+
+local inline = {
+  -- Typst has nothing to label in an empty span.
+  Span = function(span)
+    if span.identifier ~= "" and #span.content == 0 then
+      return pandoc.RawInline("typst", "#metadata(none) <" .. span.identifier .. ">")
+    end
+  end,
+  Image = function(image)
+    local call = string.format("#inline-image(%s, %s)", quoted(image.src), quoted(pandoc.utils.stringify(image.caption)))
+    return pandoc.RawInline("typst", call)
+  end,
+}
+
+local function content(blocks)
+  local written = pandoc.write(pandoc.Pandoc(blocks):walk(inline), "typst-smart", options)
+  return "[" .. written:gsub("%s+$", "") .. "]"
+end
+
+local function array(items)
+  return "(" .. table.concat(items, ", ") .. (#items > 0 and ",)" or ")")
+end
+
+local function raw(text)
+  return pandoc.RawBlock("typst", text)
+end
+
+local function column_words(rows, count)
+  local longest = pandoc.List {}
+  for column = 1, count do
+    longest[column] = ""
+    for _, row in ipairs(rows) do
+      for word in pandoc.utils.stringify(row.cells[column].contents):gmatch("%S+") do
+        if utf8.len(word) > utf8.len(longest[column]) then longest[column] = word end
+      end
+    end
+  end
+  return longest:map(quoted)
+end
+
+local function row_cells(row)
+  return array(row.cells:map(function(cell)
+    if cell.col_span ~= 1 or cell.row_span ~= 1 then error("a table of the article has merged cells") end
+    return content(cell.contents)
+  end))
+end
+
+local function alignment(colspec)
+  return ({AlignRight = "right", AlignCenter = "center"})[colspec[1]] or "left"
+end
+
+local function table_arguments(tbl)
+  local rows = pandoc.List {}
+  for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
+  local words = column_words(tbl.head.rows .. rows, #tbl.colspecs)
+  return {array(tbl.colspecs:map(alignment)), array(words), array(tbl.head.rows:map(row_cells)), array(rows:map(row_cells))}
+end
+
+local function image_arguments(figure)
+  local image
+  figure.content:walk {Image = function(found) image = found end}
+  return {quoted(image.src), quoted(pandoc.utils.stringify(image.caption))}
+end
+
+-- One table or figure, with its provenance if it has any.
+local function exhibit(block, note)
+  local call = block.t == "Table" and "#table-exhibit" or "#image-exhibit"
+  local number = block.attributes["data-label"] or ""
+  local arguments = {quoted(block.identifier), "[" .. number .. "]", content(block.caption.long), content(note or {})}
+  return raw(call .. "(" .. table.concat(arguments, ", ") .. ", " ..
+    table.concat(block.t == "Table" and table_arguments(block) or image_arguments(block), ", ") .. ")")
+end
+
+local function reference_list(div)
+  local blocks = pandoc.Blocks {raw("#references(")}
+  for _, entry in ipairs(div.content) do
+    blocks:insert(raw(string.format("  (%s, %s, %s),", entry.attributes.number, quoted(entry.identifier), content(entry.content))))
+  end
+  blocks:insert(raw(")"))
+  return blocks
+end
+
+local function set_off(div)
+  local first = div.content[1]
+  local title = first.t == "Div" and first.classes:includes("admonition-title") and div.content:remove(1).content
+  local opening = raw(string.format("#set-off(%s, %s)[", array(div.classes:map(quoted)), content(title or {})))
+  return pandoc.Blocks {opening} .. div.content .. pandoc.Blocks {raw("]")}
+end
+
+return {
+  {Div = function(div)
+    if div.classes:includes("exhibit") then return exhibit(div.content[1], div.content[2].content) end
+  end,
+  traverse = "topdown"},
+  {Table = function(tbl) return exhibit(tbl) end, Figure = function(figure) return exhibit(figure) end},
+  {Div = function(div)
+    if div.classes:includes("admonition") then return set_off(div) end
+    if div.classes:includes("provenance") then return raw("#provenance" .. content(div.content)) end
+    if div.classes:includes("references") then return reference_list(div) end
+  end},
+  inline,
+}
