@@ -19,6 +19,11 @@ def cite(keys) -> str:
     return f"{{cite}}`{','.join(keys)}`" if keys else ""
 
 
+def link(text: str, label: str) -> str:
+    """Return ``text`` as a link to a labelled table or figure; a role takes its text as it is."""
+    return f"{{ref}}`{re.sub('[`<>]', '', text)} <{label}>`"
+
+
 def provenance(resources: list[str], rows: int | None, sources) -> str:
     """Return the line under a table or figure: its data files, its rows, its sources."""
     files = ", ".join(f"{{download}}`data/{name}.csv <../data/{name}.csv>`" for name in resources)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .markdown import NOT_KNOWN, cite, escape, store
+from .markdown import NOT_KNOWN, cite, escape, link, store
 
 MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -15,12 +15,10 @@ def number(name: str, value, spec: str = "{:,.1f}", rests_on: str = "") -> None:
     (``tab-…``, ``fig-…``), which it then links to, or a citation key.
     A missing value is shown as a dash, never as a number.
     """
-    text = NOT_KNOWN if pd.isna(value) else escape(spec.format(value))
-    if rests_on.startswith(("tab-", "fig-")):
-        text = f"{{ref}}`{text} <{rests_on}>`"
-    elif rests_on:
-        text += cite(rests_on)
-    store(name, {"text/markdown": text})
+    text = NOT_KNOWN if pd.isna(value) else spec.format(value)
+    linked = rests_on.startswith(("tab-", "fig-"))
+    markdown = link(text, rests_on) if linked else escape(text) + (cite(rests_on) if rests_on else "")
+    store(name, {"text/markdown": markdown})
 
 
 def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> None:

@@ -1,10 +1,13 @@
 """One table definition for the book, the article, LaTeX and JupyterLab."""
 
+import re
+
 import pandas as pd
 
 from .markdown import NOT_KNOWN, cite, escape, provenance, show
 
 MAX_TITLE_WORDS = 15
+SPAN = re.compile(r"\d{4}–\d{4}")
 
 
 def table(frame: pd.DataFrame, name: str, title: str, note: str = "", formats=None, cited=None, data=(), rows=None):
@@ -42,7 +45,12 @@ def _keys(column: pd.Series) -> list[str]:
 def _cells(column: pd.Series, formats, cited) -> list[str]:
     if column.name == cited:
         return [cite([key.strip() for key in cell.split(";")]) if pd.notna(cell) else "" for cell in column]
-    return [escape(cell) for cell in _texts(column, formats)]
+    return [_unbroken(escape(cell)) for cell in _texts(column, formats)]
+
+
+def _unbroken(cell: str) -> str:
+    """Keep a span of years on one line."""
+    return f"[{cell}]{{.nowrap}}" if SPAN.fullmatch(cell) else cell
 
 
 def _texts(column: pd.Series, formats) -> list[str]:

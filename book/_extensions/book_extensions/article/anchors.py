@@ -36,6 +36,14 @@ def connect(soups):
             link.unwrap()
             continue
         link["href"] = "#" + _name(key, targets[key], names)
+    for soup in soups.values():
+        _move_ids_inside(soup)
+
+
+def _move_ids_inside(soup):
+    """Put the id of a paragraph or a list item on a span in it: pandoc would drop it."""
+    for element in soup.select("p[id], li[id], dt[id], dd[id], td[id], blockquote[id]"):
+        element.insert(0, soup.new_tag("span", attrs={"id": element.attrs.pop("id")}))
 
 
 def _targets(soups):

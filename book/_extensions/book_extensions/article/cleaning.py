@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from . import anchors, exhibits
 
 WEBSITE_ONLY = (
-    "script, style, .headerlink, .section-number, .book-only, .cell_input, details.hide, "
+    "script, style, svg, .headerlink, .section-number, .book-only, .cell_input, details.hide, "
     ".toctree-wrapper, .fn-bracket, hr.footnotes, colgroup, .backrefs, aside.footnote > .label"
 )
 HEADS = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -52,9 +52,11 @@ def _reduce(soup):
     exhibits.shape_citations(soup)
     exhibits.shape_lists(soup)
     exhibits.keep_labels_whole(soup)
-    for element in soup.select("section, div, span, a.image-reference"):
+    for element in soup.select("section, div, span"):
         if not _has_meaning(element):
             element.unwrap()
+    for link in soup.select("a.image-reference, a.download"):
+        link.unwrap()
     exhibits.shape_tables(soup)
     exhibits.shape_figures(soup)
     exhibits.tie_provenance(soup)
@@ -104,14 +106,21 @@ def _drop_uncited(body):
 
 
 def _strip_attributes(body):
-    for element in body.select("span:not([id]), a.download"):
-        element.unwrap()
+    for element in body.select("div, span"):
+        if not _has_meaning(element):
+            element.unwrap()
     for element in body.find_all(True):
         element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT_ATTRIBUTES}
-        classes = element.attrs.pop("class", []) if element.name in ("div", *HEADS) else []
-        classes = [name for name in classes if name in KEPT_CLASSES or "admonition" in classes]
+        classes = [name for name in element.get("class", []) if _is_kept(name, element)]
+        element.attrs.pop("class", None)
         if classes:
             element["class"] = classes
+
+
+def _is_kept(name, element):
+    if element.name not in ("div", *HEADS):
+        return False
+    return name in KEPT_CLASSES or "admonition" in element["class"]
 
 
 def _document(title, body, config):

@@ -33,8 +33,6 @@ def _take_label(exhibit, caption):
 
 def tie_provenance(soup):
     """Put every table and figure into one ``div.exhibit`` with the provenance that follows it."""
-    for link in soup.select("a.download"):
-        link.unwrap()
     for exhibit in soup.find_all(["table", "figure"]):
         note = exhibit.find_next_sibling()
         if note is not None and "provenance" in note.get("class", []):
@@ -64,16 +62,21 @@ def shape_references(soup):
 
 
 def shape_citations(soup):
-    """Join a citation to the word it follows; where it stands alone it needs no superscript."""
+    """Join a citation to the word it follows; in a cell of its own or a provenance it is plain text."""
     for citation in soup.select("span.bibtex-citation"):
-        before, cell = citation.previous_sibling, citation.find_parent("td")
-        if isinstance(before, NavigableString) and not before.rstrip().endswith(":"):
-            before.replace_with(before.rstrip())
-        alone = cell is not None and cell.get_text(strip=True) == citation.get_text(strip=True)
-        if alone or citation.find_parent(class_="provenance"):
+        before = citation.previous_sibling
+        if _stands_alone(citation):
             citation.sup.unwrap()
             for comma in citation.find_all(string=","):
                 comma.replace_with(", ")
+        elif isinstance(before, NavigableString):
+            before.replace_with(before.rstrip())
+
+
+def _stands_alone(citation):
+    cell = citation.find_parent("td")
+    alone = cell is not None and cell.get_text(strip=True) == citation.get_text(strip=True)
+    return alone or citation.find_parent(class_="provenance") is not None
 
 
 def shape_lists(soup):

@@ -38,7 +38,7 @@ def _write_typst(html, source):
     try:
         pypandoc.convert_file(str(html), "typst-smart", format="html", outputfile=str(source), filters=filters, extra_args=options)
     except (RuntimeError, OSError) as error:
-        raise TypesettingError(f"pandoc: {error}") from error
+        raise TypesettingError(f"pandoc: {error}") from None
 
 
 def _write_pdf(source, pdf, config):
@@ -51,7 +51,7 @@ def _write_pdf(source, pdf, config):
             sys_inputs={"about": _about(config, dated=bool(epoch))}, timestamp=int(epoch) if epoch else None,
         )
     except typst.TypstError as error:
-        raise TypesettingError(f"Typst: {_readable(error.diagnostic)}") from error
+        raise TypesettingError(f"Typst: {_readable(error.diagnostic)}") from None
     for warning in warnings:
         logger.warning("Typst: %s", _readable(warning.diagnostic))
     pdf.write_bytes(written)
