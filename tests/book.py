@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-HIDDEN = "details.hide, .headerlink, script, .caption-number"
+HIDDEN = "details.hide, .headerlink, script"
 
 
 @dataclass
@@ -45,6 +45,11 @@ class Book:
         files = sorted((self.root / "book").glob("*.ipynb"))
         return {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
 
+    def code(self) -> dict[str, str]:
+        """The code of every notebook, cell after cell."""
+        cells = {name: notebook["cells"] for name, notebook in self.notebooks().items()}
+        return {name: "\n".join("".join(cell["source"]) for cell in of if cell["cell_type"] == "code") for name, of in cells.items()}
+
     def element(self, label: str) -> Tag:
         """The one table or figure with this label."""
         found = [page.find(id=label) for page in self.pages.values()]
@@ -75,3 +80,8 @@ def plain(tag: Tag) -> str:
     """Return the text of a tag on one line, without citation markers."""
     marks = {id(string) for mark in tag.select(".bibtex-citation") for string in mark.find_all(string=True)}
     return " ".join("".join(text for text in tag.find_all(string=True) if id(text) not in marks).split())
+
+
+def words(text: str) -> str:
+    """Return only the letters and digits of a text, whatever TeX or typography is around them."""
+    return re.sub(r"[\W_]", "", re.sub(r"\\\w+", "", text)).casefold()

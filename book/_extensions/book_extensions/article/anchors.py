@@ -26,18 +26,21 @@ def connect(soups):
     """
     targets = _targets(soups)
     links = [(_key(link["href"], page), link) for page, soup in soups.items() for link in soup.select("a[href]")]
-    links = [(key, link) for key, link in links if key]
     for soup in soups.values():
         for element in soup.find_all(id=True):
             del element["id"]
-    names = {}
-    for key, link in links:
-        if key not in targets:
-            link.unwrap()
-            continue
-        link["href"] = "#" + _name(key, targets[key], names)
+    _lead([(key, link) for key, link in links if key], targets)
     for soup in soups.values():
         _move_ids_inside(soup)
+
+
+def _lead(links, targets):
+    names = {}
+    for key, link in links:
+        if key in targets:
+            link["href"] = "#" + _name(key, targets[key], names)
+        else:
+            link.unwrap()
 
 
 def _move_ids_inside(soup):

@@ -16,8 +16,8 @@ from . import cleaning, typesetting
 class ArticleBuilder(SingleFileHTMLBuilder):
     """Write ``article.pdf``, with the clean HTML and the images that it was made from.
 
-    Raises ConfigError if no toctree has the caption ``article_part`` and
-    TypesettingError if pandoc or Typst refuse the article; the files of the
+    Raises ConfigError if ``article_part`` or ``article_unnumbered`` name what is
+    not there, and TypesettingError if pandoc or Typst refuse the article; the files of the
     last build that succeeded then stay as they are.
     """
 
@@ -33,8 +33,7 @@ class ArticleBuilder(SingleFileHTMLBuilder):
     def write(self, *ignored):
         """Write the article."""
         self.prepare_writing(self.env.all_docs)
-        pages = {name: self._html(name) for name in [self.config.root_doc, *self._part()]}
-        article = cleaning.clean(pages, self.config)
+        article = cleaning.clean({name: self._html(name) for name in self._pages()}, self.config)
         with tempfile.TemporaryDirectory(dir=self.outdir) as folder:
             draft = Path(folder)
             (draft / "article.html").write_text(article, encoding="utf-8")
@@ -47,14 +46,22 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         # Other extensions copy files there once the build is finished; ``tidy`` removes it.
         (Path(self.outdir) / "_static").mkdir(exist_ok=True)
 
+    def _pages(self):
+        """Return the pages of the article in reading order, the front first."""
+        pages = [self.config.root_doc, *self._with_children(self._part()["includefiles"])]
+        unknown = ", ".join(sorted({*self.config.article_unnumbered} - {*pages}))
+        if unknown:
+            raise ConfigError(f"article_unnumbered names pages that are not in the article: {unknown}")
+        return pages
+
     def _part(self):
-        """Return the pages of the article, in reading order, without the front."""
+        """Return the toctree that holds the article."""
         root = self.env.get_doctree(self.config.root_doc)
         toctrees = {tree.get("caption"): tree for tree in root.findall(addnodes.toctree)}
         if self.config.article_part not in toctrees:
             known = ", ".join(repr(caption) for caption in toctrees)
             raise ConfigError(f"article_part is {self.config.article_part!r}, but the captions in the toctree are: {known}")
-        return list(self._with_children(toctrees[self.config.article_part]["includefiles"]))
+        return toctrees[self.config.article_part]
 
     def _with_children(self, names):
         for name in names:

@@ -8,7 +8,7 @@ from html import escape
 
 from bs4 import BeautifulSoup
 
-from . import anchors, exhibits
+from . import anchors, blocks, exhibits
 
 WEBSITE_ONLY = (
     "script, style, svg, .headerlink, .section-number, .book-only, .cell_input, details.hide, "
@@ -17,7 +17,9 @@ WEBSITE_ONLY = (
 HEADS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 FRONT = ("authors", "attribution", "abstract", "keywords")
 KEPT_CLASSES = {*FRONT, "title", "unnumbered", "exhibit", "provenance", "admonition-title", "references", "reference"}
-KEPT_ATTRIBUTES = {"id", "class", "href", "src", "alt", "style", "colspan", "rowspan", "start", "role", "data-label", "data-number"}
+KEPT_ATTRIBUTES = {
+    "id", "class", "href", "src", "alt", "style", "colspan", "rowspan", "start", "role", "data-label", "data-number",
+}
 
 
 def clean(pages, config):
@@ -36,7 +38,7 @@ def clean(pages, config):
     front, *others = soups.values()
     title = _front_matter(front)
     body = BeautifulSoup("".join(map(str, [front, *others])), "html.parser")
-    exhibits.gather_footnotes(body)
+    blocks.gather_footnotes(body)
     _drop_uncited(body)
     _strip_attributes(body)
     return _document(title, body, config)
@@ -47,19 +49,15 @@ def _reduce(soup):
     for element in soup.select(WEBSITE_ONLY):
         element.decompose()
     anchors.move_section_ids(soup)
-    exhibits.shape_blocks(soup)
-    exhibits.shape_references(soup)
-    exhibits.shape_citations(soup)
-    exhibits.shape_lists(soup)
-    exhibits.keep_labels_whole(soup)
-    for element in soup.select("section, div, span"):
+    blocks.shape(soup)
+    _unwrap(soup, "section, div, span")
+    exhibits.shape(soup)
+
+
+def _unwrap(soup, names):
+    for element in soup.select(names):
         if not _has_meaning(element):
             element.unwrap()
-    for link in soup.select("a.image-reference, a.download"):
-        link.unwrap()
-    exhibits.shape_tables(soup)
-    exhibits.shape_figures(soup)
-    exhibits.tie_provenance(soup)
 
 
 def _has_meaning(element):
@@ -106,9 +104,7 @@ def _drop_uncited(body):
 
 
 def _strip_attributes(body):
-    for element in body.select("div, span"):
-        if not _has_meaning(element):
-            element.unwrap()
+    _unwrap(body, "div, span")
     for element in body.find_all(True):
         element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT_ATTRIBUTES}
         classes = [name for name in element.get("class", []) if _is_kept(name, element)]

@@ -1,11 +1,16 @@
-"""Give tables, figures, set-off blocks, references and footnotes the shape that pandoc understands."""
-
-from bs4 import NavigableString
-
-SPHINX_OWN = {"docutils", "container", "dropdown", "toggle", "sd-sphinx-override", "sd-dropdown", "sd-card", "sd-mb-3"}
+"""Give tables and figures the shape that pandoc understands."""
 
 
-def shape_tables(soup):
+def shape(soup):
+    """Reshape the tables and figures of one page in place, each with its provenance."""
+    for link in soup.select("a.image-reference, a.download"):
+        link.unwrap()
+    _tables(soup)
+    _figures(soup)
+    _tie_provenance(soup)
+
+
+def _tables(soup):
     """Keep the number of a table as ``data-label`` and the alignment of its cells as style."""
     for table in soup.find_all("table"):
         _take_label(table, table.caption)
@@ -17,7 +22,7 @@ def shape_tables(soup):
                 cell.p.unwrap()
 
 
-def shape_figures(soup):
+def _figures(soup):
     """Keep the number of a figure as ``data-label``; its size is the article's business."""
     for figure in soup.find_all("figure"):
         _take_label(figure, figure.figcaption)
@@ -31,76 +36,9 @@ def _take_label(exhibit, caption):
         exhibit["data-label"] = " ".join(number.extract().get_text().split())
 
 
-def tie_provenance(soup):
+def _tie_provenance(soup):
     """Put every table and figure into one ``div.exhibit`` with the provenance that follows it."""
     for exhibit in soup.find_all(["table", "figure"]):
         note = exhibit.find_next_sibling()
         if note is not None and "provenance" in note.get("class", []):
             exhibit.wrap(soup.new_tag("div", attrs={"class": ["exhibit"]})).append(note.extract())
-
-
-def shape_blocks(soup):
-    """Make every admonition and dropdown a ``div.admonition`` that starts with its title."""
-    for details in soup.find_all("details"):
-        details.name, details["class"] = "div", ["admonition", *details.get("class", [])]
-        details.summary["class"] = ["admonition-title"]
-    for block in soup.select("div.admonition"):
-        kinds = dict.fromkeys(name for name in block["class"] if name not in SPHINX_OWN)
-        block["class"] = sorted(kinds, key="admonition".__ne__)
-        title = block.find(class_="admonition-title")
-        if title is not None:
-            title.name = "div"
-
-
-def shape_references(soup):
-    """Make the bibliography a ``div.references`` whose entries keep their numbers."""
-    for listing in soup.select("div.citation-list"):
-        listing["class"] = ["references"]
-        for entry in listing.select("div.citation"):
-            entry["class"] = ["reference"]
-            entry["data-number"] = entry.find(class_="label").extract().get_text(strip=True)
-
-
-def shape_citations(soup):
-    """Join a citation to the word it follows; in a cell of its own or a provenance it is plain text."""
-    for citation in soup.select("span.bibtex-citation"):
-        before = citation.previous_sibling
-        if _stands_alone(citation):
-            citation.sup.unwrap()
-            for comma in citation.find_all(string=","):
-                comma.replace_with(", ")
-        elif isinstance(before, NavigableString):
-            before.replace_with(before.rstrip())
-
-
-def _stands_alone(citation):
-    cell = citation.find_parent("td")
-    alone = cell is not None and cell.get_text(strip=True) == citation.get_text(strip=True)
-    return alone or citation.find_parent(class_="provenance") is not None
-
-
-def shape_lists(soup):
-    """Let the items of a simple list follow each other without space between them."""
-    for paragraph in soup.select("ol.simple > li > p:only-child, ul.simple > li > p:only-child"):
-        paragraph.unwrap()
-
-
-def keep_labels_whole(soup):
-    """Keep "Table 1" on one line."""
-    for label in soup.select("span.std-numref"):
-        label.string = label.get_text().replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def gather_footnotes(body):
-    """Move all footnotes to the end, marked up as the notes that pandoc knows."""
-    notes = body.select("aside.footnote")
-    if not notes:
-        return
-    section = body.new_tag("section", attrs={"role": "doc-endnotes"})
-    section.append(body.new_tag("ol"))
-    for note in notes:
-        note.name, note["role"] = "li", "doc-endnote"
-        section.ol.append(note.extract())
-    for listing in body.select("aside.footnote-list"):
-        listing.decompose()
-    body.append(section)

@@ -1,6 +1,8 @@
 -- Move the title block from the text into the metadata, where every writer looks for it.
 
-local places = {title = "title", authors = "byline", attribution = "attribution", abstract = "abstract", keywords = "keywords-line"}
+local places = {
+  title = "title", authors = "byline", attribution = "attribution", abstract = "abstract", keywords = "keywords-line",
+}
 
 function Pandoc(doc)
   local text = pandoc.Blocks {}
@@ -8,8 +10,10 @@ function Pandoc(doc)
     local place = block.t == "Div" and places[block.classes[1]]
     if place == "title" then
       doc.meta.title = pandoc.utils.blocks_to_inlines(block.content)
+      doc.meta["title-id"] = block.identifier
     elseif place == "abstract" and block.content[1].t == "Header" then
-      doc.meta["abstract-title"] = block.content:remove(1).content
+      local head = block.content:remove(1)
+      doc.meta["abstract-title"], doc.meta["abstract-id"] = head.content, head.identifier
       doc.meta.abstract = block.content
     elseif place then
       doc.meta[place] = block.content

@@ -36,7 +36,9 @@ def _write_typst(html, source):
     filters = [str(HERE / "front.lua"), str(HERE / "typst.lua")]
     options = ["--standalone", f"--template={HERE / 'article.typ'}", "--wrap=none"]
     try:
-        pypandoc.convert_file(str(html), "typst-smart", format="html", outputfile=str(source), filters=filters, extra_args=options)
+        pypandoc.convert_file(
+            str(html), "typst-smart", format="html", outputfile=str(source), filters=filters, extra_args=options
+        )
     except (RuntimeError, OSError) as error:
         raise TypesettingError(f"pandoc: {error}") from None
 
@@ -45,11 +47,10 @@ def _write_pdf(source, pdf, config):
     import typst
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    options = {"root": source.parent, "format": "pdf", "pdf_standards": STANDARD, "ignore_system_fonts": True}
+    options |= {"sys_inputs": {"about": _about(config, dated=bool(epoch))}, "timestamp": int(epoch) if epoch else None}
     try:
-        written, warnings = typst.compile_with_warnings(
-            source, root=source.parent, format="pdf", pdf_standards=STANDARD, ignore_system_fonts=True,
-            sys_inputs={"about": _about(config, dated=bool(epoch))}, timestamp=int(epoch) if epoch else None,
-        )
+        written, warnings = typst.compile_with_warnings(source, **options)
     except typst.TypstError as error:
         raise TypesettingError(f"Typst: {_readable(error.diagnostic)}") from None
     for warning in warnings:
@@ -65,5 +66,6 @@ def _readable(diagnostic):
 def _about(config, dated):
     language, _, region = (config.language or "en").partition("_")
     about = {"authors": [], "keywords": [], **config.article_metadata}
-    about |= {"language": language, "region": region or None, "running-head": config.article_running_head, "dated": dated}
+    about |= {"language": language, "region": region or None, "dated": dated}
+    about |= {"running-head": config.article_running_head}
     return json.dumps(about, sort_keys=True)

@@ -59,8 +59,9 @@ end
 local function table_arguments(tbl)
   local rows = pandoc.List {}
   for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
+  local head, body = array(tbl.head.rows:map(row_cells)), array(rows:map(row_cells))
   local words = column_words(tbl.head.rows .. rows, #tbl.colspecs)
-  return {array(tbl.colspecs:map(alignment)), array(words), array(tbl.head.rows:map(row_cells)), array(rows:map(row_cells))}
+  return {array(tbl.colspecs:map(alignment)), array(words), head, body}
 end
 
 local function image_arguments(figure)
@@ -81,7 +82,8 @@ end
 local function reference_list(div)
   local blocks = pandoc.Blocks {raw("#references(")}
   for _, entry in ipairs(div.content) do
-    blocks:insert(raw(string.format("  (%s, %s, %s),", entry.attributes.number, quoted(entry.identifier), content(entry.content))))
+    local number, id = entry.attributes.number, quoted(entry.identifier)
+    blocks:insert(raw(string.format("  (%s, %s, %s),", number, id, content(entry.content))))
   end
   blocks:insert(raw(")"))
   return blocks

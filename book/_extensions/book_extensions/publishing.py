@@ -1,0 +1,46 @@
+"""Build the HTML aside and swap it in when it is whole.
+
+A build that fails, whether in a cell, in the data or by a warning under ``-W``,
+leaves the last good pages as they were.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+
+def build_aside(app):
+    """Let the HTML builder write into a copy of the last good output."""
+    if app.builder.name != "html":
+        return
+    app.published = Path(app.outdir)
+    aside = app.published.with_name(f".{app.published.name}-{os.getpid()}")
+    if (app.published / ".buildinfo").exists():
+        shutil.copytree(app.published, aside)
+    aside.mkdir(exist_ok=True)
+    app.outdir = app.builder.outdir = type(app.outdir)(aside)
+
+
+def publish(app, exception):
+    """Put the new output in the place of the old, or throw it away if the build failed."""
+    if app.statuscode:
+        # A page that gave a warning is read again, so that the next build warns again.
+        Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
+    if not hasattr(app, "published"):
+        return
+    aside, published = Path(app.outdir), app.published
+    app.outdir = app.builder.outdir = type(app.outdir)(published)
+    if exception or app.statuscode:
+        shutil.rmtree(aside, ignore_errors=True)
+        return
+    old = aside.with_name(f"{aside.name}-old")
+    if published.exists():
+        os.replace(published, old)
+    os.replace(aside, published)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def setup(app):
+    """Run after everything else that writes into the output."""
+    app.connect("builder-inited", build_aside, priority=900)
+    app.connect("build-finished", publish, priority=900)

@@ -1,0 +1,46 @@
+"""Read a PDF back."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+FOOT = re.compile(r"\n?\d+ / \d+\s*$")
+BREAKS = re.compile(r"[\s\u00a0\u00ad\u200b\u2060\u2010\u2011-]+")
+
+
+@cache
+def pages(path: Path) -> list[str]:
+    """Return the text of each page."""
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+def text(path: Path) -> str:
+    """Return the text of a PDF, page after page, without page numbers."""
+    return "\n".join(FOOT.sub("", page) for page in pages(path))
+
+
+def squeezed(words: str) -> str:
+    """Return a text without spaces and hyphens, which change where lines break, and with plain quotes."""
+    return BREAKS.sub("", words).replace("’", "'").replace("‘", "'")
+
+
+def tagged(path: Path) -> list[tuple[str, DictionaryObject]]:
+    """Return every element of the tag tree with its type."""
+    todo, found = [PdfReader(path).trailer["/Root"]["/StructTreeRoot"]], []
+    while todo:
+        node = todo.pop().get_object()
+        if isinstance(node, ArrayObject):
+            todo += node
+        elif isinstance(node, DictionaryObject):
+            found.append((str(node.get("/S", "")), node))
+            todo += [node["/K"]] if "/K" in node else []
+    return found
+
+
+def links(path: Path) -> list[DictionaryObject]:
+    """Return every link annotation."""
+    notes = [note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots", [])]
+    return [note for note in notes if note["/Subtype"] == "/Link"]

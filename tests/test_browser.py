@@ -1,0 +1,83 @@
+"""Promise: in a real browser every page stands alone, fits a telephone and makes no error."""
+
+import functools
+import http.server
+import threading
+from urllib.parse import urlparse
+
+import pytest
+
+pytestmark = pytest.mark.needs("chromium")
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+class Silent(http.server.SimpleHTTPRequestHandler):
+    """A server that logs nothing."""
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(book):
+    """The address at which the built book is served."""
+    handler = functools.partial(Silent, directory=book.html)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Debian's Chromium."""
+    import shutil
+
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def visits(book, site, chromium) -> dict[str, dict]:
+    """What happened when every page was opened on a screen as wide as a telephone's."""
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    seen = {}
+    for path in ["index", "search", *(f"book/{name}" for name in book.names)]:
+        asked, errors = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("response", lambda response: errors.append(response.url) if response.status >= 400 else None)
+        page.goto(f"{site}/{path}.html", wait_until="networkidle")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        seen[path] = {"asked": list(asked), "errors": list(errors), "width": width, "words": len(page.inner_text("body").split())}
+    return seen
+
+
+def test_every_page_opens(visits):
+    assert [path for path, visit in visits.items() if visit["words"] < 20] == []
+
+
+def test_no_page_asks_another_host_for_anything(visits, site):
+    hosts = {urlparse(url).netloc for visit in visits.values() for url in visit["asked"] if urlparse(url).scheme != "data"}
+    assert hosts == {urlparse(site).netloc}
+
+
+def test_no_page_has_an_error(visits):
+    assert {path: visit["errors"] for path, visit in visits.items() if visit["errors"]} == {}
+
+
+def test_no_page_scrolls_sideways_on_a_telephone(visits):
+    assert {path: visit["width"] for path, visit in visits.items() if visit["width"] > 390} == {}
+
+
+def test_code_opens_with_a_click(book, site, chromium):
+    page = chromium.new_page()
+    page.goto(f"{site}/book/aid.html", wait_until="networkidle")
+    code = page.locator(".cell_input pre").nth(1)
+    assert not code.is_visible()
+    page.locator("details.hide summary").nth(1).click()
+    assert code.is_visible()

@@ -1,0 +1,50 @@
+"""Promise: no quantity is typed into prose; it is computed, quoted, or part of a name."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+BOOK = Path(__file__).resolve().parents[1] / "book"
+PAGES = sorted(path.name for pattern in ("*.ipynb", "*.md") for path in BOOK.glob(pattern))
+ELSEWHERE = [  # where figures may stand in a sentence
+    r"“[^”]*”",  # quotations
+    r"`[^`]*`",  # roles, code
+    r"\]\([^)]*\)",  # addresses of links
+    r"^:::.*$|^:\w+:.*$|^```.*$|^#+ .*$",  # markup and headings
+    r"\bHypothes[ie]s \d|\bFile I-\d+|\bF1000Research\b|\b11:1441\b|\bversion 1\b|\bCC BY 4\.0|Attribution 4\.0",  # names
+]
+
+
+def markdown(name: str) -> str:
+    """The Markdown of one page."""
+    text = (BOOK / name).read_text(encoding="utf-8")
+    if name.endswith(".md"):
+        return text
+    return "\n\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown")
+
+
+def prose(name: str) -> str:
+    """The Markdown of one page, without what may hold figures."""
+    return re.sub("|".join(ELSEWHERE), " ", markdown(name), flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_figure_is_typed(name):
+    assert re.findall(r".{0,40}\d.{0,20}", prose(name)) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_quotations_are_short_and_carry_a_source(name):
+    lines = [line for line in markdown(name).splitlines() if not line.startswith("#")]
+    quoted = [found for line in lines for found in re.findall(r"“([^”]*)”(.*)", line)]
+    assert [quotation for quotation, _ in quoted if len(quotation.split()) > 30] == []
+    assert [quotation for quotation, rest in quoted if "{cite}" not in rest] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_one_english_is_used(name):
+    american = r"\b\w+(?:iz|yz)(?:e|es|ed|ing|ation)\b|\b(?:color|behavior|defense|labor|favor|center|program)\b"
+    found = re.findall(american, prose(name), flags=re.IGNORECASE)
+    assert [word for word in found if word.casefold() not in ("seize", "seized", "prize", "size", "sized")] == []
