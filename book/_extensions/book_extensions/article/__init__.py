@@ -25,11 +25,17 @@ def setup(app):
     app.add_config_value("article_running_head", "", "", str)
     app.add_config_value("article_metadata", {}, "", dict)
     app.add_builder(ArticleBuilder)
-    app.connect("build-finished", tidy, priority=900)
+    app.connect("build-finished", publish, priority=900)
 
 
-def tidy(app, exception):
-    """Remove the website's files that other extensions leave after every build like HTML."""
-    if app.builder.name == ArticleBuilder.name:
-        shutil.rmtree(Path(app.outdir) / "_static", ignore_errors=True)
-        (Path(app.outdir) / "index.html").unlink(missing_ok=True)
+def publish(app, exception):
+    """Publish what was built without an error or, under ``-W``, a warning.
+
+    Also removes the website's files that other extensions leave after every build like HTML.
+    """
+    if app.builder.name != ArticleBuilder.name:
+        return
+    if not exception and not app.statuscode:
+        app.builder.publish()
+    shutil.rmtree(Path(app.outdir) / "_static", ignore_errors=True)
+    (Path(app.outdir) / "index.html").unlink(missing_ok=True)

@@ -34,12 +34,11 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         """Write the article."""
         self.prepare_writing(self.env.all_docs)
         article = cleaning.clean({name: self._html(name) for name in self._pages()}, self.config)
-        with tempfile.TemporaryDirectory(dir=self.outdir) as folder:
-            draft = Path(folder)
-            (draft / "article.html").write_text(article, encoding="utf-8")
-            self._copy_images(draft / self.imagedir)
-            typesetting.typeset(draft, self.config)
-            self._publish(draft)
+        self._folder = tempfile.TemporaryDirectory(dir=self.outdir)
+        draft = Path(self._folder.name)
+        (draft / "article.html").write_text(article, encoding="utf-8")
+        self._copy_images(draft / self.imagedir)
+        typesetting.typeset(draft, self.config)
 
     def finish(self):
         """Write nothing else: an article has no static files, downloads or indices."""
@@ -86,9 +85,9 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         for source, name in self.images.items():
             shutil.copyfile(Path(self.srcdir) / source, folder / name)
 
-    def _publish(self, draft):
+    def publish(self):
         """Move the finished files into place, the PDF last."""
-        published = Path(self.outdir)
+        draft, published = Path(self._folder.name), Path(self.outdir)
         shutil.rmtree(published / self.imagedir, ignore_errors=True)
         for name in (self.imagedir, "article.html", "article.pdf"):
             os.replace(draft / name, published / name)
