@@ -5,9 +5,15 @@
 Notebooks compute in plain pandas; this package only reads, checks and shows.
 """
 
-from .figures import figure
-from .numbers import date, number
-from .reading import load
-from .tables import table
+from importlib import import_module
 
-__all__ = ["date", "figure", "load", "number", "table"]
+_ROOMS = {"date": "numbers", "figure": "figures", "load": "reading", "number": "numbers", "table": "tables"}
+
+__all__ = sorted(_ROOMS)
+
+
+def __getattr__(name):
+    """Import a room when it is first asked for: a page without figures need not wait for matplotlib."""
+    if name not in _ROOMS:
+        raise AttributeError(f"evidence has no {name!r}; it has: {', '.join(__all__)}")
+    return getattr(import_module(f".{_ROOMS[name]}", __name__), name)
