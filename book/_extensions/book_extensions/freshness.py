@@ -1,9 +1,10 @@
 """Make outputs depend on what they are made from.
 
 Jupyter Book keys its execution cache on the code of a notebook alone. Here each
-notebook carries a fingerprint of the data files it loads, of the code it imports
-and of the lock, in the metadata of its first code cell: the cache key changes
-with them, and Sphinx re-reads the page.
+notebook carries a fingerprint of the data it loads (``load("aid")``), of the files
+it reads (``"../CITATION.cff"``), of the code it imports and of the lock, in the
+metadata of its first code cell: the cache key changes with them, and Sphinx
+re-reads the page.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 
 LOADED = re.compile(r"""\bload\(\s*["']([a-z_]+)["']""")
+READ = re.compile(r"""["']\.\./([\w./-]+)["']""")
 SHARED = ["book/evidence/*.py", "book/evidence/*.mplstyle", "data/datapackage.json", "requirements.txt"]
 
 
@@ -22,7 +24,9 @@ def fingerprint(root: Path, notebook: str) -> str:
     root: the project; notebook: the JSON text of the notebook.
     """
     files = [file for pattern in SHARED for file in sorted(root.glob(pattern))]
-    files += [root / "data" / f"{name}.csv" for name in sorted(set(LOADED.findall(_code(notebook))))]
+    code = _code(notebook)
+    files += [root / "data" / f"{name}.csv" for name in sorted(set(LOADED.findall(code)))]
+    files += [root / name for name in sorted(set(READ.findall(code)))]
     total = hashlib.sha256(sys.version.encode())
     for file in files:
         total.update(file.name.encode() + b"\0" + (file.read_bytes() if file.exists() else b"") + b"\0")
@@ -44,10 +48,18 @@ def _fingerprints(app) -> dict[str, str]:
 
 
 def outdated(app, env, added, changed, removed):
-    """Tell Sphinx which pages rest on something that changed since they were read."""
+    """Tell Sphinx which pages rest on something that changed since they were read.
+
+    The reference list shows in the tooltips of every page, so all of them rest on it.
+    """
     now, then = _fingerprints(app), getattr(env, "book_fingerprints", {})
-    env.book_fingerprints = now
-    return [doc for doc in now if now[doc] != then.get(doc)]
+    works, before = _works(app), getattr(env, "book_works", None)
+    env.book_fingerprints, env.book_works = now, works
+    return list(env.found_docs) if works != before else [doc for doc in now if now[doc] != then.get(doc)]
+
+
+def _works(app) -> list[bytes]:
+    return [Path(app.srcdir, file).read_bytes() for file in app.config.bibtex_bibfiles]
 
 
 def stamp(app, docname, source):
