@@ -21,16 +21,24 @@ def build_aside(app):
     app.outdir = app.builder.outdir = type(app.outdir)(aside)
 
 
+def failed(app, exception) -> bool:
+    """Tell, while ``build-finished`` is being handled, whether the build will count as failed.
+
+    Sphinx sets the exit code for warnings under ``-W --keep-going`` only after that event.
+    """
+    return bool(exception or app.statuscode or (app.keep_going and app._warncount))
+
+
 def publish(app, exception):
     """Put the new output in the place of the old, or throw it away if the build failed."""
-    if app.statuscode:
+    if failed(app, exception):
         # A page that gave a warning is read again, so that the next build warns again.
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
     if not hasattr(app, "published"):
         return
     aside, published = Path(app.outdir), app.published
     app.outdir = app.builder.outdir = type(app.outdir)(published)
-    if exception or app.statuscode:
+    if failed(app, exception):
         shutil.rmtree(aside, ignore_errors=True)
         return
     old = aside.with_name(f"{aside.name}-old")

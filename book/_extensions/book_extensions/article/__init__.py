@@ -15,6 +15,7 @@ Configuration values:
 import shutil
 from pathlib import Path
 
+from ..publishing import failed
 from .builder import ArticleBuilder
 
 
@@ -35,7 +36,7 @@ def publish(app, exception):
     """
     if app.builder.name != ArticleBuilder.name:
         return
-    if not exception and not app.statuscode:
+    if not failed(app, exception):
         app.builder.publish()
     shutil.rmtree(Path(app.outdir) / "_static", ignore_errors=True)
     (Path(app.outdir) / "index.html").unlink(missing_ok=True)
