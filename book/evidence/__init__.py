@@ -7,7 +7,9 @@ Notebooks compute in plain pandas; this package only reads, checks and shows.
 
 from importlib import import_module
 
-_ROOMS = {"date": "numbers", "figure": "figures", "load": "reading", "number": "numbers", "table": "tables"}
+_ROOMS = {
+    "date": "numbers", "figure": "figures", "load": "reading", "number": "numbers", "spelt": "numbers", "table": "tables",
+}
 
 __all__ = sorted(_ROOMS)
 

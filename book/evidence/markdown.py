@@ -27,7 +27,7 @@ def link(text: str, label: str) -> str:
 def provenance(resources: list[str], rows: int | None, sources) -> str:
     """Return the line under a table or figure: its data files, its rows, its sources."""
     files = ", ".join(f"{{download}}`data/{name}.csv <../data/{name}.csv>`" for name in resources)
-    used = f" ({rows} rows used)" if rows else ""
+    used = f" ({rows} {'row' if rows == 1 else 'rows'} used)" if rows else ""
     cited = f" Sources: {cite(sources)}" if len(sources) else ""
     return f":::{{container}} provenance\nData: {files}{used}.{cited}\n:::"
 

@@ -4,6 +4,8 @@ import pandas as pd
 
 from .markdown import NOT_KNOWN, cite, escape, link, store
 
+THIN_SPACE = "\u2009"
+SMALL = "nought one two three four five six seven eight nine ten eleven twelve".split()
 MONTHS = ("January February March April May June July August September October November December").split()
 
 
@@ -15,19 +17,40 @@ def number(name: str, value, spec: str = "{:,.1f}", rests_on: str = "") -> None:
     (``tab-…``, ``fig-…``), which it then links to, or a citation key.
     A missing value is shown as a dash, never as a number.
     """
-    text = NOT_KNOWN if pd.isna(value) else spec.format(value)
+    text = NOT_KNOWN if pd.isna(value) else (value if isinstance(value, str) else spec.format(value))
     linked = rests_on.startswith(("tab-", "fig-"))
-    markdown = link(text, rests_on) if linked else escape(text) + (cite(rests_on) if rests_on else "")
-    store(name, {"text/markdown": markdown})
+    store(name, {"text/markdown": link(text, rests_on) if linked else _marked(text, rests_on)})
 
 
 def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> None:
     """Keep the date of one event for the prose, exactly as precise as it is known.
 
     row: one row of ``events`` (columns ``date``, ``until``, ``source``);
-    field: which of its dates; cited: whether its source follows as a marker.
+    field: ``date``, ``until``, or ``span`` for both where there are two;
+    cited: whether its source follows as a marker.
     """
-    store(name, {"text/markdown": spoken(row[field]) + (cite(row["source"]) if cited else "")})
+    text = span(row["date"], row["until"]) if field == "span" else spoken(row[field])
+    store(name, {"text/markdown": _marked(text, row["source"] if cited else "")})
+
+
+def spelt(count: int) -> str:
+    """Return a whole number in words up to twelve, in digits beyond."""
+    return SMALL[count] if count < len(SMALL) else f"{count:,}"
+
+
+def span(first: str, last: str) -> str:
+    """Return ``21 March to 11 April 1949`` for two dates, and one date if there is no second."""
+    if pd.isna(last):
+        return spoken(first)
+    start, end = spoken(first), spoken(last)
+    return f"{start.removesuffix(end[-5:])} to {end}"
+
+
+def _marked(text: str, key: str) -> str:
+    """Return the text with a citation marker, set off so that a date does not run into it."""
+    if not key:
+        return escape(text)
+    return escape(text) + (THIN_SPACE if text[-1].isdigit() else "") + cite(key)
 
 
 def spoken(iso: str) -> str:

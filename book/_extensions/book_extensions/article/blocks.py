@@ -45,7 +45,7 @@ def _citations(soup):
             for comma in citation.find_all(string=","):
                 comma.replace_with(", ")
         elif isinstance(before, NavigableString):
-            before.replace_with(before.rstrip())
+            before.replace_with(before.rstrip(" \n"))
 
 
 def _stands_alone(citation):
