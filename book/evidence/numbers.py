@@ -4,7 +4,7 @@ import pandas as pd
 
 from .markdown import NOT_KNOWN, cite, escape, link, store
 
-THIN_SPACE = "\u2009"
+NARROW_SPACE = "\u202f"
 SMALL = "nought one two three four five six seven eight nine ten eleven twelve".split()
 MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -50,7 +50,7 @@ def _marked(text: str, key: str) -> str:
     """Return the text with a citation marker, set off so that a date does not run into it."""
     if not key:
         return escape(text)
-    return escape(text) + (THIN_SPACE if text[-1].isdigit() else "") + cite(key)
+    return escape(text) + (NARROW_SPACE if text[-1].isdigit() else "") + cite(key)
 
 
 def spoken(iso: str) -> str:

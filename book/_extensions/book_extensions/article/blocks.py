@@ -66,6 +66,23 @@ def _keep_labels_whole(soup):
         label.string = label.get_text().replace(" ", "\N{NO-BREAK SPACE}")
 
 
+def join(soup):
+    """Join set-off blocks of one voice that only tables and figures part, since those float."""
+    for block in soup.select("div.admonition"):
+        before = block.find_previous_sibling(lambda element: "exhibit" not in element.get("class", []))
+        if before is None or _voice(before) != _voice(block):
+            continue
+        block.find(class_="admonition-title").decompose()
+        for child in list(block.contents):
+            before.append(child.extract())
+        block.decompose()
+
+
+def _voice(block):
+    title = block.find(class_="admonition-title")
+    return block.get("class"), title and title.get_text(strip=True)
+
+
 def gather_footnotes(body):
     """Move all footnotes to the end, marked up as the notes that pandoc knows."""
     notes = body.select("aside.footnote")

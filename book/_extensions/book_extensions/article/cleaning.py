@@ -52,6 +52,7 @@ def _reduce(soup):
     blocks.shape(soup)
     _unwrap(soup, "section, div, span")
     exhibits.shape(soup)
+    blocks.join(soup)
 
 
 def _unwrap(soup, names):
