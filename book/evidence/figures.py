@@ -14,16 +14,15 @@ matplotlib.use("agg")
 plt.style.use(Path(__file__).with_name("paper.mplstyle"))
 
 MIN_ALT_WORDS = 20
-BLUE, RED, OCHRE, GREY = "#1f4e79", "#b3402e", "#c8962b", "#6b6b6b"
 
 
-def figure(fig, name: str, title: str, alt: str, note: str = "", data=(), rows=None, sources=()):
+def figure(fig, name: str, title: str, alt: str, note: str = "", data=()):
     """Show one numbered figure with its caption, alternative text, data files and sources.
 
     fig: a matplotlib Figure, closed here. name: the label, ``fig-…``.
     title: at most 15 words; note: the explanation. alt: what a reader who
     cannot see it needs: type, axes, range and trend (20 words at least).
-    data, rows: as for ``table``; sources: the citation keys.
+    data: the rows that it was drawn from, as for ``table``.
     Raises ValueError for a title that is too long or an alt text that is too short.
     """
     check_title(title)
@@ -34,8 +33,7 @@ def figure(fig, name: str, title: str, alt: str, note: str = "", data=(), rows=N
     store(f"{name}-image", {"image/svg+xml": svg, "application/pdf": pdf})
     caption = f"**{title}.** {note}".strip()
     directive = [f"~~~~{{glue:figure}} {name}-image", f":name: {name}", f":alt: {alt}", "", caption, "~~~~"]
-    resources = [source.attrs["resource"] for source in data]
-    show("\n".join(directive) + f"\n\n{provenance(resources, rows, sources)}", _html(svg, title, alt))
+    show("\n".join(directive) + f"\n\n{provenance(data)}", _html(svg, title, alt))
 
 
 def _drawn(fig, form: str) -> bytes:

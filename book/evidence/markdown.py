@@ -5,6 +5,7 @@ import re
 from IPython.display import display
 
 NOT_KNOWN = "—"
+MANY = 6
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~$^:@&=\"'-])")
 
 
@@ -24,12 +25,29 @@ def link(text: str, label: str) -> str:
     return f"{{ref}}`{re.sub('[`<>]', '', text)} <{label}>`"
 
 
-def provenance(resources: list[str], rows: int | None, sources) -> str:
-    """Return the line under a table or figure: its data files, its rows, its sources."""
-    files = ", ".join(f"{{download}}`data/{name}.csv <../data/{name}.csv>`" for name in resources)
-    used = f" ({rows} {'row' if rows == 1 else 'rows'} used)" if rows else ""
-    cited = f" Sources: {cite(sources)}" if len(sources) else ""
-    return f":::{{container}} provenance\nData: {files}{used}.{cited}\n:::"
+def provenance(frames) -> str:
+    """Return the line under a table or figure: data files, number of rows, sources and the places in them.
+
+    frames: the rows that were used, cut from what ``load`` returned (with the
+    columns ``source`` and ``locator``).
+    """
+    names = dict.fromkeys(frame.attrs["resource"] for frame in frames)
+    files = ", ".join(f"{{download}}`data/{name}.csv <../data/{name}.csv>`" for name in names)
+    rows = sum(len(frame) for frame in frames)
+    places = {}
+    for frame in frames:
+        for key, found in frame.groupby("source", sort=False)["locator"]:
+            places.setdefault(key, {}).update(dict.fromkeys(found))
+    used = f"{rows} {'row' if rows == 1 else 'rows'} used"
+    return f":::{{container}} provenance\nData: {files} ({used}). Sources: {_sources(places)}.\n:::"
+
+
+def _sources(places: dict[str, dict[str, None]]) -> str:
+    """Name the place in each source, unless there are more than a line can hold."""
+    if len(places) > MANY:
+        return cite(places)
+    named = {key: f" ({escape(', '.join(found))})" if len(found) <= MANY // 2 else "" for key, found in places.items()}
+    return "; ".join(cite(key) + place for key, place in named.items())
 
 
 def show(markdown: str, html: str) -> None:

@@ -17,8 +17,14 @@ class DataError(ValueError):
 
 @cache
 def descriptor() -> dict:
-    """Return ``datapackage.json`` as a dictionary (Frictionless Data Package)."""
-    return json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
+    """Return ``datapackage.json`` as a dictionary (Frictionless Data Package).
+
+    Raises DataError, with line and column, if it is not JSON.
+    """
+    try:
+        return json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise DataError(f"data/datapackage.json, line {error.lineno}, column {error.colno}: {error.msg}") from None
 
 
 def resource(name: str) -> dict:
@@ -40,6 +46,12 @@ def path(name: str) -> Path:
 def fields(name: str) -> list[dict]:
     """Return the field descriptors of one resource, in column order."""
     return resource(name)["schema"]["fields"]
+
+
+def primary_key(name: str) -> list[str]:
+    """Return the columns of the primary key of one resource."""
+    key = resource(name)["schema"]["primaryKey"]
+    return [key] if isinstance(key, str) else key
 
 
 def digest() -> str:

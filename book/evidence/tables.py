@@ -10,36 +10,30 @@ MAX_TITLE_WORDS = 15
 SPAN = re.compile(r"\d{4}–\d{4}")
 
 
-def table(frame: pd.DataFrame, name: str, title: str, note: str = "", formats=None, cited=None, data=(), rows=None):
+def table(frame: pd.DataFrame, name: str, title: str, note: str = "", formats=None, cited=None, data=()):
     """Show one numbered table with its caption, data files and sources.
 
     frame: what is shown; its column names are the heads, with their units.
     name: the label, ``tab-…``; title: at most 15 words; note: the explanation.
     formats: column -> format of its numbers, ``{:,.1f}`` where not given.
     cited: the column that holds citation keys, one or several separated by
-    ``;``, shown as citations. data: the frames that the table was computed
-    from, as ``load`` returned them; rows: how many of their rows it used.
-    An empty cell is shown as a dash. Raises ValueError for a title that is too long.
+    ``;``, shown as citations. data: the rows that the table was computed from,
+    cut from what ``load`` returned. A missing value is shown as a dash.
+    Raises ValueError for a title that is too long.
     """
     check_title(title)
     cells = pd.DataFrame({column: _cells(frame[column], formats, cited) for column in frame})
     lines = [_line(escape(column) for column in frame), _line(_rule(frame[column]) for column in frame)]
     lines += [_line(row) for row in cells.itertuples(index=False)]
     caption = f"**{title}.** {note}".strip()
-    keys = _keys(frame[cited]) if cited else []
     markdown = "\n".join([f"~~~~{{table}} {caption}", f":name: {name}", ":class: evidence", "", *lines, "~~~~"])
-    resources = [source.attrs["resource"] for source in data]
-    show(f"{markdown}\n\n{provenance(resources, rows, keys)}", _html(frame, title, formats))
+    show(f"{markdown}\n\n{provenance(data)}", _html(frame, title, formats))
 
 
 def check_title(title: str) -> None:
     """Raise ValueError if a title has more words than a journal takes (15)."""
     if len(title.split()) > MAX_TITLE_WORDS:
         raise ValueError(f"title of {len(title.split())} words, at most {MAX_TITLE_WORDS} are allowed: {title!r}")
-
-
-def _keys(column: pd.Series) -> list[str]:
-    return list(dict.fromkeys(key.strip() for cell in column.dropna() for key in cell.split(";")))
 
 
 def _cells(column: pd.Series, formats, cited) -> list[str]:
@@ -55,7 +49,8 @@ def _unbroken(cell: str) -> str:
 
 def _texts(column: pd.Series, formats) -> list[str]:
     spec = (formats or {}).get(column.name, "{:,.1f}" if pd.api.types.is_float_dtype(column) else "{}")
-    return [NOT_KNOWN if pd.isna(cell) or cell == "" else spec.format(cell).replace("-", "−") if _numeric(column) else str(cell) for cell in column]
+    show_cell = (lambda cell: spec.format(cell).replace("-", "−")) if _numeric(column) else str
+    return [NOT_KNOWN if pd.isna(cell) else show_cell(cell) for cell in column]
 
 
 def _numeric(column: pd.Series) -> bool:

@@ -1,5 +1,6 @@
 """Stop a build before it writes anything if the data package is not valid."""
 
+import atexit
 import sys
 from pathlib import Path
 
@@ -11,14 +12,16 @@ from evidence.checking import check  # noqa: E402
 from evidence.package import DataError  # noqa: E402
 
 
-def refuse_bad_data(app):
+def refuse_bad_data(app, config):
     """Raise ExtensionError with the message of ``evidence.checking.check``."""
     try:
         check()
     except DataError as error:
+        # Jupyter Book ends every failed build with a traceback of its own; the fault comes after it.
+        atexit.register(print, f"\n{error}", file=sys.stderr)
         raise ExtensionError(str(error)) from None
 
 
 def setup(app):
-    """Check the data before anything else happens."""
-    app.connect("builder-inited", refuse_bad_data, priority=1)
+    """Check the data before Sphinx reads the bibliography, pages or anything else."""
+    app.connect("config-inited", refuse_bad_data, priority=1)

@@ -13,6 +13,8 @@ import re
 import sys
 from pathlib import Path
 
+from sphinx.errors import ExtensionError
+
 LOADED = re.compile(r"""\bload\(\s*["']([a-z_]+)["']""")
 READ = re.compile(r"""["']\.\./([\w./-]+)["']""")
 SHARED = ["book/evidence/*.py", "book/evidence/*.mplstyle", "data/datapackage.json", "requirements.txt"]
@@ -41,10 +43,14 @@ def _code(notebook: str) -> str:
 def _fingerprints(app) -> dict[str, str]:
     root = Path(app.srcdir)
     notebooks = {doc: Path(app.env.doc2path(doc)) for doc in app.env.found_docs}
-    return {
-        doc: fingerprint(root, path.read_text(encoding="utf-8"))
-        for doc, path in notebooks.items() if path.suffix == ".ipynb"
-    }
+    return {doc: _fingerprint(root, path) for doc, path in notebooks.items() if path.suffix == ".ipynb"}
+
+
+def _fingerprint(root: Path, path: Path) -> str:
+    try:
+        return fingerprint(root, path.read_text(encoding="utf-8"))
+    except (ValueError, KeyError) as error:
+        raise ExtensionError(f"{path.relative_to(root)} is not a notebook: {error}") from None
 
 
 def outdated(app, env, added, changed, removed):

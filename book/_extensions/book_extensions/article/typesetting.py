@@ -35,6 +35,8 @@ def _write_typst(html, source):
 
     filters = [str(HERE / "front.lua"), str(HERE / "typst.lua")]
     options = ["--standalone", f"--template={HERE / 'article.typ'}", "--wrap=none"]
+    # Pandoc reads the names of files in the encoding of the locale.
+    os.environ["LC_ALL"] = "C.UTF-8"
     try:
         pypandoc.convert_file(
             str(html), "typst-smart", format="html", outputfile=str(source), filters=filters, extra_args=options
