@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+ROLE = re.compile(r"\{number\}`([^`]+)`")
+MARKUP = re.compile(r"\{cite\}`[^`]*`|\{ref\}`([^<`]*)<[^`]*`")
 HIDDEN = "details.hide, .headerlink, script"
 
 
@@ -50,6 +52,22 @@ class Book:
         cells = {name: notebook["cells"] for name, notebook in self.notebooks().items()}
         return {name: "\n".join("".join(cell["source"]) for cell in of if cell["cell_type"] == "code") for name, of in cells.items()}
 
+    def quantities(self) -> dict[tuple[str, str], str]:
+        """Every quantity that the prose pastes, by its page and name, from the stored outputs."""
+        found = {}
+        for page, notebook in self.notebooks().items():
+            outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+            kept = {output["metadata"]["scrapbook"]["name"]: unmarked(output) for output in outputs if "scrapbook" in output["metadata"]}
+            prose = "".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+            found |= {(page, name): kept[name] for name in ROLE.findall(prose)}
+        return found
+
+    def quantity(self, page: str, name: str) -> str:
+        """One quantity, as the page shows it."""
+        shown = self.quantities()[page, name]
+        assert shown in plain(self.pages[page]), f"{shown!r} does not stand on the page {page}"
+        return shown
+
     def element(self, label: str) -> Tag:
         """The one table or figure with this label."""
         found = [page.find(id=label) for page in self.pages.values()]
@@ -66,6 +84,13 @@ class Book:
         """The SHA-256 of every file of the HTML book and of the article."""
         files = [file for folder in ("html", "article") for file in (self.root / "_build" / folder).rglob("*")]
         return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
+
+
+def unmarked(output: dict) -> str:
+    """Return the text of an output that holds a quantity, without link, citation and escapes."""
+    markdown = "".join(output["data"].get("application/papermill.record/text/markdown", ""))
+    text = re.sub(r"\\(.)", r"\1", MARKUP.sub(lambda link: link[1] or "", markdown))
+    return " ".join(text.split())
 
 
 def body(path: Path) -> Tag:

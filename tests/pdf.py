@@ -11,15 +11,21 @@ FOOT = re.compile(r"\n?\d+ / \d+\s*$")
 BREAKS = re.compile(r"[\s\u00a0\u00ad\u200b\u2060\u2010\u2011-]+")
 
 
-@cache
 def pages(path: Path) -> list[str]:
     """Return the text of each page."""
+    return _pages(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _pages(path: Path, changed: int) -> list[str]:
     return [page.extract_text() for page in PdfReader(path).pages]
 
 
 def text(path: Path) -> str:
-    """Return the text of a PDF, page after page, without page numbers."""
-    return "\n".join(FOOT.sub("", page) for page in pages(path))
+    """Return the text of a PDF, page after page, without running heads and page numbers."""
+    first, *others = [FOOT.sub("", page) for page in pages(path)]
+    heads = {page.split("\n")[0] for page in others}
+    return "\n".join([first, *(page.removeprefix(min(heads)) if len(heads) == 1 else page for page in others)])
 
 
 def squeezed(words: str) -> str:

@@ -54,8 +54,9 @@ def main(path: str) -> str:
         install(missing, prefix)
     left = absent(missing)
     done = [package for package in missing if package not in left]
-    told = f"System packages: installed {', '.join(done)}." if done else "System packages:"
-    return f"{told} Missing: {', '.join(left)}; the tests that need them are skipped." if left else told
+    told = [f"installed: {', '.join(done)}"] * bool(done)
+    told += [f"missing: {', '.join(left)}; the tests that need them are skipped"] * bool(left)
+    return f"System packages: {'; '.join(told)}."
 
 
 if __name__ == "__main__":

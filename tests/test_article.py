@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from book import plain
+from building import make
 from pdf import links, pages, tagged, text
 
 MARKUP = ["??", "{cite}", "{number}", "{numref}", "{ref}", "**", "```", ":::", "~~~", "\\(", "\\$", "<NA>", "NaN", "Traceback", "Show code"]
@@ -92,8 +93,6 @@ def test_no_markup_code_or_page_of_the_website_is_left(book):
 
 
 def test_building_it_again_gives_the_same_bytes(scratch):
-    from building import make
-
     before = scratch.pdf.read_bytes()
     code, log = make(scratch.root, "article")
     assert code == 0, log[-3000:]

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import shutil
 import threading
 from urllib.parse import urlparse
 
@@ -31,8 +32,6 @@ def site(book):
 @pytest.fixture(scope="module")
 def chromium():
     """Debian's Chromium."""
-    import shutil
-
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
@@ -44,17 +43,19 @@ def chromium():
 @pytest.fixture(scope="module")
 def visits(book, site, chromium) -> dict[str, dict]:
     """What happened when every page was opened on a screen as wide as a telephone's."""
-    page = chromium.new_page(viewport={"width": 390, "height": 844})
-    seen = {}
-    for path in ["index", "search", *(f"book/{name}" for name in book.names)]:
-        asked, errors = [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("response", lambda response: errors.append(response.url) if response.status >= 400 else None)
-        page.goto(f"{site}/{path}.html", wait_until="networkidle")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        seen[path] = {"asked": list(asked), "errors": list(errors), "width": width, "words": len(page.inner_text("body").split())}
-    return seen
+    return {path: visited(chromium, f"{site}/{path}.html") for path in ["index", "search", *(f"book/{name}" for name in book.names)]}
+
+
+def visited(chromium, address: str) -> dict:
+    """Open one page; return what it asked for, its errors, its width and how many words it shows."""
+    page, asked, errors = chromium.new_page(viewport={"width": 390, "height": 844}), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("response", lambda response: errors.append(response.url) if response.status >= 400 else None)
+    page.goto(address, wait_until="networkidle")
+    width, shown = page.evaluate("document.documentElement.scrollWidth"), page.inner_text("body")
+    page.close()
+    return {"asked": asked, "errors": errors, "width": width, "words": len(shown.split())}
 
 
 def test_every_page_opens(visits):

@@ -19,7 +19,8 @@ SECTIONS = {
     "visit": ["A letter", "The visit", "The speech at the combine", "Vlora"],
     "results": ["sources", "value of the relations", "Why the alliance ended", "The hypotheses against the evidence"],
     "conclusions": [],
-    "statements": ["Ethics", "Data availability", "Software availability", "Author contributions", "Competing interests", "Grant information"],
+    "statements": ["Ethics", "Data availability", "Software availability", "Author contributions",
+                   "Competing interests", "Grant information"],
     "references": [],
 }
 DISPUTED = {
@@ -94,5 +95,5 @@ def test_disputed_points_have_an_editors_note_with_a_source(book, page):
 
 
 def test_the_length_of_the_visit_is_told_against_the_article(book):
-    (block,) = [block for block in book.pages["visit"].select(".data-voice") if "11 days" in plain(block)]
+    (block,) = [block for block in book.pages["visit"].select(".data-voice") if "eleven days" in plain(block)]
     assert "“two-week”" in plain(block) and block.select(".bibtex-citation a")

@@ -42,6 +42,12 @@ def shown(book, page: str) -> str:
     return plain(book.pages[page])
 
 
+def told(words: str, new: str) -> bool:
+    """Whether a text has the new sum of deliveries, and the old one nowhere."""
+    words = " ".join(words.split())
+    return f"{new} million" in words and f"{OLD} million" not in words
+
+
 @pytest.fixture(scope="module")
 def tree(book, tmp_path_factory):
     """A copy of the built book for this module."""
@@ -50,35 +56,36 @@ def tree(book, tmp_path_factory):
 
 @pytest.fixture
 def settled(book, tree) -> Book:
-    """That copy with its sources as they were and both outputs up to date, so that Sphinx knows every page."""
+    """That copy with its sources as they were and the HTML up to date, so that Sphinx knows every page."""
     for name in CHANGED:
         shutil.copyfile(book.root / name, tree / name)
-    code, log = make(tree, "html", "article")
-    assert code == 0, log
+    shutil.copyfile(book.pdf, tree / "_build" / "article" / "article.pdf")
+    code, log = make(tree, "html")
+    assert code == 0, log[-3000:]
     return Book(tree)
 
 
 def test_a_changed_cell_reaches_page_and_article_with_make(settled):
     change_a_cell(settled, "38.7")
     code, log = make(settled.root, "html", "article")
-    assert code == 0, log
-    assert "38.7" in shown(settled, "aid") and OLD not in shown(settled, "aid")
-    assert "38.7" in text(settled.pdf) and OLD not in text(settled.pdf)
+    assert code == 0, log[-3000:]
+    assert told(shown(settled, "aid"), "38.7")
+    assert told(text(settled.pdf), "38.7")
 
 
 def test_a_changed_cell_reaches_the_page_with_the_stock_command_which_executes_nothing_else(settled):
     change_a_cell(settled, "38.8")
     code, log = jupyter_book(settled.root)
-    assert code == 0, log
-    assert "38.8" in shown(settled, "aid") and OLD not in shown(settled, "aid")
+    assert code == 0, log[-3000:]
+    assert told(shown(settled, "aid"), "38.8")
     assert executed(log) == loading(settled, "aid") < with_code(settled)
 
 
 def test_a_changed_cell_reaches_the_article_with_the_stock_command(settled):
     change_a_cell(settled, "38.9")
     code, log = jupyter_book(settled.root, "--builder", "custom", "--custom-builder", "article")
-    assert code == 0, log
-    assert "38.9" in text(settled.pdf) and OLD not in text(settled.pdf)
+    assert code == 0, log[-3000:]
+    assert told(text(settled.pdf), "38.9")
 
 
 def test_nothing_is_executed_when_nothing_changed(settled):
@@ -97,7 +104,7 @@ def test_everything_is_computed_again_after_a_change_of(settled, file):
 def test_a_corrected_title_reaches_the_reference_list(settled):
     edit(settled.root / "references.bib", "Area Handbook for Albania", "Area Handbook for Elbonia")
     code, log = jupyter_book(settled.root)
-    assert code == 0, log
+    assert code == 0, log[-3000:]
     assert "Handbook for Elbonia" in shown(settled, "references") and "Handbook for Albania" not in shown(settled, "references")
 
 

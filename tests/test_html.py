@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 from book import plain
 
 NOISE = r"WARNING|ERROR|Traceback|\w+Warning:|IPKernelApp|without encryption|font cache|frozen modules"
-STRAY = ["Traceback", "<Figure size", "{cite}", "{number}", "{numref}", "{ref}", "```", ":::", "~~~", "<NA>", "NaT", "\\(", "\\$", "??", "**"]
+STRAY = ["Traceback", "<Figure size", "{cite}", "{number}", "{numref}", "{ref}", "```", ":::", "~~~", "<NA>", "NaT"]
+STRAY += ["\\(", "\\$", "??", "**"]
 
 
 def files(book) -> list[Path]:

@@ -1,12 +1,13 @@
 """Promise: the stock command makes a PDF through TeX where TeX is installed."""
 
 import re
+import shutil
 
 import pytest
 
 from book import Book, plain
 from building import jupyter_book
-from pdf import text
+from pdf import squeezed, text
 
 pytestmark = pytest.mark.needs("texlive-xetex", "latexmk", "fonts-freefont-otf", "texlive-fonts-recommended")
 
@@ -14,8 +15,6 @@ pytestmark = pytest.mark.needs("texlive-xetex", "latexmk", "fonts-freefont-otf",
 @pytest.fixture(scope="module")
 def latex(book, tmp_path_factory) -> tuple[Book, str]:
     """A copy of the built book with what ``--builder pdflatex`` adds, and the text of its PDF."""
-    import shutil
-
     copy = Book(shutil.copytree(book.root, tmp_path_factory.mktemp("latex") / "book"))
     code, log = jupyter_book(copy.root, "--builder", "pdflatex", LATEXOPTS="-interaction=nonstopmode -halt-on-error")
     assert code == 0, log[-3000:]
@@ -24,8 +23,9 @@ def latex(book, tmp_path_factory) -> tuple[Book, str]:
 
 def test_every_table_and_figure_is_in_it(latex):
     book, found = latex
-    numbers = [plain(tag).rstrip(".") for page in book.pages.values() for tag in page.select(".caption-number")]
-    assert len(numbers) >= 15 and [number for number in numbers if number not in found] == []
+    tags = [tag for page in book.pages.values() for tag in page.select("table[id] caption, figure[id] figcaption p")]
+    captions = [squeezed(f"{plain(tag.select_one('.caption-number'))}:{plain(tag.strong)}") for tag in tags]
+    assert len(captions) >= 15 and [caption for caption in captions if caption not in squeezed(found)] == []
 
 
 def test_every_reference_is_in_it(latex):
@@ -44,4 +44,5 @@ def test_tex_has_nothing_undefined_or_missing(latex):
     book, found = latex
     log = (book.root / "_build" / "latex" / "article.log").read_text(encoding="utf-8", errors="replace")
     assert re.findall(r"undefined references|undefined citations|Missing character: .*", log) == []
+    assert [width for width in re.findall(r"Overfull \\hbox \((\d+)", log) if int(width) > 30] == []
     assert "??" not in found

@@ -97,6 +97,12 @@ def test_citation_numbers_follow_the_order_of_first_appearance(book):
     assert first == list(range(1, len(first) + 1)) and len(first) >= 23
 
 
+def test_every_marker_prints_the_number_of_the_entry_it_leads_to(book):
+    numbers = {entry["id"]: plain(entry.select_one(".label")).strip("[]") for entry in book.pages["references"].select(".citation")}
+    marks = [mark for page in book.pages.values() for mark in page.select(".bibtex-citation a")]
+    assert [mark for mark in marks if numbers[mark["href"].split("#")[1]] != mark.get_text()] == []
+
+
 def test_a_marker_shows_its_reference_where_it_stands(book):
     marks = [mark for page in book.pages.values() for mark in page.select(".bibtex-citation a")]
     assert [mark for mark in marks if len(mark.get("title", "")) < 20] == []

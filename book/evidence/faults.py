@@ -35,7 +35,7 @@ def all_faults() -> list[str]:
         return [f"data/datapackage.json: {exception.error.note}"]
     known, faults = _citation_keys()
     for resource in resources:
-        found = _schema_faults(resource)
+        found = _head_faults(resource.name) or _schema_faults(resource)
         faults += found or _cell_faults(resource.name, known)
     return list(dict.fromkeys(faults))
 
@@ -45,6 +45,18 @@ def _citation_keys() -> tuple[set[str], list[str]]:
         return set(pybtex.database.parse_file(str(package.BIBLIOGRAPHY)).entries), []
     except (PybtexError, OSError, UnicodeDecodeError) as error:
         return set(), [f"references.bib: {error}"]
+
+
+def _head_faults(name: str) -> list[str]:
+    """Compare the head of a file with its schema, column by column name."""
+    file, named = package.path(name), [field["name"] for field in package.fields(name)]
+    head = file.read_bytes().split(b"\n")[0].decode(errors="replace").strip("\ufeff\r").split(",") if file.is_file() else []
+    if not any(head) or head == named:
+        return []
+    faults = [f"column {column!r} is missing" for column in named if column not in head]
+    faults += [f"column {column!r} is not in the schema" for column in head if column not in named]
+    faults = faults or [f"the columns must stand in this order: {', '.join(named)}"]
+    return [f"data/{file.name}, row 1: {fault} [wrong-head]" for fault in faults]
 
 
 def _schema_faults(resource) -> list[str]:

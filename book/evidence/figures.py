@@ -2,6 +2,7 @@
 
 import base64
 import io
+import logging
 from pathlib import Path
 
 import matplotlib
@@ -11,6 +12,8 @@ from .markdown import escape, provenance, show, store
 from .tables import check_title
 
 matplotlib.use("agg")
+# On a fresh machine it announces on stderr that it builds its font cache, which a page would show.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 plt.style.use(Path(__file__).with_name("paper.mplstyle"))
 
 MIN_ALT_WORDS = 20

@@ -1,10 +1,7 @@
 """Stop a build before it writes anything if the data package is not valid."""
 
-import atexit
 import sys
 from pathlib import Path
-
-from sphinx.errors import ExtensionError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -13,13 +10,14 @@ from evidence.package import DataError  # noqa: E402
 
 
 def refuse_bad_data(app, config):
-    """Raise ExtensionError with the message of ``evidence.checking.check``."""
+    """End the build with the message of ``evidence.checking.check`` and exit code 1.
+
+    Any other exception would be buried in the tracebacks of Jupyter Book.
+    """
     try:
         check()
     except DataError as error:
-        # Jupyter Book ends every failed build with a traceback of its own; the fault comes after it.
-        atexit.register(print, f"\n{error}", file=sys.stderr)
-        raise ExtensionError(str(error)) from None
+        raise SystemExit(str(error)) from None
 
 
 def setup(app):
