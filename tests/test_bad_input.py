@@ -30,16 +30,21 @@ def first_row_again(text: bytes) -> bytes:
 
 FAULTS = {
     "wrong type": (replaced("1946,26.3", "1946,much"), ["row 2", "'value'", "'much'", "number"]),
-    "value too low": (replaced("1946,26.3", "1946,-26.3"), ["row 2", "'value'", "'-26.3'", "minimum"]),
-    "year out of range": (replaced("1945,1946,", "1845,1946,"), ["row 2", "'period_from'", "'1845'", "minimum"]),
-    "unknown category": (replaced("UNRRA,grant", "UNRRA,gift"), ["row 2", "'measure'", "'gift'", "enum"]),
-    "missing value": (replaced("1946,26.3", "1946,"), ["row 2", "'value'", "required"]),
+    "value too low": (replaced("1946,26.3", "1946,-26.3"), ["row 2", "'value'", "'-26.3'", "at least 0"]),
+    "year out of range": (replaced("1945,1946,", "1845,1946,"), ["row 2", "'period_from'", "'1845'", "at least 1"]),
+    "unknown category": (replaced("UNRRA,grant", "UNRRA,gift"), ["row 2", "'measure'", "'gift'", "one of: commitment"]),
+    "missing value": (replaced("1946,26.3", "1946,"), ["row 2", "'value'", "must not be empty"]),
     "missing column": (without_unit, ["row 1", "'unit'", "missing"]),
     "duplicate key": (first_row_again, ["row 16", "aid_id", "unrra-1945-46", "row at position 2"]),
     "unknown source": (replaced("States.\",zickel1994", "States.\",nobody1994"), ["row 2", "'source'", "'nobody1994'", "references.bib"]),
     "broken encoding": (replaced("Relief", b"Reli\xe8f"), ["row 2", "utf-8", "xe8"]),
     "empty file": (lambda text: b"", ["empty"]),
-    "no rows": (lambda text: text.splitlines(keepends=True)[0], ["empty"]),
+    "no rows": (lambda text: text.splitlines(keepends=True)[0], ["number of rows is 0"]),
+    "infinite value": (replaced("1946,26.3", "1946,INF"), ["row 2", "'value'", "'INF'", "at most"]),
+    "period turned round": (replaced("1945,1946,", "1946,1945,"), ["row 2", "period_from '1946'", "period_to '1945'", "before it begins"]),
+    "share above the whole": (replaced(",38,percent", ",380,percent"), ["row 4", "'380'", "at most 100"]),
+    "one cell too many": (lambda text: text.replace(b"\nunrra", b"\nunrra,", 1), ["row 2", "more cells"]),
+    "semicolons": (lambda text: text.replace(b",", b";"), ["row 1", "column 'donor' is missing"]),
 }
 
 
@@ -54,6 +59,30 @@ def test_bad_data_is_refused_in_one_message_and_the_last_build_stays(scratch, fa
     assert [line for line in lines if all(part.lower() in line.lower() for part in told)]
     assert "Traceback" not in log
     assert scratch.digests() == before
+
+
+@pytest.mark.parametrize(("file", "old", "new", "told"), [
+    ("data/events.csv", "1939-04-07", "1939-02-30", ["row 2, column 'date', value '1939-02-30'", "calendar"]),
+    ("data/events.csv", "1939-04-07,day", "1939-04-07,month", ["row 2, column 'precision', value 'month'", "'day'"]),
+    ("data/datapackage.json", '"name": "aid"', '"name": "aid', ["data/datapackage.json, line"]),
+    ("references.bib", "{Area Handbook for Albania}", "{Area Handbook for Albania", ["references.bib: "]),
+    ("book/aid.ipynb", '"cells": [', '"cells": ', ["book/aid.ipynb is not a notebook"]),
+])
+def test_other_broken_input_is_named_too(scratch, file, old, new, told):
+    path, before = scratch.root / file, scratch.digests()
+    path.write_bytes(replaced(old, new)(path.read_bytes()))
+    code, log = jupyter_book(scratch.root)
+    assert code != 0 and all(part in log for part in told)
+    assert scratch.digests() == before
+
+
+def test_a_warning_fails_every_build_and_publishes_nothing(scratch):
+    page, before = scratch.root / "book" / "statements.md", scratch.digests()
+    page.write_text(page.read_text(encoding="utf-8") + "\nSee {ref}`nowhere`.\n", encoding="utf-8")
+    for target in ("html", "html", "article"):
+        code, log = make(scratch.root, target)
+        assert code != 0 and "nowhere" in log
+        assert scratch.digests() == before
 
 
 def test_make_stops_at_bad_data_before_the_article(scratch):

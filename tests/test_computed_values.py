@@ -100,11 +100,18 @@ def test_pages_and_years_of_the_archival_files(book):
 
 def test_the_reference_list_counted(book):
     entries = {row["Kind"].casefold(): int(row["Entries"]) for row in book.rows("tab-references")}
+    assert entries.pop("of these, books") == 4 + 7 + 3
     assert entries.pop("total") == sum(entries.values()) == 6 + 4 + 7 + 1 + 1 + 3 + 1 == 23
     assert book.quantity("methods", "books") == f"{4 + 7 + 3} books"
     assert book.quantity("methods", "hoxha-books") == "seven" and 4 + 3 == 7
     cited = {row["Kind"]: row["Times cited"] for row in book.rows("tab-references")}
     assert cited["Total"] == str(47 + 4 + 2)  # 49 markers: one covers four numbers (2–5), one covers two (21, 22)
+
+
+def test_where_the_citation_markers_lead(book):
+    (total,) = [row for row in book.rows("tab-markers") if row["Section"] == "Total"]
+    assert [total[head] for head in ("Work named", "Another work", "No work named", "Markers")] == ["8", "21", "20", str(8 + 21 + 20)]
+    assert book.quantity("methods", "mismatches") == "21" and book.quantity("methods", "matches") == "eight"
 
 
 def test_how_long_the_visit_lasted(book):
