@@ -15,8 +15,10 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def copy(target: Path) -> Path:
-    """Copy the sources of the project, without products and environment."""
-    return Path(shutil.copytree(ROOT, target, ignore=ASIDE))
+    """Copy the sources of the project, without products; its environment is the one that runs the tests."""
+    shutil.copytree(ROOT, target, ignore=ASIDE)
+    (target / ".venv").symlink_to(sys.prefix)
+    return target
 
 
 def run(*command, cwd: Path, **environment) -> tuple[int, str]:
@@ -30,8 +32,8 @@ def run(*command, cwd: Path, **environment) -> tuple[int, str]:
 
 
 def make(root: Path, *targets: str) -> tuple[int, str]:
-    """Run ``make`` with the programs of the environment that runs the tests."""
-    return run("make", f"BIN={BIN}", f"--old-file={BIN}/.installed", *targets, cwd=root)
+    """Run ``make`` without installing anything."""
+    return run("make", "--old-file=.venv/bin/.installed", *targets, cwd=root)
 
 
 def jupyter_book(root: Path, *options: str, **environment) -> tuple[int, str]:

@@ -65,4 +65,4 @@ def locked(path: Path):
 @pytest.fixture
 def scratch(book, tmp_path) -> Book:
     """A copy of the built project, products and execution cache included, to change at will."""
-    return Book(Path(shutil.copytree(book.root, tmp_path / "book")))
+    return Book(Path(shutil.copytree(book.root, tmp_path / "book", symlinks=True)))

@@ -51,7 +51,7 @@ def told(words: str, new: str) -> bool:
 @pytest.fixture(scope="module")
 def tree(book, tmp_path_factory):
     """A copy of the built book for this module."""
-    return Path(shutil.copytree(book.root, tmp_path_factory.mktemp("fresh") / "book"))
+    return Path(shutil.copytree(book.root, tmp_path_factory.mktemp("fresh") / "book", symlinks=True))
 
 
 @pytest.fixture

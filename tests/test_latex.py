@@ -15,7 +15,7 @@ pytestmark = pytest.mark.needs("texlive-xetex", "latexmk", "fonts-freefont-otf",
 @pytest.fixture(scope="module")
 def latex(book, tmp_path_factory) -> tuple[Book, str]:
     """A copy of the built book with what ``--builder pdflatex`` adds, and the text of its PDF."""
-    copy = Book(shutil.copytree(book.root, tmp_path_factory.mktemp("latex") / "book"))
+    copy = Book(shutil.copytree(book.root, tmp_path_factory.mktemp("latex") / "book", symlinks=True))
     code, log = jupyter_book(copy.root, "--builder", "pdflatex", LATEXOPTS="-interaction=nonstopmode -halt-on-error")
     assert code == 0, log[-3000:]
     return copy, text(copy.root / "_build" / "latex" / "article.pdf")

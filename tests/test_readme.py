@@ -82,7 +82,7 @@ def test_make_serve_serves_the_book(scratch):
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", 8000)) == 0:
             pytest.skip("port 8000 is in use on this computer")
-    command = ["make", f"BIN={BIN}", f"--old-file={BIN}/.installed", "serve"]
+    command = ["make", "--old-file=.venv/bin/.installed", "serve"]
     server = subprocess.Popen(command, cwd=scratch.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         assert b"Albania and the Soviet Union" in fetched("http://127.0.0.1:8000/book/index.html")
