@@ -14,11 +14,33 @@ def build_aside(app):
     if app.builder.name != "html":
         return
     app.published = Path(app.outdir)
+    _remove_left_over(app.published)
     aside = app.published.with_name(f".{app.published.name}-{os.getpid()}")
     if (app.published / ".buildinfo").exists():
         shutil.copytree(app.published, aside)
     aside.mkdir(exist_ok=True)
     app.outdir = app.builder.outdir = type(app.outdir)(aside)
+
+
+def _remove_left_over(published):
+    """Remove what builds left aside that were killed; the name ends with the number of the process."""
+    for left in published.parent.glob(f".{published.name}-*"):
+        if _is_running(int(left.name.removesuffix("-old").rpartition("-")[2])):
+            continue
+        if left.name.endswith("-old") and not published.exists():
+            os.replace(left, published)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def failed(app, exception) -> bool:
