@@ -24,9 +24,9 @@ SECTIONS = {
     "references": [],
 }
 DISPUTED = {
-    "introduction": ["December 1961", "Stalin, not Hoxha"],
+    "introduction": ["December 1961", "the portrait runs into Stalin’s"],
     "background": ["Cominform", "December 1961"],
-    "aid": ["No source opened for this edition confirms the share"],
+    "aid": ["no source opened for this edition confirms the share"],
     "disputes": ["not confirmed by any source"],
     "visit": ["The Khrushchevites"],
     "results": ["They did not leave without fuss"],

@@ -86,8 +86,8 @@ def test_growth_of_income(book):
         each = (per_head[last] / per_head[first]) ** (1 / 5) - 1
         whole = (per_head[last] * people[last] / (per_head[first] * people[first])) ** (1 / 5) - 1
         row = rows[f"{first}–{last}"]
-        assert row["National income per head (% a year)"] == percent(each) == printed
-        assert row["National income (% a year)"] == percent(whole)
+        assert row["GDP per head (% a year)"] == percent(each) == printed
+        assert row["GDP (% a year)"] == percent(whole)
 
 
 def test_pages_and_years_of_the_archival_files(book):
@@ -124,5 +124,6 @@ def test_how_long_the_visit_lasted(book):
 def test_the_abstract_has_the_figures_of_the_tables(book):
     assert book.quantity("index", "gap-1950") == f"{percent(1 - 6.48 / 22.06)}% in 1950"
     assert book.quantity("index", "gap-1959") == f"{percent(1 - 34.01 / 85.29)}% in 1959"
-    assert book.quantity("index", "soviet-share") == f"{percent(246 / (246 + 26.3 + 28.75))}%"
+    assert book.quantity("aid", "soviet-share") == f"{percent(246 / (246 + 26.3 + 28.75))}%"
+    assert book.quantity("index", "trade-1957") == f"{percent((33 + 16) / (53.31 + 29.03))}% in 1957"
     assert book.quantity("index", "times") == f"{1.228**5:.2f}"

@@ -93,7 +93,7 @@ def test_make_serve_serves_the_book(scratch):
 
 def fetched(address: str) -> bytes:
     """What a server answers, once it is up."""
-    for _ in range(240):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(address) as answer:
                 return answer.read()

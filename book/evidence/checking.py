@@ -24,7 +24,7 @@ def check() -> None:
     faults = all_faults()
     if faults:
         more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
-        raise DataError("\n  ".join(["the data package is not valid:", *faults[:SHOWN], *more]))
+        raise DataError("\n  ".join(["the data package or the bibliography is not valid:", *faults[:SHOWN], *more]))
     with suppress(OSError):
         STAMPS.mkdir(parents=True, exist_ok=True)
         stamp.touch()

@@ -88,7 +88,7 @@ def _rule(resource, error, field) -> str:
     if error.type == "type-error":
         return f"must be {TYPES.get(field['type'], field['type'])}"
     if error.type == "constraint-error":
-        return _constraint(error.note, field.get("constraints", {}))
+        return _constraint(error.note, field)
     if error.type == "row-constraint":
         formula = re.search(r'"(.*)"', error.note).group(1)
         cells = _cells(resource, error)
@@ -97,8 +97,10 @@ def _rule(resource, error, field) -> str:
     return NOTES.get(error.type) or error.note
 
 
-def _constraint(note: str, constraints: dict) -> str:
-    name = re.match(r'constraint "(\w+)"', note).group(1)
+def _constraint(note: str, field: dict) -> str:
+    name, constraints = re.match(r'constraint "(\w+)"', note).group(1), field.get("constraints", {})
+    if name == "pattern" and "form" in field:
+        return f"must be {field['form']}"
     if name == "enum":
         return "must be one of: " + ", ".join(constraints["enum"])
     return CONSTRAINTS.get(name, note).format(constraints.get(name))

@@ -46,8 +46,11 @@ def _sources(places: dict[str, dict[str, None]]) -> str:
     """Name the place in each source, unless there are more than a line can hold."""
     if len(places) > MANY:
         return cite(places)
-    named = {key: f" ({escape(', '.join(found))})" if len(found) <= MANY // 2 else "" for key, found in places.items()}
-    return "; ".join(cite(key) + place for key, place in named.items())
+    return "; ".join(f"{cite(key)} ({_places(found)})" for key, found in places.items())
+
+
+def _places(found) -> str:
+    return escape(", ".join(found)) if len(found) <= MANY // 2 else f"{len(found)} places, named in the data file"
 
 
 def show(markdown: str, html: str) -> None:

@@ -27,7 +27,9 @@ def _remove_left_over(published):
     for left in published.parent.glob(f".{published.name}-*"):
         if _is_running(int(left.name.removesuffix("-old").rpartition("-")[2])):
             continue
-        if left.name.endswith("-old") and not published.exists():
+        if left.name.endswith("-old") and not (published / ".buildinfo").exists():
+            # Sphinx has made an empty folder in its place by now.
+            shutil.rmtree(published, ignore_errors=True)
             os.replace(left, published)
         else:
             shutil.rmtree(left, ignore_errors=True)
