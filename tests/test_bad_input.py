@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from building import jupyter_book, make
+from building import BIN, jupyter_book, make, run
 
 
 def replaced(old: str, new: str):
@@ -99,6 +99,13 @@ def test_a_build_killed_in_the_middle_of_the_swap_has_lost_nothing(scratch):
     (scratch.root / "book" / "aid.ipynb").write_text("broken", encoding="utf-8")
     code, _ = make(scratch.root, "html")
     assert code != 0 and scratch.digests() == before
+
+
+def test_a_head_that_a_spreadsheet_has_quoted_is_no_fault(scratch):
+    file = scratch.root / "data" / "aid.csv"
+    file.write_bytes(replaced("aid_id,donor,", '"aid_id","donor",')(file.read_bytes()))
+    code, log = run(BIN / "python", "-c", "from evidence.checking import check; check()", cwd=scratch.root / "book")
+    assert code == 0, log
 
 
 def test_make_stops_at_bad_data_before_the_article(scratch):

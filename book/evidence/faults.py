@@ -50,8 +50,9 @@ def _citation_keys() -> tuple[set[str], list[str]]:
 def _head_faults(name: str) -> list[str]:
     """Compare the head of a file with its schema, column by column name."""
     file, named = package.path(name), [field["name"] for field in package.fields(name)]
-    head = file.read_bytes().split(b"\n")[0].decode(errors="replace").strip("\ufeff\r").split(",") if file.is_file() else []
-    if not any(head) or head == named:
+    first = file.read_bytes().split(b"\n")[0].decode("utf-8-sig", errors="replace").strip("\r") if file.is_file() else ""
+    head = next(csv.reader([first]))
+    if not first or head == named:
         return []
     faults = [f"column {column!r} is missing" for column in named if column not in head]
     faults += [f"column {column!r} is not in the schema" for column in head if column not in named]

@@ -3,12 +3,13 @@
 import base64
 import io
 import logging
+from html import escape
 from pathlib import Path
 
 import matplotlib
 import matplotlib.pyplot as plt
 
-from .markdown import escape, provenance, show, store
+from .markdown import provenance, show, store
 from .tables import check_title
 
 matplotlib.use("agg")
@@ -48,4 +49,4 @@ def _drawn(fig, form: str) -> bytes:
 
 def _html(svg: str, title: str, alt: str) -> str:
     source = base64.b64encode(svg.encode()).decode()
-    return f'<figure><img alt="{escape(alt)}" src="data:image/svg+xml;base64,{source}"><figcaption>{title}</figcaption></figure>'
+    return f'<figure><img alt="{escape(alt)}" src="data:image/svg+xml;base64,{source}"><figcaption>{escape(title)}</figcaption></figure>'

@@ -1,5 +1,6 @@
 """One table definition for the book, the article, LaTeX and JupyterLab."""
 
+import html
 import re
 
 import pandas as pd
@@ -67,4 +68,4 @@ def _line(cells) -> str:
 
 def _html(frame: pd.DataFrame, title: str, formats) -> str:
     shown = pd.DataFrame({column: _texts(frame[column], formats) for column in frame})
-    return shown.to_html(index=False, border=0).replace("<thead>", f"<caption>{title}</caption>\n<thead>", 1)
+    return shown.to_html(index=False, border=0).replace("<thead>", f"<caption>{html.escape(title)}</caption>\n<thead>", 1)
