@@ -6,12 +6,16 @@ import re
 import pandas as pd
 
 from .markdown import NOT_KNOWN, cite, escape, provenance, show
+from .rows import check_columns, filter_classes, linked, row_labels
 
 MAX_TITLE_WORDS = 15
 SPAN = re.compile(r"\d{4}–\d{4}")
 
 
-def table(frame: pd.DataFrame, name: str, title: str, note: str = "", formats=None, cited=None, data=()):
+def table(
+    frame: pd.DataFrame, name: str, title: str, note: str = "", formats=None, cited=None, data=(),
+    anchors: str = "", prefix: str | None = None, filters=(), links=None,
+):
     """Show one numbered table with its caption, data files and sources.
 
     frame: what is shown; its column names are the heads, with their units.
@@ -20,14 +24,28 @@ def table(frame: pd.DataFrame, name: str, title: str, note: str = "", formats=No
     cited: the column that holds citation keys, one or several separated by
     ``;``, shown as citations. data: the rows that the table was computed from,
     cut from what ``load`` returned. A missing value is shown as a dash.
-    Raises ValueError for a title that is too long.
+
+    anchors: the column whose cells name the rows; each row is then a label of
+    its own, ``prefix`` and the cell, as in ``tab-gap-1950``, for ``{ref}`` and
+    the ``rests_on`` of ``number``. prefix: ``name-`` where not given.
+    filters: the columns by which a reader may choose rows, where a cell may hold
+    several values separated by ``; ``; such a table can also be searched and sorted.
+    links: column -> role (``claim``, ``event``, ``marker``); its cells hold ids
+    separated by ``; `` and each is shown as a link to its row.
+
+    Raises ValueError for a title that is too long, for columns that are not
+    there, and for anchors that are empty or stand twice.
     """
     check_title(title)
-    cells = pd.DataFrame({column: _cells(frame[column], formats, cited) for column in frame})
+    check_columns(frame, name, [*filter(None, [anchors]), *filters, *(links or {})])
+    cells = pd.DataFrame({column: _cells(frame[column], formats, cited, links or {}) for column in frame})
+    if anchors:
+        marks = row_labels(frame[anchors], f"{name}-" if prefix is None else prefix)
+        cells[anchors] = [f"{{anchor}}`{mark}`{cell}" for mark, cell in zip(marks, cells[anchors], strict=True)]
     lines = [_line(escape(column) for column in frame), _line(_rule(frame[column]) for column in frame)]
     lines += [_line(row) for row in cells.itertuples(index=False)]
-    caption = f"**{title}.** {note}".strip()
-    markdown = "\n".join([f"~~~~{{table}} {caption}", f":name: {name}", ":class: evidence", "", *lines, "~~~~"])
+    caption, classes = f"**{title}.** {note}".strip(), " ".join(["evidence", *filter_classes(filters)])
+    markdown = "\n".join([f"~~~~{{table}} {caption}", f":name: {name}", f":class: {classes}", "", *lines, "~~~~"])
     show(f"{markdown}\n\n{provenance(data)}", _html(frame, title, formats))
 
 
@@ -37,7 +55,9 @@ def check_title(title: str) -> None:
         raise ValueError(f"title of {len(title.split())} words, at most {MAX_TITLE_WORDS} are allowed: {title!r}")
 
 
-def _cells(column: pd.Series, formats, cited) -> list[str]:
+def _cells(column: pd.Series, formats, cited, links) -> list[str]:
+    if column.name in links:
+        return [linked(cell, links[column.name]) if pd.notna(cell) else NOT_KNOWN for cell in column]
     if column.name == cited:
         return [cite([key.strip() for key in cell.split(";")]) if pd.notna(cell) else "" for cell in column]
     return [_unbroken(escape(cell)) for cell in _texts(column, formats)]

@@ -44,7 +44,9 @@ def _lead(links, targets):
 
 
 def _move_ids_inside(soup):
-    """Put the id of a paragraph or a list item on a span in it: pandoc would drop it."""
+    """Put the id of a paragraph, a list item or a row on a span in it: pandoc would drop it."""
+    for row in soup.select("tr[id]"):
+        row.find(["td", "th"]).insert(0, soup.new_tag("span", attrs={"id": row.attrs.pop("id")}))
     for element in soup.select("p[id], li[id], dt[id], dd[id], td[id], blockquote[id]"):
         element.insert(0, soup.new_tag("span", attrs={"id": element.attrs.pop("id")}))
 

@@ -1,0 +1,35 @@
+"""Rows of tables that links can lead to: the role ``{anchor}`tab-gap-1950```, which ``evidence.table`` writes."""
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxRole
+
+
+class AnchorRole(SphinxRole):
+    """An invisible target with exactly this id, its case kept; ``{ref}`` takes it as a label."""
+
+    def run(self):
+        """Return the target, known to the document by its name."""
+        target = nodes.target(ids=[self.text], names=[nodes.fully_normalize_name(self.text)])
+        self.inliner.document.note_explicit_target(target, target)
+        return [target], []
+
+
+class NameRows(SphinxPostTransform):
+    """Move the ids of anchors in HTML, and so in the article, to their rows."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs):
+        """Take each anchor out of its cell."""
+        for row in self.document.findall(nodes.row):
+            for target in [one for one in row.findall(nodes.target) if "refid" not in one and "refuri" not in one]:
+                row["ids"] += target["ids"]
+                target.parent.remove(target)
+
+
+def setup(app):
+    """Register the role and the transform."""
+    app.add_role("anchor", AnchorRole())
+    app.add_post_transform(NameRows)
