@@ -10,7 +10,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 ROLE = re.compile(r"\{number\}`([^`]+)`")
-MARKUP = re.compile(r"\{cite\}`[^`]*`|\{ref\}`([^<`]*)<[^`]*`")
+MARKUP = re.compile(r"\{cite\}`[^`]*`|\{(?:ref|event)\}`([^<`]*)<[^`]*`")
 HIDDEN = "details.hide, .headerlink, script"
 
 

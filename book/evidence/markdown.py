@@ -20,9 +20,9 @@ def cite(keys) -> str:
     return f"{{cite}}`{','.join(keys)}`" if keys else ""
 
 
-def link(text: str, label: str) -> str:
-    """Return ``text`` as a link to a labelled table or figure; a role takes its text as it is."""
-    return f"{{ref}}`{re.sub('[`<>]', '', text)} <{label}>`"
+def link(text: str, label: str, role: str = "ref") -> str:
+    """Return ``text`` as a link to a labelled table, row or figure; a role takes its text as it is."""
+    return f"{{{role}}}`{re.sub('[`<>]', '', text)} <{label}>`"
 
 
 def provenance(frames) -> str:

@@ -13,24 +13,24 @@ def number(name: str, value, spec: str = "{:,.1f}", rests_on: str = "") -> None:
     """Keep one quantity for the prose, which shows it with ``{number}`name```.
 
     name: what the prose calls it; value: a number or a text; spec: its format.
-    rests_on: the label of the table or figure that it can be read from
-    (``tab-…``, ``fig-…``), which it then links to, or a citation key.
+    rests_on: the label of the table, the row of a table or the figure that it can
+    be read from (``tab-…``, ``fig-…``), which it then links to, or a citation key.
     A missing value is shown as a dash, never as a number.
     """
     text = NOT_KNOWN if pd.isna(value) else (value if isinstance(value, str) else spec.format(value))
     linked = rests_on.startswith(("tab-", "fig-"))
-    store(name, {"text/markdown": link(text, rests_on) if linked else _marked(text, rests_on)})
+    store(name, {"text/markdown": link(text, rests_on) if linked else _marked(escape(text), text, rests_on)})
 
 
 def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> None:
-    """Keep the date of one event for the prose, exactly as precise as it is known.
+    """Keep the date of one event for the prose, exactly as precise as it is known, as a link to its row of the chronology.
 
-    row: one row of ``events`` (columns ``date``, ``until``, ``source``);
+    row: one row of ``events``, indexed by ``event`` (columns ``date``, ``until``, ``source``);
     field: ``date``, ``until``, or ``span`` for both where there are two;
     cited: whether its source follows as a marker.
     """
     text = span(row["date"], row["until"]) if field == "span" else spoken(row[field])
-    store(name, {"text/markdown": _marked(text, row["source"] if cited else "")})
+    store(name, {"text/markdown": _marked(link(text, row.name, "event"), text, row["source"] if cited else "")})
 
 
 def spelt(count: int) -> str:
@@ -46,11 +46,11 @@ def span(first: str, last: str) -> str:
     return f"{start.removesuffix(end[-5:])} to {end}"
 
 
-def _marked(text: str, key: str) -> str:
-    """Return the text with a citation marker, set off so that a date does not run into it."""
+def _marked(markdown: str, text: str, key: str) -> str:
+    """Return the Markdown of a text with a citation marker, set off so that a date does not run into it."""
     if not key:
-        return escape(text)
-    return escape(text) + (NARROW_SPACE if text[-1].isdigit() else "") + cite(key)
+        return markdown
+    return markdown + (NARROW_SPACE if text[-1].isdigit() else "") + cite(key)
 
 
 def spoken(iso: str) -> str:

@@ -1,10 +1,16 @@
 """What the build adds to Jupyter Book."""
 
-from . import article, data_check, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing, row_anchors
+from . import article, data_check, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing
+from . import claim_places, row_anchors, row_roles, table_markup
+
+PARTS = (
+    article, data_check, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing,
+    row_anchors, row_roles, claim_places, table_markup,
+)
 
 
 def setup(app):
     """Register every part with Sphinx."""
-    for part in (article, data_check, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing, row_anchors):
+    for part in PARTS:
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

@@ -1,0 +1,95 @@
+"""Show, after each paragraph that makes claims, links to these claims in the ledger.
+
+Does nothing unless the data package has ``claims`` and ``verdicts``, and ``evidence_rows`` a page for ``claim``.
+"""
+
+import csv
+import hashlib
+
+from docutils import nodes
+from evidence import package
+from sphinx.util import logging
+
+from .row_roles import address
+
+RESOURCES = ("claims", "verdicts")
+MEANING = {
+    "agrees": "agrees with the record", "imprecise": "is imprecise", "disagrees": "disagrees with the record",
+    "cannot be told": "cannot be told from the record", "not tested": "was not tested",
+}
+logger = logging.getLogger(__name__)
+
+
+def outdated(app, env, added, changed, removed):
+    """Read the places again if the data changed, and tell Sphinx which pages make other claims than before."""
+    state, then = _state(app), getattr(env, "book_claims", ("", {}))
+    if state != then[0]:
+        env.book_claims = (state, _places() if state else {})
+    now, before = env.book_claims[1] if state else {}, then[1]
+    labels = {label for label in {*now, *before} if now.get(label) != before.get(label)}
+    known = env.get_domain("std").anonlabels
+    return [known[label][0] for label in labels if label in known and known[label][0] in env.found_docs]
+
+
+def _state(app) -> str:
+    """Return a digest of what decides about the links; nothing if there are none to be made."""
+    page = app.config.evidence_rows.get("claim", {}).get("page")
+    named = {resource["name"] for resource in package.descriptor()["resources"]}
+    if page not in app.env.found_docs or not named.issuperset(RESOURCES):
+        return ""
+    total = hashlib.sha256(repr(app.config.evidence_rows["claim"]).encode())
+    for name in RESOURCES:
+        total.update(package.path(name).read_bytes())
+    return total.hexdigest()
+
+
+def _places():
+    from evidence.claims import places  # pandas takes a while, and is needed only after a change
+
+    return places()
+
+
+def check_places(app, env):
+    """Warn of every place that is the label of nothing."""
+    labels = env.get_domain("std").anonlabels
+    missing = [place for place in getattr(env, "book_claims", ("", {}))[1] if place not in labels]
+    for place in missing:
+        with package.path("claims").open(encoding="utf-8-sig", newline="") as file:
+            row = next(number for number, row in enumerate(csv.DictReader(file), 2) if row["place"] == place)
+        logger.warning("data/%s, row %d, column 'place', value %r: no page has this label", package.path("claims").name, row, place)
+    return []
+
+
+def add_claims(app, doctree, docname):
+    """Append the links to the paragraphs of one page."""
+    if app.builder.name != "html" or not hasattr(app.env, "book_claims"):
+        return
+    labels = app.env.get_domain("std").anonlabels
+    for place, claims in app.env.book_claims[1].items():
+        page, label = labels.get(place, ("", ""))[:2]
+        if page == docname:
+            _paragraph(doctree, label).append(_list(app, docname, claims))
+
+
+def _paragraph(doctree, label):
+    """Return the paragraph with this label, or the first one in whatever has it."""
+    labelled = next(node for node in doctree.findall(nodes.Element) if label in node["ids"])
+    return next(iter(labelled.findall(nodes.paragraph)), labelled)
+
+
+def _list(app, docname, claims):
+    listed = nodes.inline(classes=["claims", "book-only"])
+    for claim, verdict in claims:
+        uri = address(app, docname, "claim", claim)
+        said = f": {MEANING[verdict]}"
+        text = [nodes.inline("", "Claim ", classes=["unseen"]), nodes.Text(claim), nodes.inline("", said, classes=["unseen"])]
+        sign = ["evidence-row", f"verdict-{verdict.replace(' ', '-')}"]
+        listed += [nodes.Text(" "), nodes.reference("", "", *text, refuri=uri, reftitle=f"Claim {claim}{said}", internal=True, classes=sign)]
+    return listed
+
+
+def setup(app):
+    """Connect to reading and writing."""
+    app.connect("env-get-outdated", outdated)
+    app.connect("env-get-updated", check_places)
+    app.connect("doctree-resolved", add_claims)
