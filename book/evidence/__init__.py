@@ -9,6 +9,7 @@ from importlib import import_module
 
 _ROOMS = {
     "date": "numbers", "figure": "figures", "load": "reading", "number": "numbers", "spelt": "numbers", "table": "tables",
+    "dated_verdicts": "claims", "span": "numbers", "stated": "claims", "verdicts_of": "claims",
 }
 
 __all__ = sorted(_ROOMS)

@@ -1,10 +1,13 @@
-"""Where the case study makes each claim, and how the outside record answers it."""
+"""What became of each claim of the case study when it was held against the record."""
 
 import pandas as pd
 
+from .numbers import span
 from .reading import load
 
 DIVIDED, UNTESTED = "cannot be told", "not tested"
+DATES = ["year", "month", "date", "dates"]
+IN_WORDS = ["ally", "leaders", "plan", "rank"]
 
 
 def verdicts_of(verdicts: pd.DataFrame) -> pd.Series:
@@ -16,16 +19,56 @@ def verdicts_of(verdicts: pd.DataFrame) -> pd.Series:
     return told.first().where(told.nunique() == 1, DIVIDED)
 
 
+def dated_verdicts(claims: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """Return a verdict for each claim that dates an event of the chronology; the index is the claim.
+
+    claims: rows of ``claims``; those of the kind ``date`` with a date and an event are judged.
+    events: ``events``, indexed by ``event`` (columns ``date``, ``until``, ``basis``).
+    A claim agrees if the date of the event is the same, or the same and more exact. It cannot
+    be told if the event is known from the article alone, or less exactly than is claimed.
+    """
+    dated = claims[(claims["kind"] == "date") & claims["unit"].isin(DATES) & claims["event"].notna()]
+    told = [_told(claim["value"], events.loc[claim["event"]]) for _, claim in dated.iterrows()]
+    return pd.Series(told, index=dated["claim_id"], dtype="string")
+
+
+def stated(claims: pd.DataFrame) -> pd.Series:
+    """Return each claim in words, followed by the quantity or date that it states; the index is that of ``claims``.
+
+    claims: rows of ``claims`` (columns ``claim``, ``value``, ``unit``).
+    """
+    values = [_value(value, unit) for value, unit in zip(claims["value"], claims["unit"], strict=True)]
+    added = pd.Series([f" ({value})." if value else "." for value in values], claims.index, dtype="string")
+    return claims["claim"].str.removesuffix(".") + added
+
+
+def _value(value, unit) -> str:
+    if pd.isna(value) or unit in IN_WORDS:
+        return ""
+    first, _, last = value.partition("/")
+    if unit in [*DATES, "years"] and len(first) > 2:
+        return span(first, last or pd.NA) if "-" in first else f"{first}–{last}".strip("–")
+    return f"{int(first):,} {unit}"
+
+
+def _told(claimed: str, event: pd.Series) -> str:
+    known = "/".join(date for date in (event["date"], event["until"]) if pd.notna(date))
+    if event["basis"] != "seen" or len(claimed) > len(known):
+        return DIVIDED
+    return "agrees" if known.startswith(claimed) else "disagrees"
+
+
 def places() -> dict[str, list[tuple[str, str]]]:
     """Return, for each place in the text that makes claims, these claims with their verdicts.
 
     A place is the label of a paragraph, as in the column ``place`` of ``claims``;
-    a claim that no row of ``verdicts`` is about is ``not tested``.
+    a claim that nothing in the data tests is ``not tested``.
     Raises DataError if the data package has no such resources or breaks its schema.
     """
     claims = load("claims").dropna(subset=["place"])
-    told = claims["claim_id"].map(verdicts_of(load("verdicts"))).fillna(UNTESTED)
+    dated = dated_verdicts(claims, load("events").set_index("event"))
+    told = dated.combine_first(verdicts_of(load("verdicts")))
     found: dict[str, list[tuple[str, str]]] = {}
-    for place, claim, verdict in zip(claims["place"], claims["claim_id"], told, strict=True):
-        found.setdefault(place, []).append((claim, verdict))
+    for place, claim in zip(claims["place"], claims["claim_id"], strict=True):
+        found.setdefault(place, []).append((claim, told.get(claim, UNTESTED)))
     return found

@@ -12,7 +12,7 @@ from sphinx.util import logging
 
 from .row_roles import address
 
-RESOURCES = ("claims", "verdicts")
+RESOURCES = ("claims", "verdicts", "events")
 MEANING = {
     "agrees": "agrees with the record", "imprecise": "is imprecise", "disagrees": "disagrees with the record",
     "cannot be told": "cannot be told from the record", "not tested": "was not tested",
