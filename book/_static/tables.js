@@ -1,0 +1,185 @@
+/* Search, filters and sorting for table.filterable; without this script the tables are plain and whole. */
+(() => {
+  "use strict";
+
+  const NOT_KNOWN = "—";
+  const AT_ONCE = 120; // rows; more would be felt while typing
+  const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const textOf = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const valuesOf = (text) => text.split(";").map((value) => value.trim());
+
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  class Table {
+    /* prefix: what the names of its parameters in the address begin with. */
+    constructor(table, prefix) {
+      this.table = table;
+      this.prefix = prefix;
+      this.body = table.tBodies[0];
+      this.heads = [...table.tHead.rows[0].cells];
+      this.names = this.heads.map((head) => slug(textOf(head)));
+      this.rows = [...this.body.rows].map((row, index) => ({ row, index, cells: [...row.cells].map(textOf) }));
+      this.rows.forEach((entry) => { entry.text = plain(entry.cells.join(" ")); });
+      this.ordered = this.rows;
+      this.sorted = "";
+      this.build();
+      this.restore();
+      this.update();
+    }
+
+    build() {
+      this.search = make("input", { type: "search", autocomplete: "off", spellcheck: false });
+      this.selects = this.names.flatMap((name, column) =>
+        this.table.classList.contains(`filter-${name}`) ? [this.choice(name, column)] : []);
+      this.count = make("output");
+      const reset = make("button", { type: "button", textContent: "Show all rows" });
+      reset.addEventListener("click", () => { this.clear(); this.changed(); });
+      const labelled = this.selects.map(({ select, column }) => make("label", {}, textOf(this.heads[column]), select));
+      this.form = make("form", { className: "table-tools" }, make("label", {}, "Search", this.search), ...labelled, reset, this.count);
+      const number = this.table.caption?.querySelector(".caption-number");
+      this.form.setAttribute("role", "search");
+      this.form.setAttribute("aria-label", `Choose rows of ${number ? textOf(number) : "the table"}`);
+      this.form.addEventListener("submit", (event) => event.preventDefault());
+      this.form.addEventListener("input", () => this.changed());
+      (this.table.closest(".table-frame") ?? this.table).before(this.form);
+      this.heads.forEach((head, column) => this.makeSortable(head, column));
+    }
+
+    choice(name, column) {
+      const counts = new Map();
+      this.rows.forEach((entry) => new Set(valuesOf(entry.cells[column])).forEach((value) => {
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }));
+      const values = [...counts.keys()].sort(order.compare);
+      const options = values.map((value) => make("option", { value, textContent: `${value} (${counts.get(value)})` }));
+      const select = make("select", {}, make("option", { value: "", textContent: "all" }), ...options);
+      return { name, column, select, values: this.rows.map((entry) => new Set(valuesOf(entry.cells[column]))) };
+    }
+
+    makeSortable(head, column) {
+      const button = make("button", { type: "button", className: "sort" });
+      button.append(...head.childNodes);
+      button.addEventListener("click", () => {
+        const name = this.names[column];
+        this.sorted = { [name]: `-${name}`, [`-${name}`]: "" }[this.sorted] ?? name;
+        this.changed();
+      });
+      head.append(button);
+    }
+
+    changed(limit) {
+      this.update(limit);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.remember(), 250);
+    }
+
+    /* limit: how many rows may appear at once; the others follow, so that typing never waits for them. */
+    update(limit = AT_ONCE) {
+      const words = plain(this.search.value).split(/\s+/).filter(Boolean);
+      const chosen = this.selects.filter(({ select }) => select.value);
+      this.sort();
+      const fits = this.ordered.filter(({ text, index }) => words.every((word) => text.includes(word))
+        && chosen.every(({ select, values }) => values[index].has(select.value)));
+      const kept = new Set(fits);
+      this.rows.forEach((entry) => { if (!kept.has(entry) && !entry.row.hidden) entry.row.hidden = true; });
+      this.show(fits.filter(({ row }) => row.hidden), limit);
+      this.count.textContent = `${fits.length} of ${this.rows.length} rows`;
+    }
+
+    show(entries, limit) {
+      clearTimeout(this.showing);
+      entries.slice(0, limit).forEach(({ row }) => { row.hidden = false; });
+      if (entries.length > limit) this.showing = setTimeout(() => this.show(entries.slice(limit), 2 * limit));
+    }
+
+    sort() {
+      if (this.sorted === this.inOrder) return;
+      const name = this.sorted.replace(/^-/, "");
+      const column = this.names.indexOf(name);
+      const turned = this.sorted === name ? 1 : -1;
+      const ordered = this.sorted ? this.inOrderOf(column, turned) : this.rows;
+      if (ordered !== this.ordered) {
+        if (ordered.length > AT_ONCE) ordered.forEach(({ row }) => { row.hidden = true; });
+        this.body.append(...ordered.map(({ row }) => row));
+      }
+      this.heads.forEach((head, index) => {
+        if (this.sorted && index === column) head.setAttribute("aria-sort", turned > 0 ? "ascending" : "descending");
+        else head.removeAttribute("aria-sort");
+      });
+      this.ordered = ordered;
+      this.inOrder = this.sorted;
+    }
+
+    /* Cells that say nothing come last, whichever way the rest is turned. */
+    inOrderOf(column, turned) {
+      const said = (entry) => entry.cells[column] && entry.cells[column] !== NOT_KNOWN;
+      const numbers = new Map(this.rows.map((entry) => [entry, Number(entry.cells[column].replace(/−/g, "-").replace(/[,\s]/g, ""))]));
+      const known = this.rows.filter(said);
+      const numeric = known.every((entry) => !Number.isNaN(numbers.get(entry)));
+      const compare = (a, b) => numeric ? numbers.get(a) - numbers.get(b) : order.compare(a.cells[column], b.cells[column]);
+      known.sort((a, b) => turned * compare(a, b));
+      return [...known, ...this.rows.filter((entry) => !said(entry))];
+    }
+
+    clear() {
+      this.search.value = "";
+      this.selects.forEach(({ select }) => { select.value = ""; });
+      this.sorted = "";
+    }
+
+    /* Drop the filters if they hide what the address points to. */
+    reveal(target) {
+      const row = target?.closest("tr");
+      if (!row?.hidden || !this.body.contains(row)) return;
+      this.clear();
+      this.changed(Infinity);
+      row.scrollIntoView();
+    }
+
+    restore() {
+      const kept = new URLSearchParams(location.search);
+      this.search.value = kept.get(`${this.prefix}find`) ?? "";
+      this.selects.forEach(({ name, select }) => {
+        select.value = kept.get(this.prefix + name) ?? "";
+        if (select.selectedIndex < 0) select.value = "";
+      });
+      const sorted = kept.get(`${this.prefix}sort`) ?? "";
+      this.sorted = this.names.includes(sorted.replace(/^-/, "")) ? sorted : "";
+    }
+
+    remember() {
+      clearTimeout(this.timer);
+      const address = new URL(location.href);
+      const values = [["find", this.search.value.trim()], ["sort", this.sorted], ...this.selects.map(({ name, select }) => [name, select.value])];
+      values.forEach(([name, value]) => {
+        if (value) address.searchParams.set(this.prefix + name, value);
+        else address.searchParams.delete(this.prefix + name);
+      });
+      try {
+        history.replaceState(history.state, "", address);
+      } catch { /* Some browsers keep no address for a page opened from a file. */ }
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const found = [...document.querySelectorAll("table.filterable")];
+    const tables = found.map((table) => new Table(table, found.length > 1 ? `${table.id}.` : ""));
+    const reveal = () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      tables.forEach((table) => table.reveal(target));
+    };
+    reveal();
+    addEventListener("hashchange", reveal);
+    addEventListener("pagehide", () => tables.forEach((table) => table.timer && table.remember()));
+    // Following a link to the row that the address already points to changes no hash.
+    document.addEventListener("click", (event) => {
+      if (event.target.closest?.("a[href*='#']")?.href === location.href) reveal();
+    });
+  });
+})();
