@@ -8,7 +8,8 @@ Notebooks compute in plain pandas; this package only reads, checks and shows.
 from importlib import import_module
 
 _ROOMS = {
-    "date": "numbers", "figure": "figures", "load": "reading", "number": "numbers", "spelt": "numbers", "table": "tables",
+    "date": "numbers", "escape": "markdown", "fields_of": "dictionary", "figure": "figures", "load": "reading", "number": "numbers",
+    "resources": "dictionary", "sources": "dictionary", "spelt": "numbers", "table": "tables",
 }
 
 __all__ = sorted(_ROOMS)

@@ -1,10 +1,10 @@
 """What the build adds to Jupyter Book."""
 
-from . import article, data_check, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing, row_anchors
+from . import article, data_check, data_pages, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing, row_anchors
 
 
 def setup(app):
     """Register every part with Sphinx."""
-    for part in (article, data_check, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing, row_anchors):
+    for part in (article, data_check, data_pages, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing, row_anchors):
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True}
