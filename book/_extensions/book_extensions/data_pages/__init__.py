@@ -37,9 +37,10 @@ def write_archive(app):
 
 
 def outdated(app, env, added, changed, removed):
-    """Let Sphinx write, whatever else is up to date, after a change of the data."""
-    now, then = package.digest(), getattr(env, "data_digest", None)
-    env.data_digest = now
+    """Let Sphinx write, whatever else is up to date, after a change of the data or of this code."""
+    code = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    now, then = (package.digest(), code), getattr(env, "data_pages", None)
+    env.data_pages = now
     return [app.config.root_doc] if has_pages(app) and now != then else []
 
 

@@ -82,7 +82,8 @@ class LinkRows(SphinxPostTransform):
             return
         for part in list(self.document.findall(lambda node: isinstance(node, nodes.inline) and "row_of" in node)):
             page = self.app.builder.get_relative_uri(self.env.docname, address(part["row_of"]))
-            link = nodes.reference("", part.astext(), internal=True, refuri=page + (f"#row-{part['row']}" if part["row"] else ""))
+            anchor = f"#row-{part['row']}" if part["row"] else ""
+            link = nodes.reference("", part.astext(), internal=True, refuri=page + anchor, classes=["nowrap"])
             if "rows" in part.parent:
                 link["reftitle"] = part.parent["rows"]
             part.replace_self(link)

@@ -6,6 +6,8 @@ from evidence import package
 from evidence.markdown import NOT_KNOWN
 from evidence.rules import listed
 
+LONG = 44
+
 
 def table(resource: dict, works: dict[str, tuple[str, str]]) -> str:
     """Return the table of one resource.
@@ -13,16 +15,16 @@ def table(resource: dict, works: dict[str, tuple[str, str]]) -> str:
     works: citation key -> address and text of its entry in the reference list,
     for the columns that hold such keys. Row ``n`` of the file has the id ``row-n``.
     """
-    name, fields = resource["name"], package.fields(resource["name"])
+    fields, rows = package.fields(resource["name"]), package.rows(resource["name"])
     classes = ["evidence", "filterable", *(f"filter-{field['name']}" for field in fields if _is_choice(field))]
-    pointers = _pointers(resource)
-    rows = "".join(_row(row, cells, fields, works, pointers) for row, cells in enumerate(package.rows(name), 2))
+    shapes, pointers = {field["name"]: _shape(field, rows) for field in fields}, _pointers(resource)
+    lines = "".join(_row(row, cells, fields, shapes, works, pointers) for row, cells in enumerate(rows, 2))
     return (
         '<div class="table-frame" role="region" tabindex="0" aria-labelledby="rows">\n'
         f'<table class="{" ".join(classes)}">\n'
         f'<caption id="rows">The rows of data/{escape(resource["path"])}, numbered as in the file, whose head is row 1</caption>\n'
-        f'<thead>\n<tr><th scope="col">Row</th>{"".join(map(_head, fields))}</tr>\n</thead>\n'
-        f"<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+        f'<thead>\n<tr><th scope="col">Row</th>{"".join(_head(field, shapes) for field in fields)}</tr>\n</thead>\n'
+        f"<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
     )
 
 
@@ -40,27 +42,30 @@ def _label(field: dict) -> str:
     return field["title"] + (f" ({field['unit']})" if field.get("unit") else "")
 
 
-def _side(field: dict) -> str:
-    return ' class="text-right"' if field["type"] in ("integer", "number") else ""
+def _shape(field: dict, rows: list[dict[str, str]]) -> str:
+    """Return the class of a column: numbers stand to the right, sentences need width."""
+    if field["type"] in ("integer", "number"):
+        return ' class="text-right"'
+    return ' class="sentences"' if max(len(cells[field["name"]]) for cells in rows) > LONG else ""
 
 
-def _head(field: dict) -> str:
+def _head(field: dict, shapes: dict[str, str]) -> str:
     choice = f' data-filter="filter-{field["name"]}"' if _is_choice(field) else ""
-    return f'<th scope="col"{_side(field)}{choice} title="{escape(field["name"])}">{escape(_label(field))}</th>'
+    return f'<th scope="col"{shapes[field["name"]]}{choice} title="{escape(field["name"])}">{escape(_label(field))}</th>'
 
 
-def _row(row: int, cells: dict[str, str], fields: list[dict], works, pointers) -> str:
-    shown = "".join(_cell(field, cells, works, pointers) for field in fields)
+def _row(row: int, cells: dict[str, str], fields: list[dict], shapes, works, pointers) -> str:
+    shown = "".join(_cell(field, cells, shapes, works, pointers) for field in fields)
     return f'<tr id="row-{row}"><th scope="row"><a href="#row-{row}">{row}</a></th>{shown}</tr>\n'
 
 
-def _cell(field: dict, cells: dict[str, str], works, pointers) -> str:
+def _cell(field: dict, cells: dict[str, str], shapes, works, pointers) -> str:
     cell, target = cells[field["name"]], ()
     if field.get("citationKey"):
         target = works.get(cell, ())
     elif field["name"] in pointers:
         target = (_pointed(cells, *pointers[field["name"]]),)
-    return f'<td{_side(field)} data-label="{escape(_label(field))}">{link(cell, *target) if cell else NOT_KNOWN}</td>'
+    return f'<td{shapes[field["name"]]} data-label="{escape(_label(field))}">{link(cell, *target) if cell else NOT_KNOWN}</td>'
 
 
 def _pointers(resource: dict) -> dict[str, tuple]:
