@@ -4,6 +4,7 @@ from html import escape
 
 from evidence import package
 from evidence.markdown import NOT_KNOWN
+from evidence.rows import slug
 from evidence.rules import listed
 
 LONG = 44
@@ -16,7 +17,8 @@ def table(resource: dict, works: dict[str, tuple[str, str]]) -> str:
     for the columns that hold such keys. Row ``n`` of the file has the id ``row-n``.
     """
     fields, rows = package.fields(resource["name"]), package.rows(resource["name"])
-    classes = ["evidence", "filterable", *(f"filter-{field['name']}" for field in fields if _is_choice(field))]
+    choices = [_label(field) for field in fields if "enum" in field.get("constraints", {})]
+    classes = ["evidence", "filterable", *(f"filter-{slug(head)}" for head in choices)]
     shapes, pointers = {field["name"]: _shape(field, rows) for field in fields}, _pointers(resource)
     lines = "".join(_row(row, cells, fields, shapes, works, pointers) for row, cells in enumerate(rows, 2))
     return (
@@ -34,10 +36,6 @@ def link(text: str, href: str = "", told: str = "") -> str:
     return f'<a href="{escape(href)}"{title}>{escape(text)}</a>' if href else escape(text)
 
 
-def _is_choice(field: dict) -> bool:
-    return "enum" in field.get("constraints", {})
-
-
 def _label(field: dict) -> str:
     return field["title"] + (f" ({field['unit']})" if field.get("unit") else "")
 
@@ -50,8 +48,7 @@ def _shape(field: dict, rows: list[dict[str, str]]) -> str:
 
 
 def _head(field: dict, shapes: dict[str, str]) -> str:
-    choice = f' data-filter="filter-{field["name"]}"' if _is_choice(field) else ""
-    return f'<th scope="col"{shapes[field["name"]]}{choice} title="{escape(field["name"])}">{escape(_label(field))}</th>'
+    return f'<th scope="col"{shapes[field["name"]]} title="{escape(field["name"])}">{escape(_label(field))}</th>'
 
 
 def _row(row: int, cells: dict[str, str], fields: list[dict], shapes, works, pointers) -> str:
