@@ -43,7 +43,8 @@ def chromium():
 @pytest.fixture(scope="module")
 def visits(book, site, chromium) -> dict[str, dict]:
     """What happened when every page was opened on a screen as wide as a telephone's."""
-    return {path: visited(chromium, f"{site}/{path}.html") for path in ["index", "search", *(f"book/{name}" for name in book.names)]}
+    paths = ["index", "search", *(f"book/{name}" for name in book.names), *(f"data/{file.stem}" for file in book.html.glob("data/*.html"))]
+    return {path: visited(chromium, f"{site}/{path}.html") for path in paths}
 
 
 def visited(chromium, address: str) -> dict:

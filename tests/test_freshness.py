@@ -28,8 +28,8 @@ def change_a_cell(book: Book, new: str) -> None:
 
 
 def loading(book: Book, resource: str) -> set[str]:
-    """The notebooks that load a resource."""
-    return {name for name, source in book.code().items() if f'load("{resource}")' in source}
+    """The notebooks that load a resource or count the rows of all."""
+    return {name for name, source in book.code().items() if f'load("{resource}")' in source or "resources()" in source}
 
 
 def with_code(book: Book) -> set[str]:

@@ -19,6 +19,11 @@ def files(book) -> list[Path]:
     return [book.html / "index.html", book.html / "search.html", *sorted((book.html / "book").glob("*.html"))]
 
 
+def everything(book) -> list[Path]:
+    """Those pages and the ones that show the rows of the data files."""
+    return [*files(book), *sorted((book.html / "data").glob("*.html"))]
+
+
 def parsed(path: Path) -> BeautifulSoup:
     """One whole page, with everything around the article."""
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
@@ -54,7 +59,7 @@ def test_code_stands_before_every_table_and_figure_behind_a_click(book):
 
 
 def test_every_image_has_a_description(book):
-    for path in files(book):
+    for path in everything(book):
         for image in parsed(path).select("img"):
             assert "alt" in image.attrs and not re.search(r"\.(svg|png)$|^_images", image["alt"]), image
     figures = [image["alt"] for page in book.pages.values() for image in page.select("figure img")]
@@ -62,13 +67,13 @@ def test_every_image_has_a_description(book):
 
 
 def test_no_id_stands_twice_on_a_page(book):
-    for path in files(book):
+    for path in everything(book):
         ids = [tag["id"] for tag in parsed(path).select("article [id]")]
         assert len(ids) == len(set(ids)), path.name
 
 
 def test_every_internal_link_leads_somewhere(book):
-    soups = {path.resolve(): parsed(path) for path in files(book)}
+    soups = {path.resolve(): parsed(path) for path in everything(book)}
     ids = {path: {tag["id"] for tag in soup.select("[id]")} for path, soup in soups.items()}
     broken = []
     for path, soup in soups.items():
@@ -84,14 +89,15 @@ def test_every_internal_link_leads_somewhere(book):
 
 def test_downloads_are_the_data_files(book):
     links = [(page, link) for page in book.names for link in book.pages[page].select("a.download")]
+    archive = "albania-soviet-data.zip"
     for page, link in links:
-        copy = book.html / "book" / link["href"]
-        assert copy.read_bytes() == (book.root / plain(link)).read_bytes(), page
-    assert {plain(link) for _, link in links} == {f"data/{path.name}" for path in (book.root / "data").glob("*.csv")}
+        copy, source = book.html / "book" / link["href"], plain(link).replace(archive, f"_build/data-package/{archive}")
+        assert copy.read_bytes() == (book.root / source).read_bytes(), page
+    assert {plain(link) for _, link in links} == {archive, *(f"data/{path.name}" for path in (book.root / "data").glob("*.csv"))}
 
 
 @pytest.mark.parametrize("part", ["script[src]", "link[rel=stylesheet]", "img[src]", "iframe", "video", "audio"])
 def test_nothing_is_loaded_from_another_host(book, part):
-    tags = [tag for path in files(book) for tag in parsed(path).select(part)]
+    tags = [tag for path in everything(book) for tag in parsed(path).select(part)]
     sources = {tag.get("src") or tag.get("href") for tag in tags}
     assert {source for source in sources if urlparse(source).netloc} == set()

@@ -23,7 +23,7 @@ def latex(book, tmp_path_factory) -> tuple[Book, str]:
 
 def test_every_table_and_figure_is_in_it(latex):
     book, found = latex
-    tags = [tag for page in book.pages.values() for tag in page.select("table[id] caption, figure[id] figcaption p")]
+    tags = [tag for page in book.article.values() for tag in page.select("table[id] caption, figure[id] figcaption p")]
     captions = [squeezed(f"{plain(tag.select_one('.caption-number'))}:{plain(tag.strong)}") for tag in tags]
     assert len(captions) >= 15 and [caption for caption in captions if caption not in squeezed(found)] == []
 

@@ -24,13 +24,13 @@ def told(page) -> list[tuple[str, str]]:
 
 def test_every_figure_of_the_text_stands_in_both_among_the_same_words(book):
     article = squeezed(text(book.pdf))  # a page may end on one side of a figure, not on both
-    figures = [(name, *sides) for name in book.names for sides in told(book.pages[name])]
+    figures = [(name, *sides) for name in book.article_names for sides in told(book.pages[name])]
     assert len(figures) >= 300 and [item for item in figures if item[1] not in article and item[2] not in article] == []
 
 
 def test_every_row_of_every_table_stands_in_both(book):
     article = squeezed(text(book.pdf))
-    tables = [table for page in book.pages.values() for table in page.select("table[id]")]
+    tables = [table for page in book.article.values() for table in page.select("table[id]")]
     rows = [(table["id"], squeezed(row.get_text())) for table in tables for row in table.select("tbody tr")]
     assert len(tables) >= 10 and [row for row in rows if row[1] not in article] == []
 

@@ -8,8 +8,9 @@ Notebooks compute in plain pandas; this package only reads, checks and shows.
 from importlib import import_module
 
 _ROOMS = {
-    "date": "numbers", "figure": "figures", "load": "reading", "number": "numbers", "spelt": "numbers", "table": "tables",
-    "dated_verdicts": "claims", "span": "numbers", "stated": "claims", "verdicts_of": "claims",
+    "date": "numbers", "dated_verdicts": "claims", "escape": "markdown", "fields_of": "dictionary", "figure": "figures",
+    "load": "reading", "number": "numbers", "resources": "dictionary", "sources": "dictionary", "span": "numbers",
+    "spelt": "numbers", "stated": "claims", "table": "tables", "verdicts_of": "claims",
 }
 
 __all__ = sorted(_ROOMS)

@@ -10,12 +10,8 @@ from frictionless import Checklist, FrictionlessException, Package
 from pybtex.exceptions import PybtexError
 
 from . import package
+from .rules import TYPES, constraint
 
-TYPES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "string": "text"}
-CONSTRAINTS = {
-    "required": "must not be empty", "unique": "must not stand twice", "minimum": "must be at least {}",
-    "maximum": "must be at most {}", "maxLength": "must have at most {} characters", "pattern": "must match {}",
-}
 NOTES = {
     "scheme-error": "no such file", "extra-cell": "the row has more cells than the file has columns",
     "missing-cell": "the row has fewer cells than the file has columns",
@@ -89,22 +85,14 @@ def _rule(resource, error, field) -> str:
     if error.type == "type-error":
         return f"must be {TYPES.get(field['type'], field['type'])}"
     if error.type == "constraint-error":
-        return _constraint(error.note, field)
+        name = re.match(r'constraint "(\w+)"', error.note).group(1)
+        return constraint(name, field) or error.note
     if error.type == "row-constraint":
         formula = re.search(r'"(.*)"', error.note).group(1)
         cells = _cells(resource, error)
         used = ", ".join(f"{name} {cells[name]!r}" for name in cells if re.search(rf"\b{name}\b", formula))
         return f"{used}: {next(rule['says'] for rule in package.resource(resource.name)['rules'] if rule['formula'] == formula)}"
     return NOTES.get(error.type) or error.note
-
-
-def _constraint(note: str, field: dict) -> str:
-    name, constraints = re.match(r'constraint "(\w+)"', note).group(1), field.get("constraints", {})
-    if name == "pattern" and "form" in field:
-        return f"must be {field['form']}"
-    if name == "enum":
-        return "must be one of: " + ", ".join(constraints["enum"])
-    return CONSTRAINTS.get(name, note).format(constraints.get(name))
 
 
 def _cells(resource, error) -> dict[str, str]:
@@ -120,8 +108,7 @@ def _undecodable_row(resource) -> int:
 
 def _cell_faults(name: str, known: set[str]) -> list[str]:
     """Name every citation key and every date of one file that does not exist."""
-    with package.path(name).open(encoding="utf-8-sig", newline="") as file:
-        rows = list(enumerate(csv.DictReader(file), 2))
+    rows = enumerate(package.rows(name), 2)
     found = [(row, field["name"], cells, _cell_rule(field, cells, known)) for row, cells in rows for field in package.fields(name)]
     return [
         f"data/{package.path(name).name}, row {row}, column {column!r}, value {cells[column]!r}: {rule}"

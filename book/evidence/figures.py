@@ -9,7 +9,8 @@ from pathlib import Path
 import matplotlib
 import matplotlib.pyplot as plt
 
-from .markdown import provenance, show, store
+from .markdown import show, store
+from .provenance import provenance
 from .tables import check_title
 
 matplotlib.use("agg")
@@ -37,7 +38,7 @@ def figure(fig, name: str, title: str, alt: str, note: str = "", data=()):
     store(f"{name}-image", {"image/svg+xml": svg, "application/pdf": pdf})
     caption = f"**{title}.** {note}".strip()
     directive = [f"~~~~{{glue:figure}} {name}-image", f":name: {name}", f":alt: {alt}", "", caption, "~~~~"]
-    show("\n".join(directive) + f"\n\n{provenance(data)}", _html(svg, title, alt))
+    show("\n".join(directive), _html(svg, title, alt), provenance(data))
 
 
 def _drawn(fig, form: str) -> bytes:

@@ -5,7 +5,6 @@ import re
 from IPython.display import display
 
 NOT_KNOWN = "—"
-MANY = 6
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~$^:@&=\"'-])")
 
 
@@ -25,37 +24,9 @@ def link(text: str, label: str, role: str = "ref") -> str:
     return f"{{{role}}}`{re.sub('[`<>]', '', text)} <{label}>`"
 
 
-def provenance(frames) -> str:
-    """Return the line under a table or figure: data files, number of rows, sources and the places in them.
-
-    frames: the rows that were used, cut from what ``load`` returned (with the
-    columns ``source`` and ``locator``).
-    """
-    names = dict.fromkeys(frame.attrs["resource"] for frame in frames)
-    files = ", ".join(f"{{download}}`data/{name}.csv <../data/{name}.csv>`" for name in names)
-    rows = sum(len(frame) for frame in frames)
-    places = {}
-    for frame in frames:
-        for key, found in frame.groupby("source", sort=False)["locator"]:
-            places.setdefault(key, {}).update(dict.fromkeys(found))
-    used = f"{rows} {'row' if rows == 1 else 'rows'} used"
-    return f":::{{container}} provenance\nData: {files} ({used}). Sources: {_sources(places)}.\n:::"
-
-
-def _sources(places: dict[str, dict[str, None]]) -> str:
-    """Name the place in each source, unless there are more than a line can hold."""
-    if len(places) > MANY:
-        return cite(places)
-    return "; ".join(f"{cite(key)} ({_places(found)})" for key, found in places.items())
-
-
-def _places(found) -> str:
-    return escape(", ".join(found)) if len(found) <= MANY // 2 else f"{len(found)} places, named in the data file"
-
-
-def show(markdown: str, html: str) -> None:
-    """Display MyST for the book and HTML for JupyterLab as one output."""
-    display({"text/markdown": markdown, "text/html": html, "text/plain": ""}, raw=True)
+def show(markdown: str, html: str, provenance: str = "") -> None:
+    """Display MyST for the book, a line of provenance after it, and HTML for JupyterLab as one output."""
+    display({"text/markdown": f"{markdown}\n\n{provenance}".rstrip(), "text/html": html, "text/plain": ""}, raw=True)
 
 
 def store(name: str, bundle: dict[str, str]) -> None:

@@ -1,5 +1,6 @@
 """Where the data package lies, what it describes, and which state of it this is."""
 
+import csv
 import hashlib
 import json
 from functools import cache
@@ -52,6 +53,12 @@ def primary_key(name: str) -> list[str]:
     """Return the columns of the primary key of one resource."""
     key = resource(name)["schema"]["primaryKey"]
     return [key] if isinstance(key, str) else key
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of one CSV file as they are written, column -> cell; the first is row 2, after the head."""
+    with path(name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def digest() -> str:

@@ -5,10 +5,12 @@ import re
 
 import pandas as pd
 
-from .markdown import NOT_KNOWN, cite, escape, provenance, show
+from .markdown import NOT_KNOWN, cite, escape, show
+from .provenance import provenance
 from .rows import check_columns, filter_classes, linked, row_labels
 
 MAX_TITLE_WORDS = 15
+ADDRESS = re.compile(r"https?://[^\s<>|]+")
 SPAN = re.compile(r"\d{4}–\d{4}")
 TARGET = re.compile(r" <[^>]*>")
 
@@ -53,7 +55,7 @@ def table(
     lines += [_line(row) for row in cells.itertuples(index=False)]
     caption, classes = f"**{title}.** {note}".strip(), " ".join(["evidence", *filter_classes(filters)])
     markdown = "\n".join([f"~~~~{{table}} {caption}", f":name: {name}", f":class: {classes}", "", *lines, "~~~~"])
-    show(f"{markdown}\n\n{provenance(data)}", _html(frame, title, formats, links or {}))
+    show(markdown, _html(frame, title, formats, links or {}), provenance(data))
 
 
 def check_title(title: str) -> None:
@@ -82,12 +84,14 @@ def _cells(column: pd.Series, formats, cited, links) -> list[str]:
         return [linked(cell, links[column.name]) if pd.notna(cell) else NOT_KNOWN for cell in column]
     if isinstance(cited, str) and column.name == cited:
         return [cite([key.strip() for key in cell.split(";")]) if pd.notna(cell) else "" for cell in column]
-    return [_unbroken(escape(cell)) for cell in _texts(column, formats)]
+    return [_marked(cell) for cell in _texts(column, formats)]
 
 
-def _unbroken(cell: str) -> str:
-    """Keep a span of years on one line."""
-    return f"[{cell}]{{.nowrap}}" if SPAN.fullmatch(cell) else cell
+def _marked(cell: str) -> str:
+    """Keep a span of years on one line, and make an address a link."""
+    if ADDRESS.fullmatch(cell):
+        return f"<{cell}>"
+    return f"[{cell}]{{.nowrap}}" if SPAN.fullmatch(cell) else escape(cell)
 
 
 def _texts(column: pd.Series, formats) -> list[str]:

@@ -1,10 +1,10 @@
 """What the build adds to Jupyter Book."""
 
-from . import article, data_check, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing
+from . import article, data_check, data_pages, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing
 from . import claim_places, row_anchors, row_roles, table_markup
 
 PARTS = (
-    article, data_check, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing,
+    article, data_check, data_pages, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing,
     row_anchors, row_roles, claim_places, table_markup,
 )
 

@@ -1,7 +1,8 @@
 """Make outputs depend on what they are made from.
 
 Jupyter Book keys its execution cache on the code of a notebook alone. Here each
-notebook carries a fingerprint of the data it loads (``load("aid")``), of the files
+notebook carries a fingerprint of the data it loads (``load("aid")``, or all of them
+where it calls ``resources()``, which counts the rows of every file), of the files
 it reads (``"../CITATION.cff"``), of the code it imports and of the lock, in the
 metadata of its first code cell: the cache key changes with them, and Sphinx
 re-reads the page.
@@ -16,6 +17,7 @@ from pathlib import Path
 from sphinx.errors import ExtensionError
 
 LOADED = re.compile(r"""\bload\(\s*["']([a-z_]+)["']""")
+COUNTED = re.compile(r"\bresources\(")
 READ = re.compile(r"""["']\.\./([\w./-]+)["']""")
 SHARED = ["book/evidence/*.py", "book/evidence/*.mplstyle", "data/datapackage.json", "requirements.txt"]
 
@@ -27,7 +29,8 @@ def fingerprint(root: Path, notebook: str) -> str:
     """
     files = [file for pattern in SHARED for file in sorted(root.glob(pattern))]
     code = _code(notebook)
-    files += [root / "data" / f"{name}.csv" for name in sorted(set(LOADED.findall(code)))]
+    loaded = [root / "data" / f"{name}.csv" for name in set(LOADED.findall(code))]
+    files += sorted((root / "data").glob("*.csv")) if COUNTED.search(code) else sorted(loaded)
     files += [root / name for name in sorted(set(READ.findall(code)))]
     total = hashlib.sha256(sys.version.encode())
     for file in files:

@@ -1,0 +1,58 @@
+"""The data package in the book: a page with every row of each file, links to rows, and the whole as one archive.
+
+Configuration values:
+
+``data_pages``    whether the HTML book has the pages ``data/<resource>.html``
+``data_archive``  name of the archive that every build leaves in
+                  ``_build/data-package/``, for a page to offer; none if empty
+"""
+
+import shutil
+from pathlib import Path
+
+from evidence import package
+
+from . import archive, row_links, row_page
+
+
+def setup(app):
+    """Register the configuration values, the role and the pages."""
+    app.add_config_value("data_pages", False, "env", bool)
+    app.add_config_value("data_archive", "", "env", str)
+    app.connect("builder-inited", write_archive)
+    app.connect("env-get-outdated", outdated)
+    app.connect("html-collect-pages", pages)
+    row_links.setup(app)
+
+
+def has_pages(app) -> bool:
+    """Tell whether this build writes row pages; only the HTML book has them."""
+    return app.config.data_pages and app.builder.name == "html"
+
+
+def write_archive(app):
+    """Leave the data package as one file before any page that offers it is read."""
+    if app.config.data_archive:
+        archive.write(Path(app.srcdir) / "_build" / "data-package" / app.config.data_archive)
+
+
+def outdated(app, env, added, changed, removed):
+    """Let Sphinx write, whatever else is up to date, after a change of the data or of this code."""
+    code = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    now, then = (package.digest(), code), getattr(env, "data_pages", None)
+    env.data_pages = now
+    return [app.config.root_doc] if has_pages(app) and now != then else []
+
+
+def pages(app):
+    """Yield a page for each resource, with its file beside it; those of resources that are gone go."""
+    if app.builder.name != "html":
+        return
+    folder = Path(app.outdir) / "data"
+    shutil.rmtree(folder, ignore_errors=True)
+    if not has_pages(app):
+        return
+    folder.mkdir()
+    for resource in package.descriptor()["resources"]:
+        shutil.copyfile(package.path(resource["name"]), folder / Path(resource["path"]).name)
+        yield row_page.address(resource["name"]), row_page.context(app, resource), "page.html"

@@ -1,0 +1,49 @@
+"""The whole data package as one file that stands alone."""
+
+import io
+import zipfile
+
+from evidence import package
+
+MIDNIGHT = (1980, 1, 1, 0, 0, 0)
+
+
+def write(target):
+    """Write the archive if it differs from what lies at ``target``; the same data give the same bytes."""
+    content = archived(files())
+    if target.exists() and target.read_bytes() == content:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+def files() -> dict[str, bytes]:
+    """Return name -> content of everything in the archive: descriptor, data, bibliography, licence, readme."""
+    data = [package.path(resource["name"]) for resource in package.descriptor()["resources"]]
+    found = {path.name: path.read_bytes() for path in [package.DESCRIPTOR, *data, package.BIBLIOGRAPHY, package.ROOT / "LICENSE"]}
+    return found | {"README.md": readme().encode()}
+
+
+def archived(content: dict[str, bytes]) -> bytes:
+    """Return a ZIP archive of name -> content whose bytes depend on nothing else."""
+    out = io.BytesIO()
+    # Stored, not compressed: versions of zlib compress differently.
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(content):
+            entry = zipfile.ZipInfo(name, MIDNIGHT)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, content[name])
+    return out.getvalue()
+
+
+def readme() -> str:
+    """Return what the descriptor says of the package, for somebody who has only the archive."""
+    described = package.descriptor()
+    licences = [f"{licence['title']} ({licence['path']})" for licence in described["licenses"]]
+    lines = [f"# {described['title']}", "", described["description"], "", f"Version {described['version']}. Licence: {'; '.join(licences)}."]
+    lines += ["", "## Files", "", "- `datapackage.json`: columns, types, units and rules of every file (Frictionless Data Package)"]
+    lines += ["- `references.bib`: the works that the columns of sources name", "- `LICENSE`: the terms of this compilation"]
+    lines += [f"- `{resource['path']}`: {resource['title']}. {resource['description']}" for resource in described["resources"]]
+    lines += ["", "## Sources", ""]
+    lines += [f"- {source['title']} (`{source['key']}`): {source['licence']}" for source in described["sources"]]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,47 @@
+"""The rules of the data package in words, for the data dictionary and for messages."""
+
+TYPES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "string": "text"}
+CONSTRAINTS = {
+    "required": "must not be empty", "unique": "must not stand twice", "minimum": "must be at least {}",
+    "maximum": "must be at most {}", "minLength": "must have at least {} characters",
+    "maxLength": "must have at most {} characters", "pattern": "must match {}", "enum": "must be one of: {}",
+}
+OWN_RULES = {
+    "citationKey": "must be a key of references.bib", "partialDate": "must be a date of the calendar",
+    "precisionOf": "must say how exact {} is",
+}
+
+
+def constraint(name: str, field: dict) -> str:
+    """Return one constraint of a field in words, nothing for one that is not known or that asks for nothing."""
+    value = field["constraints"].get(name)
+    if name == "pattern" and "form" in field:
+        return f"must be {field['form']}"
+    if value is False:
+        return ""
+    return CONSTRAINTS.get(name, "").format(", ".join(map(str, value)) if isinstance(value, list) else value)
+
+
+def allowed(field: dict, schema: dict) -> list[str]:
+    """Return every rule for one column in words.
+
+    field: its descriptor; schema: that of its resource, for the foreign keys.
+    A constraint that has no words here is named as the descriptor writes it.
+    """
+    constraints = field.get("constraints", {})
+    said = [constraint(name, field) or f"{name}: {value}" for name, value in constraints.items() if value is not False]
+    said += [words.format(field[name]) for name, words in OWN_RULES.items() if field.get(name)]
+    return said + [_pointed(key) for key in schema.get("foreignKeys", []) if field["name"] in listed(key["fields"])]
+
+
+def listed(names) -> list[str]:
+    """Return the columns of a key, which the descriptor may write as one name or a list."""
+    return [names] if isinstance(names, str) else names
+
+
+def _pointed(key: dict) -> str:
+    """Say which rows of which resource a foreign key points to."""
+    reference = key["reference"]
+    own, there = listed(key["fields"]), " and ".join(listed(reference["fields"]))
+    together = f"with {' and '.join(own)} " if len(own) > 1 else ""
+    return f"must be {together}the {there} of a row of {reference['resource'] or 'the same file'}"
