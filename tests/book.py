@@ -33,13 +33,18 @@ class Book:
 
     @cached_property
     def names(self) -> list[str]:
+        """All pages in reading order, the front page first."""
+        return ["index", *re.findall(r"file: book/([\w-]+)", (self.root / "_toc.yml").read_text(encoding="utf-8"))]
+
+    @cached_property
+    def article_names(self) -> list[str]:
         """The pages of the article part in reading order, the front page first."""
         part = (self.root / "_toc.yml").read_text(encoding="utf-8").split("caption:")[1]
         return ["index", *re.findall(r"file: book/([\w-]+)", part)]
 
     @cached_property
     def pages(self) -> dict[str, Tag]:
-        """The parsed body of every page of the article part."""
+        """The parsed body of every page."""
         return {name: body(self.html / "book" / f"{name}.html") for name in self.names}
 
     def notebooks(self) -> dict[str, dict]:
