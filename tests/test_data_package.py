@@ -87,12 +87,12 @@ def test_every_event_that_lasts_ends_after_it_begins():
 
 
 def test_periods_do_not_run_backwards():
-    spans = [(row["period_from"], row["period_to"]) for file in ("aid.csv", "trade.csv") for row in rows(file)]
+    spans = [(row["period_from"], row["period_to"]) for file in ("aid.csv", "society.csv", "trade.csv") for row in rows(file)]
     assert [span for span in spans if span[0] > span[1]] == []
 
 
 def test_no_share_is_above_the_whole():
-    shares = [row for file in ("aid.csv", "trade.csv") for row in rows(file) if row["unit"] == "percent"]
+    shares = [row for file in ("aid.csv", "society.csv", "trade.csv") for row in rows(file) if row["unit"] == "percent"]
     assert shares and [row for row in shares if float(row["value"]) > 100] == []
 
 

@@ -41,7 +41,7 @@ class LeadToRows(SphinxPostTransform):
 
     def run(self, **kwargs):
         """Replace every node of a role."""
-        for node in list(self.document.findall(lambda node: isinstance(node, nodes.inline) and "row" in node)):
+        for node in list(self.document.findall(lambda node: isinstance(node, nodes.inline) and "role" in node)):
             uri = address(self.app, self.env.docname, node["role"], node["row"])
             link = nodes.reference("", "", *node.children, refuri=uri, internal=True, classes=node["classes"])
             node.parent.replace(node, link if uri else node.children)
