@@ -9,17 +9,20 @@ SMALL = "nought one two three four five six seven eight nine ten eleven twelve".
 MONTHS = ("January February March April May June July August September October November December").split()
 
 
-def number(name: str, value, spec: str = "{:,.1f}", rests_on: str = "") -> None:
+def number(name: str, value, spec: str = "{:,.1f}", rests_on: str | pd.Series = "") -> None:
     """Keep one quantity for the prose, which shows it with ``{number}`name```.
 
     name: what the prose calls it; value: a number or a text; spec: its format.
     rests_on: the label of the table, the row of a table or the figure that it can
-    be read from (``tab-…``, ``fig-…``), which it then links to, or a citation key.
+    be read from (``tab-…``, ``fig-…``), which it then links to; a citation key; or
+    one row of ``events``, indexed by ``event``, which it links to and whose source it cites.
     A missing value is shown as a dash, never as a number.
     """
     text = NOT_KNOWN if pd.isna(value) else (value if isinstance(value, str) else spec.format(value))
+    if isinstance(rests_on, pd.Series):
+        return store(name, {"text/markdown": _marked(link(text, rests_on.name, "event"), text, rests_on["source"])})
     linked = rests_on.startswith(("tab-", "fig-"))
-    store(name, {"text/markdown": link(text, rests_on) if linked else _marked(escape(text), text, rests_on)})
+    return store(name, {"text/markdown": link(text, rests_on) if linked else _marked(escape(text), text, rests_on)})
 
 
 def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> None:

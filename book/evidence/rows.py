@@ -1,4 +1,4 @@
-"""Name the rows of a table, and link to rows of others."""
+"""Name the rows of a table, and tell how a reader may choose among them."""
 
 import re
 
@@ -27,11 +27,6 @@ def row_labels(column: pd.Series, prefix: str) -> list[str]:
         twice = ", ".join(sorted(set(lowered[lowered.duplicated()])))
         raise ValueError(f"column {column.name!r} names the rows, but some stand twice: {twice}")
     return labels
-
-
-def linked(cell: str, role: str) -> str:
-    """Return the ids of one cell, separated by ``; ``, as links of one role."""
-    return "; ".join(f"{{{role}}}`{row.strip()}`" for row in str(cell).split(";"))
 
 
 def filter_classes(columns) -> list[str]:
