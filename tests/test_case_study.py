@@ -34,7 +34,7 @@ DISPUTED = {
 
 
 def test_the_sections_of_the_case_study_stand_in_its_order(book):
-    assert book.names == ["index", *SECTIONS]
+    assert book.article_names == ["index", *SECTIONS]
 
 
 @pytest.mark.parametrize("page", SECTIONS)
