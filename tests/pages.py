@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import building
@@ -60,9 +61,6 @@ def add_resource(root: Path, name: str, head: str, *rows: str) -> None:
 def set_rows(root: Path, **roles: str) -> None:
     """Set ``evidence_rows``: role -> its settings as YAML, for example ``{resource: events, page: book/long}``."""
     file = root / "_config.yml"
-    before, _, after = file.read_text(encoding="utf-8").partition("    evidence_rows:\n")
-    lines = after.splitlines(keepends=True)
-    while lines and lines[0].startswith("      "):
-        lines.pop(0)
-    entries = "".join(f"      {role}: {settings}\n" for role, settings in roles.items())
-    file.write_text(before + "    evidence_rows:\n" + entries + "".join(lines), encoding="utf-8")
+    entries = ", ".join(f"{role}: {settings}" for role, settings in roles.items())
+    text = re.sub(r"(?m)^(    evidence_rows:).*\n(?:      .*\n)*", rf"\1 {{{entries}}}\n", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
