@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 ROLE = re.compile(r"\{number\}`([^`]+)`")
 MARKUP = re.compile(r"\{cite\}`[^`]*`|\{(?:ref|event)\}`([^<`]*)<[^`]*`")
-HIDDEN = "details.hide, .headerlink, script"
+HIDDEN = "details.hide, .headerlink, script, .claims"
 
 
 @dataclass
@@ -34,22 +34,25 @@ class Book:
     @cached_property
     def names(self) -> list[str]:
         """All pages in reading order, the front page first."""
-        return ["index", *re.findall(r"file: book/([\w-]+)", (self.root / "_toc.yml").read_text(encoding="utf-8"))]
+        return ["index", *self._chapters((self.root / "_toc.yml").read_text(encoding="utf-8"))]
 
     @cached_property
     def article_names(self) -> list[str]:
-        """The pages of the article part in reading order, the front page first."""
-        part = (self.root / "_toc.yml").read_text(encoding="utf-8").split("caption:")[1]
-        return ["index", *re.findall(r"file: book/([\w-]+)", part)]
+        """The pages of the article, the front page first."""
+        return ["index", *self._chapters((self.root / "_toc.yml").read_text(encoding="utf-8").split("caption:")[1])]
+
+    @staticmethod
+    def _chapters(contents: str) -> list[str]:
+        return re.findall(r"file: book/([\w-]+)", contents)
 
     @cached_property
     def pages(self) -> dict[str, Tag]:
         """The parsed body of every page."""
         return {name: body(self.html / "book" / f"{name}.html") for name in self.names}
 
-    @property
+    @cached_property
     def article(self) -> dict[str, Tag]:
-        """The parsed body of every page of the article part."""
+        """The parsed body of every page of the article."""
         return {name: self.pages[name] for name in self.article_names}
 
     def notebooks(self) -> dict[str, dict]:
@@ -90,6 +93,12 @@ class Book:
         heads = [plain(cell) for cell in table.select("thead th")]
         return [dict(zip(heads, map(plain, row.find_all("td")), strict=True)) for row in table.select("tbody tr")]
 
+    def cited(self) -> list[Tag]:
+        """The entries of the reference list that the article cites."""
+        marks = [mark for page in self.article.values() for mark in page.select(".bibtex-citation a")]
+        ids = {mark["href"].split("#")[1] for mark in marks}
+        return [entry for entry in self.pages["references"].select(".citation") if entry["id"] in ids]
+
     def digests(self) -> dict[str, str]:
         """The SHA-256 of every file of the HTML book and of the article."""
         files = [file for folder in ("html", "article") for file in (self.root / "_build" / folder).rglob("*")]
@@ -104,7 +113,7 @@ def unmarked(output: dict) -> str:
 
 
 def body(path: Path) -> Tag:
-    """Parse the article of one HTML page, without code, scripts and permalinks."""
+    """Parse the article of one HTML page, without code, scripts, permalinks and links to claims."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
     for tag in page.select(HIDDEN):
         tag.decompose()

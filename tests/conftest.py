@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import browsing
 import building
 from book import Book
 
@@ -60,6 +61,20 @@ def locked(path: Path):
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@pytest.fixture(scope="module")
+def site(book):
+    """The address at which the built book is served."""
+    with browsing.served(book.html) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Debian's Chromium."""
+    with browsing.browser() as running:
+        yield running
 
 
 @pytest.fixture

@@ -1,24 +1,47 @@
-"""Add pages, resources and settings to a copy of the project."""
+"""Write a small book with the machinery of this one: its pages, resources and settings."""
 
 import csv
 import json
+import re
 from pathlib import Path
 
+import building
+from book import Book
 
-def add_page(root: Path, name: str, *cells: str) -> None:
-    """Write a notebook and put it into the contents; a cell that starts with ``from`` or ``import`` is code."""
+CONTENTS = "format: jb-book\nroot: book/index\nparts:\n"
+
+
+def small_book(root: Path, article: dict[str, list[str]], evidence: dict[str, list[str]], **roles: str) -> Book:
+    """Copy the project with other pages; nothing is built yet.
+
+    article, evidence: page -> its cells, where a cell that starts with ``from`` is code.
+    roles: what ``evidence_rows`` says of each role, as YAML.
+    """
+    building.copy(root)
+    for page in [*(root / "book").glob("*.ipynb"), root / "book" / "statements.md"]:
+        page.unlink()
+    front = {"index": ["# A small book\n\nIt is about nothing."], "statements": ["# Statements\n\nThere are none."]}
+    for name, cells in {**front, **article, **evidence}.items():
+        write_page(root, name, *cells)
+    parts = {"The article": [*article, "statements", "references"], "The evidence": list(evidence)}
+    written = [f"  - caption: {caption}\n    chapters:\n" + "".join(f"      - file: book/{name}\n" for name in names)
+               for caption, names in parts.items() if names]
+    (root / "_toc.yml").write_text(CONTENTS + "".join(written), encoding="utf-8")
+    set_rows(root, **roles)
+    return Book(root)
+
+
+def write_page(root: Path, name: str, *cells: str) -> None:
+    """Write one page as a notebook."""
     written = [_cell(number, source) for number, source in enumerate(cells)]
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     notebook = {"cells": written, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
     (root / "book" / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    contents = root / "_toc.yml"
-    part = f"  - caption: Added {name}\n    chapters:\n      - file: book/{name}\n"
-    contents.write_text(contents.read_text(encoding="utf-8") + part, encoding="utf-8")
 
 
 def _cell(number: int, source: str) -> dict:
     cell = {"id": f"cell-{number}", "source": source, "metadata": {}}
-    if source.startswith(("from", "import")):
+    if source.startswith("from "):
         return cell | {"cell_type": "code", "metadata": {"tags": ["hide-input"]}, "outputs": [], "execution_count": None}
     return cell | {"cell_type": "markdown"}
 
@@ -38,9 +61,6 @@ def add_resource(root: Path, name: str, head: str, *rows: str) -> None:
 def set_rows(root: Path, **roles: str) -> None:
     """Set ``evidence_rows``: role -> its settings as YAML, for example ``{resource: events, page: book/long}``."""
     file = root / "_config.yml"
-    before, _, after = file.read_text(encoding="utf-8").partition("    evidence_rows:\n")
-    lines = after.splitlines(keepends=True)
-    while lines and lines[0].startswith("      "):
-        lines.pop(0)
-    entries = "".join(f"      {role}: {settings}\n" for role, settings in roles.items())
-    file.write_text(before + "    evidence_rows:\n" + entries + "".join(lines), encoding="utf-8")
+    entries = ", ".join(f"{role}: {settings}" for role, settings in roles.items())
+    text = re.sub(r"(?m)^(    evidence_rows:).*\n(?:      .*\n)*", rf"\1 {{{entries}}}\n", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")

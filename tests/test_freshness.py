@@ -88,6 +88,14 @@ def test_a_changed_cell_reaches_the_article_with_the_stock_command(settled):
     assert told(text(settled.pdf), "38.9")
 
 
+def test_a_changed_cell_reaches_the_page_although_the_article_had_it_first(settled):
+    change_a_cell(settled, "38.6")
+    for target in ("article", "html"):
+        code, log = make(settled.root, target)
+        assert code == 0, log[-3000:]
+    assert told(shown(settled, "aid"), "38.6")
+
+
 def test_nothing_is_executed_when_nothing_changed(settled):
     code, log = jupyter_book(settled.root)
     assert code == 0 and executed(log) == set()

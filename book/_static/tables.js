@@ -41,7 +41,7 @@
       const reset = make("button", { type: "button", textContent: "Show all rows" });
       reset.addEventListener("click", () => { this.clear(); this.changed(); });
       const labelled = this.selects.map(({ select, column }) => make("label", {}, textOf(this.heads[column]), select));
-      this.form = make("form", { className: "table-tools" }, make("label", {}, "Search", this.search), ...labelled, reset, this.count);
+      this.form = make("form", { className: "table-tools" }, make("label", {}, "Find in the table", this.search), ...labelled, reset, this.count);
       const number = this.table.caption?.querySelector(".caption-number");
       this.form.setAttribute("role", "search");
       this.form.setAttribute("aria-label", `Choose rows of ${number ? textOf(number) : "the table"}`);

@@ -71,6 +71,15 @@ def _works(app) -> list[bytes]:
     return [Path(app.srcdir, file).read_bytes() for file in app.config.bibtex_bibfiles]
 
 
+def unwritten(app, env):
+    """Tell Sphinx which pages of the HTML book are older than what another builder has read of them since."""
+    if app.builder.name != "html":
+        return []
+    written = {doc: Path(app.builder.get_outfilename(doc)) for doc in env.found_docs}
+    read = {doc: Path(app.doctreedir, f"{doc}.doctree") for doc in env.found_docs}
+    return [doc for doc in read if read[doc].exists() and written[doc].exists() and read[doc].stat().st_mtime > written[doc].stat().st_mtime]
+
+
 def stamp(app, docname, source):
     """Put the fingerprint where the execution cache looks."""
     if not app.env.doc2path(docname).endswith(".ipynb"):
@@ -85,4 +94,5 @@ def stamp(app, docname, source):
 def setup(app):
     """Connect to reading."""
     app.connect("env-get-outdated", outdated)
+    app.connect("env-get-updated", unwritten)
     app.connect("source-read", stamp)
