@@ -103,7 +103,7 @@ def test_a_new_resource_column_row_or_rule_changes_the_page_without_an_edit(scra
     names = {"id": "integer", "held": "string", "source": "string", "locator": "string"}
     fields = [{"name": name, "title": name.title(), "type": kind, "description": "A column | of <the> test."} for name, kind in names.items()]
     fields[1]["constraints"] = {"enum": ["yes", "no *or* none"]}
-    added = {"name": "added", "path": "added.csv", "title": "Added *for* a test", "description": "Nothing.", "schema": {"fields": fields, "primaryKey": "id"}}
+    added = {"name": "added", "path": "added.csv", "profile": "tabular-data-resource", "title": "Added *for* a test", "description": "Nothing.", "schema": {"fields": fields, "primaryKey": "id"}}
     trade = scratch.root / "data" / "trade.csv"
     trade.write_text(trade.read_text(encoding="utf-8") + "imports,World,1960,1960,1,million US$,1,keefe1971,p. 1\n", encoding="utf-8")
 
