@@ -8,16 +8,18 @@ from pathlib import Path
 import building
 from book import Book
 
+LEDGER = ("claims", "verdicts", "contradictions", "questions", "bearings")
 CONTENTS = "format: jb-book\nroot: book/index\nparts:\n"
 
 
 def small_book(root: Path, article: dict[str, list[str]], evidence: dict[str, list[str]], **roles: str) -> Book:
-    """Copy the project with other pages; nothing is built yet.
+    """Copy the project with other pages and no claims; nothing is built yet.
 
     article, evidence: page -> its cells, where a cell that starts with ``from`` is code.
     roles: what ``evidence_rows`` says of each role, as YAML.
     """
     building.copy(root)
+    _drop_resources(root, LEDGER)
     for page in [*(root / "book").glob("*.ipynb"), root / "book" / "statements.md"]:
         page.unlink()
     front = {"index": ["# A small book\n\nIt is about nothing."], "statements": ["# Statements\n\nThere are none."]}
@@ -29,6 +31,16 @@ def small_book(root: Path, article: dict[str, list[str]], evidence: dict[str, li
     (root / "_toc.yml").write_text(CONTENTS + "".join(written), encoding="utf-8")
     set_rows(root, **roles)
     return Book(root)
+
+
+def _drop_resources(root: Path, names) -> None:
+    """Take resources out of the data package that are about the pages of this book."""
+    file = root / "data" / "datapackage.json"
+    package = json.loads(file.read_text(encoding="utf-8"))
+    package["resources"] = [resource for resource in package["resources"] if resource["name"] not in names]
+    file.write_text(json.dumps(package, indent=2), encoding="utf-8")
+    for name in names:
+        (root / "data" / f"{name}.csv").unlink()
 
 
 def write_page(root: Path, name: str, *cells: str) -> None:

@@ -35,7 +35,7 @@ DATES = """from evidence import load, table
 events = load("events")
 shown = events[["event", "date", "source"]].set_axis(["Event", "Date", "Source"], axis=1)
 table(shown, "tab-dates", "What happened", cited="Source", data=[events], anchors="Event", prefix="event-")"""
-CLAIMS = ["C01,how-it-began,figure", "C02,how-it-began,date", "C03,,date", "C04,how-it-began,date"]
+CLAIMS = ["C01,how-it-began,count,,,", "C02,how-it-began,date,,,", "C03,,date,,,", "C04,how-it-began,date,,,"]
 VERDICTS = ["v1,C01,disagrees", "v2,C02,agrees", "v3,C02,disagrees"]
 
 
@@ -45,7 +45,7 @@ def built(tmp_path_factory):
     article = {"gaps": ["# Gaps\n\nThere are gaps.", GAPS], "story": [TOLD, STORY]}
     evidence = {"ledger": ["# Ledger\n\nIt begins with {ref}`a paragraph <how-it-began>`.", LEDGER], "dates": ["# Dates", DATES]}
     book = small_book(tmp_path_factory.mktemp("rows") / "small", article, evidence, claim=CLAIM, event=EVENT)
-    add_resource(book.root, "claims", "claim_id,place,kind", *CLAIMS)
+    add_resource(book.root, "claims", "claim_id,place,kind,value,unit,event", *CLAIMS)
     add_resource(book.root, "verdicts", "verdict_id,claim_id,verdict", *VERDICTS)
     code, log = make(book.root, "html", "article")
     assert code == 0, log[-3000:]
