@@ -96,6 +96,16 @@ def test_a_changed_cell_reaches_the_page_although_the_article_had_it_first(settl
     assert told(shown(settled, "aid"), "38.6")
 
 
+def test_a_changed_style_reaches_the_pages(settled):
+    file = settled.root / "book" / "_static" / "tables.css"
+    file.write_text(file.read_text(encoding="utf-8") + "/* changed */\n", encoding="utf-8")
+    before = (settled.html / "book" / "aid.html").read_bytes()
+    code, log = make(settled.root, "html")
+    assert code == 0 and not executed(log), log[-3000:]
+    assert (settled.html / "_static" / "tables.css").read_bytes() == file.read_bytes()
+    assert (settled.html / "book" / "aid.html").read_bytes() != before, "its link names the state of the style"
+
+
 def test_nothing_is_executed_when_nothing_changed(settled):
     code, log = jupyter_book(settled.root)
     assert code == 0 and executed(log) == set()

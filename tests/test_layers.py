@@ -16,7 +16,7 @@ def reader(chromium):
 
 def visible(page) -> tuple[bool, bool]:
     """Whether all code and all method notes can be read; fails if only some can."""
-    states = [page.eval_on_selector_all(selector, "all => [...new Set(all.map((one) => one.checkVisibility()))]") for selector in (CODE, NOTE)]
+    states = [page.eval_on_selector_all(selector, "all => [...new Set(all.map((one) => one.checkVisibility({visibilityProperty: true})))]") for selector in (CODE, NOTE)]
     assert [len(state) for state in states] == [1, 1], states
     return states[0][0], states[1][0]
 
@@ -54,7 +54,7 @@ def test_the_choice_stays_over_pages_and_reloads(site, reader, choice, seen):
     reader.reload()
     assert visible(reader) == seen
     reader.goto(f"{site}/book/production.html")
-    assert reader.get_by_role("radio", name=choice).is_checked() and visible(reader) == seen
+    assert reader.get_by_role("radio", name=choice).is_checked() and reader.locator(CODE).first.is_visible() == seen[0]
     reader.goto(f"{site}/book/references.html")
     assert reader.locator("html").get_attribute("data-layers") == choice
 

@@ -148,6 +148,12 @@ def test_a_row_that_the_address_points_to_is_shown_and_marked(opened):
     assert shown(kept) == ["R10"]
 
 
+def test_a_row_far_down_a_sorted_table_is_scrolled_to(opened):
+    page = opened("many.html?kind=date&sort=-size#M1451")
+    assert page.locator("#M1451").evaluate("row => row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().bottom <= innerHeight")
+    assert page.get_by_role("combobox", name="Kind").input_value() == "date"
+
+
 def test_a_value_in_the_address_that_no_row_has_is_passed_over(opened):
     page = opened("few.html?kind=nonsense&sort=nowhere")
     assert len(shown(page)) == 20

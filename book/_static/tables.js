@@ -86,8 +86,8 @@
       this.sort();
       const fits = this.ordered.filter(({ text, index }) => words.every((word) => text.includes(word))
         && chosen.every(({ select, values }) => values[index].has(select.value)));
-      const kept = new Set(fits);
-      this.rows.forEach((entry) => { if (!kept.has(entry) && !entry.row.hidden) entry.row.hidden = true; });
+      this.kept = new Set(fits.map(({ row }) => row));
+      this.rows.forEach(({ row }) => { if (!this.kept.has(row) && !row.hidden) row.hidden = true; });
       this.show(fits.filter(({ row }) => row.hidden), limit);
       this.count.textContent = `${fits.length} of ${this.rows.length} rows`;
     }
@@ -133,11 +133,11 @@
       this.sorted = "";
     }
 
-    /* Drop the filters if they hide what the address points to. */
+    /* Show what the address points to, without the filters if they hide it. */
     reveal(target) {
       const row = target?.closest("tr");
-      if (!row?.hidden || !this.body.contains(row)) return;
-      this.clear();
+      if (!row || !this.body.contains(row)) return;
+      if (!this.kept.has(row)) this.clear();
       this.changed(Infinity);
       row.scrollIntoView();
     }

@@ -72,12 +72,16 @@ def _works(app) -> list[bytes]:
 
 
 def unwritten(app, env):
-    """Tell Sphinx which pages of the HTML book are older than what another builder has read of them since."""
+    """Tell Sphinx which pages of the HTML book are older than its scripts and styles, or than what another builder has read since."""
     if app.builder.name != "html":
         return []
-    written = {doc: Path(app.builder.get_outfilename(doc)) for doc in env.found_docs}
-    read = {doc: Path(app.doctreedir, f"{doc}.doctree") for doc in env.found_docs}
-    return [doc for doc in read if read[doc].exists() and written[doc].exists() and read[doc].stat().st_mtime > written[doc].stat().st_mtime]
+    look = max((_changed(file) for folder in app.config.html_static_path for file in Path(app.srcdir, folder).rglob("*")), default=0)
+    read = {doc: max(look, _changed(Path(app.doctreedir, f"{doc}.doctree"))) for doc in env.found_docs}
+    return [doc for doc, time in read.items() if time > _changed(Path(app.builder.get_outfilename(doc)))]
+
+
+def _changed(file: Path) -> float:
+    return file.stat().st_mtime if file.exists() else 0
 
 
 def stamp(app, docname, source):
