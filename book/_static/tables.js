@@ -2,13 +2,8 @@
 (() => {
   "use strict";
 
-  const NOT_KNOWN = "—";
+  const { plain, slug, textOf, valuesOf, says, compare, comparer } = globalThis.cells;
   const AT_ONCE = 120; // rows; more would be felt while typing
-  const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  const textOf = (element) => element.textContent.replace(/\s+/g, " ").trim();
-  const valuesOf = (text) => text.split(";").map((value) => value.trim());
 
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -56,7 +51,7 @@
       this.rows.forEach((entry) => new Set(valuesOf(entry.cells[column])).forEach((value) => {
         counts.set(value, (counts.get(value) ?? 0) + 1);
       }));
-      const values = [...counts.keys()].sort(order.compare);
+      const values = [...counts.keys()].sort(compare);
       const options = values.map((value) => make("option", { value, textContent: `${value} (${counts.get(value)})` }));
       const select = make("select", {}, make("option", { value: "", textContent: "all" }), ...options);
       return { name, column, select, values: this.rows.map((entry) => new Set(valuesOf(entry.cells[column]))) };
@@ -118,13 +113,10 @@
 
     /* Cells that say nothing come last, whichever way the rest is turned. */
     inOrderOf(column, turned) {
-      const said = (entry) => entry.cells[column] && entry.cells[column] !== NOT_KNOWN;
-      const numbers = new Map(this.rows.map((entry) => [entry, Number(entry.cells[column].replace(/−/g, "-").replace(/[,\s]/g, ""))]));
-      const known = this.rows.filter(said);
-      const numeric = known.every((entry) => !Number.isNaN(numbers.get(entry)));
-      const compare = (a, b) => numeric ? numbers.get(a) - numbers.get(b) : order.compare(a.cells[column], b.cells[column]);
-      known.sort((a, b) => turned * compare(a, b));
-      return [...known, ...this.rows.filter((entry) => !said(entry))];
+      const known = this.rows.filter((entry) => says(entry.cells[column]));
+      const compared = comparer(known.map((entry) => entry.cells[column]));
+      known.sort((a, b) => turned * compared(a.cells[column], b.cells[column]));
+      return [...known, ...this.rows.filter((entry) => !says(entry.cells[column]))];
     }
 
     clear() {
