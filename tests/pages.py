@@ -66,7 +66,8 @@ def add_resource(root: Path, name: str, head: str, *rows: str) -> None:
     package = json.loads(file.read_text(encoding="utf-8"))
     package["resources"] = [resource for resource in package["resources"] if resource["name"] != name]
     schema = {"fields": fields, "primaryKey": [fields[0]["name"]]}
-    package["resources"].append({"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "schema": schema})
+    about = {"title": name.capitalize(), "description": "Rows of a test.", "profile": "tabular-data-resource"}
+    package["resources"].append({"name": name, "path": f"{name}.csv", **about, "schema": schema})
     file.write_text(json.dumps(package, indent=2), encoding="utf-8")
 
 

@@ -68,8 +68,17 @@ def test_the_text_refers_to_every_table_and_figure_on_its_page_before_it(book):
 
 def test_tables_and_figures_are_first_named_in_the_order_of_their_numbers(book):
     for kind in ("Table", "Figure"):
-        named = [int(number) for page in book.pages.values() for number in re.findall(rf"{kind} (\d+)", refs(page))]
+        named = [int(number) for page in book.article.values() for number in re.findall(rf"{kind} (\d+)", refs(page))]
         assert list(dict.fromkeys(named)) == sorted(set(named))
+
+
+def test_a_page_of_the_evidence_names_its_own_tables_and_figures_in_their_order(book):
+    for name in set(book.names) - set(book.article_names):
+        page = book.pages[name]
+        for kind in ("Table", "Figure"):
+            own = [plain(mark) for mark in page.select("table .caption-number, figure .caption-number")]
+            named = [label for label in dict.fromkeys(re.findall(rf"{kind} \d+", refs(page))) if label in own]
+            assert named == [label for label in own if label.startswith(kind)], name
 
 
 def refs(page) -> str:

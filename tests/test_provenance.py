@@ -157,3 +157,13 @@ def test_the_archive_depends_on_the_data_alone(scratch):
     assert make(scratch.root, "html")[0] == 0 and file.stat().st_mtime_ns == before
     file.unlink()
     assert make(scratch.root, "html")[0] == 0 and file.read_bytes() == content
+
+
+def test_every_quantity_and_date_of_the_prose_leads_to_a_row_a_table_a_figure_or_a_source(book):
+    kept = {}
+    for page, notebook in book.notebooks().items():
+        outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", []) if "scrapbook" in output["metadata"]]
+        kept |= {(page, output["metadata"]["scrapbook"]["name"]): "".join(next(iter(output["data"].values()))) for output in outputs}
+    told = {name: kept[name] for name in book.quantities()}
+    bare = {name for name, markdown in told.items() if not re.search(r"\{(ref|event|cite)\}`", markdown)}
+    assert len(told) >= 250 and bare == {("index", "keywords")}  # the keywords are no quantity

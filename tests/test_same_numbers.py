@@ -24,7 +24,7 @@ def told(page) -> list[tuple[str, str]]:
 
 def test_every_figure_of_the_text_stands_in_both_among_the_same_words(book):
     article = squeezed(text(book.pdf))  # a page may end on one side of a figure, not on both
-    figures = [(name, *sides) for name, page in book.article.items() for sides in told(page)]
+    figures = [(name, *sides) for name, page in book.article.items() if name != "references" for sides in told(page)]
     assert len(figures) >= 300 and [item for item in figures if item[1] not in article and item[2] not in article] == []
 
 

@@ -61,5 +61,5 @@ def _told(text, keys) -> str:
 def _marked(cell: str) -> str:
     """Keep a span of years on one line, and make an address a link."""
     if ADDRESS.fullmatch(cell):
-        return f"<{cell}>"
+        return f"[{escape(cell)}](<{cell}>)"
     return f"[{cell}]{{.nowrap}}" if UNBROKEN.fullmatch(cell) else escape(cell)

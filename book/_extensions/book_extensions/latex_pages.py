@@ -1,9 +1,11 @@
-"""Leave out of LaTeX what is folded away or meant for the screen in HTML."""
+"""Leave out of LaTeX what is folded away or meant for the screen in HTML, and let the cells of long tables break."""
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 LEFT_OUT = {"cell_input", "book-only"}
+LONG = 30  # rows; Sphinx then changes to an environment that runs over pages and breaks no line of a cell by itself
+WIDE = 40  # letters that a column is given at most for its sentences
 
 
 class LeaveOutFolded(SphinxPostTransform):
@@ -19,6 +21,29 @@ class LeaveOutFolded(SphinxPostTransform):
                 container.parent.remove(container)
 
 
+class BreakCells(SphinxPostTransform):
+    """Give the columns of long tables widths, in proportion to what they hold."""
+
+    default_priority = 900
+    formats = ("latex",)
+
+    def run(self, **kwargs):
+        """Set the widths where none are given."""
+        for table in self.document.findall(nodes.table):
+            rows = list(table.findall(nodes.row))
+            if len(rows) > LONG and "colwidths-given" not in table["classes"]:
+                table["classes"].append("colwidths-given")
+                for spec, cells in zip(table.findall(nodes.colspec), zip(*(row.children for row in rows)), strict=True):
+                    spec["colwidth"] = _weight([cell.astext() for cell in cells])
+
+
+def _weight(texts: list[str]) -> int:
+    """Return how wide a column must be: as its longest word, or as its usual text up to a limit."""
+    word = max((len(word) for text in texts for word in text.split()), default=1)
+    return max(min(word, WIDE // 2), min(sum(map(len, texts)) // len(texts), WIDE)) + 1
+
+
 def setup(app):
-    """Register the transform."""
+    """Register the transforms."""
     app.add_post_transform(LeaveOutFolded)
+    app.add_post_transform(BreakCells)
