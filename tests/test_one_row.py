@@ -1,12 +1,13 @@
 """Promise: a claim, an event or a figure is added with one row in one file; every count, table, chart and link follows."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from book import Book, plain
+from book import Book
 from building import make
 
 ADDED = {
@@ -34,8 +35,6 @@ def append(root: Path, name: str) -> None:
 @pytest.fixture(scope="module")
 def added(book, tmp_path_factory) -> Book:
     """The book with one more claim, event, bearing and figure; no page was edited."""
-    import shutil
-
     more = Book(Path(shutil.copytree(book.root, tmp_path_factory.mktemp("added") / "book", symlinks=True)))
     for name in ADDED:
         append(more.root, name)
@@ -78,6 +77,5 @@ def test_every_file_has_one_row_more_on_its_page_and_in_the_dictionary(book, add
     for name in ADDED:
         pages = [BeautifulSoup((one.html / "data" / f"{name}.html").read_text(encoding="utf-8"), "html.parser") for one in (book, added)]
         assert len(pages[1].select("tbody tr")) == len(pages[0].select("tbody tr")) + 1
-        assert plain(pages[1].select("tbody tr")[-1]).endswith("—") or pages[1].select("tbody tr")[-1]["id"]
-    counts = [sum(int(row["Rows"].split()[0]) for row in one.rows("tab-resources")) for one in (book, added)]
+    counts = [sum(int(row["All rows"].split()[0]) for row in one.rows("tab-resources")) for one in (book, added)]
     assert counts[1] == counts[0] + len(ADDED)

@@ -24,6 +24,7 @@
       this.ordered = this.rows;
       this.sorted = "";
       this.build();
+      this.hold();
       this.restore();
       this.update();
     }
@@ -44,6 +45,15 @@
       this.form.addEventListener("input", () => this.changed());
       (this.table.closest(".table-frame") ?? this.table).before(this.form);
       this.heads.forEach((head, column) => this.makeSortable(head, column));
+    }
+
+    /* Columns keep the widths of the whole table: they do not jump, and the browser need not weigh every row again. */
+    hold() {
+      Object.assign(this.table.style, { tableLayout: "", width: "" });
+      this.heads.forEach((head) => { head.style.width = ""; });
+      const widths = [this.table, ...this.heads].map((element) => `${element.getBoundingClientRect().width}px`);
+      Object.assign(this.table.style, { tableLayout: "fixed", width: widths[0] });
+      this.heads.forEach((head, column) => { head.style.width = widths[column + 1]; });
     }
 
     choice(name, column) {
@@ -168,6 +178,7 @@
     };
     reveal();
     addEventListener("hashchange", reveal);
+    addEventListener("resize", () => tables.forEach((table) => table.hold()));
     addEventListener("pagehide", () => tables.forEach((table) => table.timer && table.remember()));
     // Following a link to the row that the address already points to changes no hash.
     document.addEventListener("click", (event) => {
