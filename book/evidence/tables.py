@@ -43,18 +43,34 @@ def table(
     there, and for anchors that are empty or stand twice.
     """
     check_title(title)
-    links, named = links or {}, [anchors] if isinstance(anchors, str) and anchors else []
-    check_columns(frame, name, [*named, *filters, *links])
+    links = links or {}
+    check_columns(frame, name, [*_named(anchors), *filters, *links])
     cells = cells_of(frame, formats, cited, links)
-    if len(anchors):
-        rows, place = (frame[anchors], anchors) if named else (pd.Series(anchors, name="anchors"), cells.columns[0])
-        marks = row_labels(rows, f"{name}-" if prefix is None else prefix)
-        cells[place] = [f"{{anchor}}`{mark}`{cell}" for mark, cell in zip(marks, cells[place], strict=True)]
-    lines = [_line(escape(column) for column in cells), _line(_rule(frame[column]) for column in cells)]
-    lines += [_line(row) for row in cells.itertuples(index=False)]
+    _name_rows(cells, frame, anchors, f"{name}-" if prefix is None else prefix)
     caption, classes = f"**{title}.** {note}".strip(), " ".join(["evidence", *filter_classes(filters)])
-    markdown = "\n".join([f"~~~~{{table}} {caption}", f":name: {name}", f":class: {classes}", "", *lines, "~~~~"])
+    head = [f"~~~~{{table}} {caption}", f":name: {name}", f":class: {classes}", ""]
+    markdown = "\n".join([*head, *_lines(cells, frame), "~~~~"])
     show(markdown, _html(frame[list(cells)], title, formats, links), provenance(data))
+
+
+def _named(anchors) -> list[str]:
+    """Return the column that names the rows, if it is one."""
+    return [anchors] if isinstance(anchors, str) and anchors else []
+
+
+def _name_rows(cells: pd.DataFrame, frame: pd.DataFrame, anchors, prefix: str) -> None:
+    """Put the label of each row into the cell that names it, or into the first."""
+    if not len(anchors):
+        return
+    names, place = (frame[anchors], anchors) if _named(anchors) else (pd.Series(anchors, name="anchors"), cells.columns[0])
+    marks = row_labels(names, prefix)
+    cells[place] = [f"{{anchor}}`{mark}`{cell}" for mark, cell in zip(marks, cells[place], strict=True)]
+
+
+def _lines(cells: pd.DataFrame, frame: pd.DataFrame) -> list[str]:
+    """Return the table in Markdown: heads, alignment, rows."""
+    heads = [_line(escape(column) for column in cells), _line(_rule(frame[column]) for column in cells)]
+    return heads + [_line(row) for row in cells.itertuples(index=False)]
 
 
 def check_title(title: str) -> None:
