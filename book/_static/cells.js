@@ -16,7 +16,8 @@ globalThis.cells = (() => {
   };
 
   return {
-    plain: (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(),
+    /* What is typed with an ordinary keyboard finds what is set with apostrophes, dashes and accents. */
+    plain: (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’‘]/g, "'").replace(/[–—−]/g, "-").toLowerCase(),
     slug: (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, ""),
     textOf: (element) => element.textContent.replace(/\s+/g, " ").trim(),
     valuesOf: (text) => text.split(";").map((value) => value.trim()),
