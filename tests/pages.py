@@ -61,7 +61,8 @@ def _cell(number: int, source: str) -> dict:
 def add_resource(root: Path, name: str, head: str, *rows: str) -> None:
     """Write a CSV file of text columns, the first of which is its primary key, into the data package."""
     (root / "data" / f"{name}.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
-    fields = [{"name": column, "title": column, "type": "string", "description": "A column of a test."} for column in next(csv.reader([head]))]
+    about = {"type": "string", "description": "A column of a test."}
+    fields = [{"name": column, "title": column, **about, "label": column == "place"} for column in next(csv.reader([head]))]
     file = root / "data" / "datapackage.json"
     package = json.loads(file.read_text(encoding="utf-8"))
     package["resources"] = [resource for resource in package["resources"] if resource["name"] != name]

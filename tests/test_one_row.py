@@ -73,6 +73,11 @@ def test_a_bearing_enters_the_balance(book, added):
     assert {row["Row"]: row["Evidence"] for row in added.rows("tab-bearings")}["H3-99"] == "C147"
 
 
+def test_a_figure_enters_the_table_of_its_page(book, added):
+    before, after = (one.rows("tab-society") for one in (book, added))
+    assert len(after) == len(before) + 1 and after[-1]["What it is"] == "Rowers, for a test."
+
+
 def test_every_file_has_one_row_more_on_its_page_and_in_the_dictionary(book, added):
     for name in ADDED:
         pages = [BeautifulSoup((one.html / "data" / f"{name}.html").read_text(encoding="utf-8"), "html.parser") for one in (book, added)]

@@ -8,7 +8,7 @@ Notebooks compute in plain pandas; this package only reads, checks and shows.
 from importlib import import_module
 
 _ROOMS = {
-    "date": "numbers", "dated_verdicts": "claims", "escape": "markdown", "fields_of": "dictionary", "figure": "figures",
+    "check_recorded": "claims", "date": "numbers", "dated_verdicts": "claims", "escape": "markdown", "fields_of": "dictionary", "figure": "figures",
     "load": "reading", "number": "numbers", "resources": "dictionary", "sources": "dictionary", "span": "numbers",
     "spelt": "numbers", "stated": "claims", "table": "tables", "verdicts_of": "claims",
 }

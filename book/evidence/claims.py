@@ -24,12 +24,24 @@ def dated_verdicts(claims: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
 
     claims: rows of ``claims``; those of the kind ``date`` with a date and an event are judged.
     events: ``events``, indexed by ``event`` (columns ``date``, ``until``, ``basis``).
-    A claim agrees if the date of the event is the same, or the same and more exact. It cannot
-    be told if the event is known from the article alone, or less exactly than is claimed.
+    A claim agrees if the date of the event, or each of its two dates, is the same, or the same and
+    more exact. It cannot be told if the event is known from the article alone, or less exactly than is claimed.
     """
     dated = claims[(claims["kind"] == "date") & claims["unit"].isin(DATES) & claims["event"].notna()]
     told = [_told(claim["value"], events.loc[claim["event"]]) for _, claim in dated.iterrows()]
     return pd.Series(told, index=dated["claim_id"], dtype="string")
+
+
+def check_recorded(computed: pd.Series, recorded: pd.Series) -> None:
+    """Compare the verdicts that the data decide with those recorded in ``verdicts``, both indexed by claim.
+
+    Raises ValueError, with a line for each claim, where they are not the same; a claim without a recorded verdict is passed over.
+    """
+    both = pd.DataFrame({"computed": computed, "recorded": recorded}).dropna()
+    wrong = both[both["computed"] != both["recorded"]]
+    lines = [f"{claim} is recorded as {row.recorded!r}, but the data give {row.computed!r}" for claim, row in wrong.iterrows()]
+    if lines:
+        raise ValueError("\n  ".join(["data/verdicts.csv, column 'verdict':", *lines]))
 
 
 def stated(claims: pd.DataFrame) -> pd.Series:
@@ -52,10 +64,13 @@ def _value(value, unit) -> str:
 
 
 def _told(claimed: str, event: pd.Series) -> str:
-    known = "/".join(date for date in (event["date"], event["until"]) if pd.notna(date))
-    if event["basis"] != "seen" or len(claimed) > len(known):
+    known = [date if pd.notna(date) else "" for date in (event["date"], event["until"])]
+    pairs = list(zip(claimed.split("/"), known))
+    if event["basis"] != "seen":
         return DIVIDED
-    return "agrees" if known.startswith(claimed) else "disagrees"
+    if all(on_record.startswith(said) for said, on_record in pairs):
+        return "agrees"
+    return DIVIDED if all(on_record.startswith(said) or said.startswith(on_record) for said, on_record in pairs) else "disagrees"
 
 
 def places() -> dict[str, list[tuple[str, str]]]:

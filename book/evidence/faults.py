@@ -16,6 +16,7 @@ NOTES = {
     "scheme-error": "no such file", "extra-cell": "the row has more cells than the file has columns",
     "missing-cell": "the row has fewer cells than the file has columns",
 }
+YEAR = "[0-9]{4}"  # how the form of a date begins
 PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -70,7 +71,7 @@ def _sentence(resource, error) -> str:
     """Put one error of frictionless into words."""
     fields = {field["name"]: field for field in package.fields(resource.name)}
     row, column, value = getattr(error, "row_number", None), getattr(error, "field_name", ""), getattr(error, "cell", None)
-    if error.type in ("primary-key", "foreign-key"):
+    if error.type in ("primary-key", "foreign-key") and _is_filled(error):
         column = ", ".join(getattr(error, "field_names", None) or package.primary_key(resource.name))
         value = ", ".join(_cells(resource, error)[name] for name in column.split(", "))
     if error.type == "encoding-error":
@@ -78,6 +79,11 @@ def _sentence(resource, error) -> str:
     place = [f"data/{resource.path}"] + ([f"row {row}"] if row else []) + ([f"column {column!r}"] if column else [])
     place += [f"value {value!r}"] if value else []
     return f"{', '.join(place)}: {_rule(resource, error, fields.get(column, {}))} [{error.type}]"
+
+
+def _is_filled(error) -> bool:
+    """Tell whether a row has cells at all; frictionless also looks for the key of a blank line."""
+    return any(cell not in (None, "") for cell in error.cells)
 
 
 def _rule(resource, error, field) -> str:
@@ -120,7 +126,13 @@ def _cell_rule(field: dict, cells: dict, known: set[str]) -> str:
     cell = cells[field["name"]]
     if cell and field.get("citationKey") and known and cell not in known:
         return "no such citation key in references.bib [unknown-source]"
-    if cell and field.get("partialDate") and not _exists(cell):
+    shape = field.get("shapes", {}).get(cells.get("unit"))
+    if cell and shape and not re.fullmatch(shape, cell):
+        return f"must have the form of its unit {cells['unit']!r}, {shape} [wrong-form]"
+    dates = cell.split("/") if field.get("partialDate") or YEAR in (shape or "") else []
+    if cell and dates != sorted(dates):
+        return "must not end before it begins [wrong-order]"
+    if cell and not all(map(_exists, dates)):
         return "no such date in the calendar [unknown-date]"
     measured = field.get("precisionOf")
     if measured and PRECISIONS[len(cells[measured])] != cell:

@@ -3,7 +3,6 @@
 Does nothing unless the data package has ``claims`` and ``verdicts``, and ``evidence_rows`` a page for ``claim``.
 """
 
-import csv
 import hashlib
 
 from docutils import nodes
@@ -50,14 +49,19 @@ def _places():
 
 
 def check_places(app, env):
-    """Warn of every place that is the label of nothing."""
+    """Warn of every cell that should be a label and is the label of nothing."""
     labels = env.get_domain("std").anonlabels
-    missing = [place for place in getattr(env, "book_claims", ("", {}))[1] if place not in labels]
-    for place in missing:
-        with package.path("claims").open(encoding="utf-8-sig", newline="") as file:
-            row = next(number for number, row in enumerate(csv.DictReader(file), 2) if row["place"] == place)
-        logger.warning("data/%s, row %d, column 'place', value %r: no page has this label", package.path("claims").name, row, place)
+    for name, column in _columns_of_labels() if getattr(env, "book_claims", ("", {}))[0] else []:
+        for number, row in enumerate(package.rows(name), 2):
+            if row[column] and row[column] not in labels:
+                logger.warning("data/%s, row %d, column %r, value %r: no page has this label", package.path(name).name, number, column, row[column])
     return []
+
+
+def _columns_of_labels() -> list[tuple[str, str]]:
+    """Return the resources and columns whose cells are labels of paragraphs, tables or figures."""
+    named = [resource["name"] for resource in package.descriptor()["resources"]]
+    return [(name, field["name"]) for name in named for field in package.fields(name) if field.get("label")]
 
 
 def add_claims(app, doctree, docname):

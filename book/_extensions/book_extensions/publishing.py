@@ -65,11 +65,20 @@ def publish(app, exception):
     if failed(app, exception):
         shutil.rmtree(aside, ignore_errors=True)
         return
+    _remove_unused_images(aside)
     old = aside.with_name(f"{aside.name}-old")
     if published.exists():
         os.replace(published, old)
     os.replace(aside, published)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove_unused_images(folder):
+    """Remove the pictures that no page shows any more; Sphinx only ever adds to them."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in folder.rglob("*.html"))
+    for image in folder.glob("_images/*"):
+        if image.name not in pages:
+            image.unlink()
 
 
 def setup(app):
