@@ -132,7 +132,7 @@ def test_the_chronology_has_every_event_in_order_and_as_exact_as_known(book):
     assert sorted(row["Event"] for row in rows) == sorted(event["event"] for event in events)
     dates = {event["event"]: event["date"] for event in events}
     assert [dates[row["Event"]] for row in rows] == sorted(dates.values())
-    shown = {row["Event"]: (row["Date"], row["Known to the"], row["In the case study"]) for row in rows}
+    shown = {row["Event"]: (row["Date"], row["Exact to the"], row["In the case study"]) for row in rows}
     assert shown["relations-severed"] == ("December 1961", "month", "left out")
     assert shown["khrushchev-visit"] == ("25 May to 4 June 1959", "day", "told")
     assert shown["first-plan"] == ("1951", "year", "told")
