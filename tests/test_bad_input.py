@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import building
 from building import BIN, jupyter_book, make, run
 
 
@@ -146,3 +147,43 @@ def test_an_unknown_resource_fails_the_build_and_names_those_there_are(scratch):
     file.write_text(file.read_text(encoding="utf-8").replace('load(\\"aid\\")', 'load(\\"aids\\")'), encoding="utf-8")
     code, log = jupyter_book(scratch.root)
     assert code != 0 and "no resource 'aids'" in log and "archival_files" in log
+
+
+@pytest.mark.parametrize(("file", "old", "new", "told"), [
+    ("claims", ",1953-03-05,date,", ",1953-13-05,date,", ["row 84, column 'value', value '1953-13-05'", "calendar"]),
+    ("claims", ",1953-03-05,date,", ",1953,date,", ["row 84, column 'value', value '1953'", "form of its unit 'date'"]),
+    ("claims", ",1959-05-25/1959-06-04,dates,", ",1959-06-04/1959-05-25,dates,", ["row 108, column 'value'", "must not end before it begins"]),
+    ("claims", ",khrushchev-visit,14,days,Khrushchev's", ",no-such-event,14,days,Khrushchev's", ["row 107, column 'event', value 'no-such-event'"]),
+    ("claims", ",14,days,Khrushchev's", ",14,,Khrushchev's", ["row 107", "a value needs a unit"]),
+    ("verdicts", "C106,disagrees,", "C106,wrong,", ["'verdict', value 'wrong'", "one of: agrees"]),
+    ("verdicts", "C106,disagrees,", "C999,disagrees,", ["'claim_id'", "'C999'"]),
+    ("contradictions", "C106,C107,", "C107,C107,", ["claim_a 'C107'", "must stand before the second"]),
+    ("bearings", "H1-01,H1,", "H1-01,H2,", ["row 2", "must begin with that of its question"]),
+    ("bearings", "H1-01,H1,for,C030,,", "H1-01,H1,for,C030,stalin-dies,", ["row 2", "exactly one of"]),
+], ids=str)
+def test_a_claim_that_breaks_a_rule_is_named_by_file_row_column_and_value(tmp_path, file, old, new, told):
+    root = building.copy(tmp_path / "book")
+    path = root / "data" / f"{file}.csv"
+    path.write_bytes(replaced(old, new)(path.read_bytes()))
+    code, log = run(BIN / "python", "-c", "from evidence.checking import check; check()", cwd=root / "book")
+    assert code != 0 and f"data/{file}.csv" in log and all(part in log for part in told), log[-900:]
+
+
+@pytest.mark.parametrize("file", ["aid", "claims", "events"])
+def test_a_blank_line_at_the_end_is_named(tmp_path, file):
+    path = building.copy(tmp_path / "book") / "data" / f"{file}.csv"
+    path.write_bytes(path.read_bytes() + b"\n")
+    code, log = run(BIN / "python", "-c", "from evidence.checking import check; check()", cwd=path.parents[1] / "book")
+    assert code != 0 and f"data/{file}.csv, row {len(path.read_bytes().splitlines())}" in log and "KeyError" not in log
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("C106,disagrees,", "C106,agrees,", "C106 is recorded as 'agrees', but the data give 'disagrees'"),
+    ("C107,agrees,", "C107,disagrees,", "C107 is recorded as 'disagrees', but the data give 'agrees'"),
+])
+def test_a_verdict_that_the_data_do_not_give_stops_the_page(tmp_path, old, new, told):
+    root = building.copy(tmp_path / "book")
+    path = root / "data" / "verdicts.csv"
+    path.write_bytes(replaced(old, new)(path.read_bytes()))
+    code, log = run(BIN / "python", "book/_extensions/execute.py", "book/claims.ipynb", cwd=root)
+    assert code != 0 and "data/verdicts.csv" in log and told in log

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from book import plain
+from building import BIN, ROOT, run
 
 VERDICTS = ["agrees", "imprecise", "disagrees", "cannot be told", "not tested"]
 
@@ -89,6 +90,20 @@ def test_dates_are_held_against_the_chronology(book, ledger):
     assert all(ledger[claim]["Verdict"] == verdict and "computed" in ledger[claim]["Basis"] for claim, verdict in DATED.items())
     assert shown["C002"]["Chronology"] == shown["C073"]["Chronology"] == "December 1961"
     assert shown["C009"]["Chronology"] == "10 November 1945" and shown["C107"]["Chronology"] == "25 May to 4 June 1959"
+
+
+@pytest.mark.parametrize(("claimed", "event", "verdict"), [
+    ("1949", "1949-03-21 1949-04-11 seen", "agrees"), ("1959-05/1959-06", "1959-05-25 1959-06-04 seen", "agrees"),
+    ("1959-05/1959-07", "1959-05-25 1959-06-04 seen", "disagrees"), ("1961-12-03", "1961-12 - seen", "cannot be told"),
+    ("1960-12-03", "1961-12 - seen", "disagrees"), ("1956/1957", "1956 - seen", "cannot be told"), ("1943", "1943 - article", "cannot be told"),
+])
+def test_a_date_agrees_if_each_end_is_the_same_or_known_more_exactly(claimed, event, verdict):
+    first, last, basis = event.split()
+    code = f"""import pandas as pd; from evidence import dated_verdicts
+claims = pd.DataFrame([dict(claim_id="C1", kind="date", unit="dates", event="e", value={claimed!r})])
+events = pd.DataFrame([dict(date={first!r}, until={last!r} if {last!r} != "-" else pd.NA, basis={basis!r})], ["e"])
+print(dated_verdicts(claims, events).item())"""
+    assert run(BIN / "python", "-c", code, cwd=ROOT / "book") == (0, f"{verdict}\n")
 
 
 def test_a_claim_leads_to_the_paragraph_that_makes_it_and_back(book):
