@@ -88,10 +88,10 @@ def test_rules_over_several_columns_and_keys_to_other_files_are_said_in_words(bo
 def test_every_source_of_the_package_is_listed_with_its_terms_address_and_work(book):
     listed = book.rows("tab-sources")
     assert [row["Source"] for row in listed] == [words_of(source["title"]).replace("'", "’") for source in PACKAGE["sources"]]
-    assert [row["Address"] for row in listed] == [source.get("path", "—").split("//")[-1] for source in PACKAGE["sources"]]
     lines = book.element("tab-sources").select("tbody tr")
     assert [line for line in lines if not line.select(".bibtex-citation a")] == []
-    assert {link["href"] for link in book.element("tab-sources").select("a.external")} == {s["path"] for s in PACKAGE["sources"] if "path" in s}
+    # The theme shortens what it shows of some addresses; where they lead is what counts.
+    assert [[link["href"] for link in line.select("a.external")] for line in lines] == [[s["path"]] if "path" in s else [] for s in PACKAGE["sources"]]
 
 
 def test_these_tables_have_no_line_of_provenance(book):

@@ -61,6 +61,5 @@ def _told(text, keys) -> str:
 def _marked(cell: str) -> str:
     """Keep a span of years on one line, and make an address a link."""
     if ADDRESS.fullmatch(cell):
-        # With its scheme the theme would take the text for a bare address and shorten it.
-        return f"[{escape(cell.partition('//')[2])}](<{cell}>)"
+        return f"<{cell}>"
     return f"[{cell}]{{.nowrap}}" if UNBROKEN.fullmatch(cell) else escape(cell)
