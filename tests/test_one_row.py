@@ -84,3 +84,11 @@ def test_every_file_has_one_row_more_on_its_page_and_in_the_dictionary(book, add
         assert len(pages[1].select("tbody tr")) == len(pages[0].select("tbody tr")) + 1
     counts = [sum(int(row["All rows"].split()[0]) for row in one.rows("tab-resources")) for one in (book, added)]
     assert counts[1] == counts[0] + len(ADDED)
+
+
+def test_pictures_that_no_page_shows_any_more_are_gone(book, added):
+    shown = "".join(page.read_text(encoding="utf-8") for page in added.html.rglob("*.html"))
+    kept = {image.name for image in (added.html / "_images").iterdir()}
+    assert {name for name in kept if name not in shown} == set()
+    before = {image.name for image in (book.html / "_images").iterdir()}
+    assert before - kept, "the chart of the verdicts has changed, so its old picture must go"

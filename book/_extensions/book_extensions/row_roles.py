@@ -5,8 +5,6 @@ the ids; ``page``, which shows its rows; ``prefix`` of their ids on that page. A
 without ``page``, and every role outside the HTML book, shows its text alone.
 """
 
-import csv
-
 from docutils import nodes
 from evidence import package
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -66,8 +64,7 @@ def outdated(app, env, added, changed, removed):
 def _rows(env, resource: str, page: str = "", prefix: str = "") -> tuple[set[str], str]:
     """Return the ids of a resource, and what stands against links to them: no such resource, no such page."""
     try:
-        with package.path(resource).open(encoding="utf-8-sig", newline="") as file:
-            known = {row[package.primary_key(resource)[0]] for row in csv.DictReader(file)}
+        known = {row[package.primary_key(resource)[0]] for row in package.rows(resource)}
     except (package.DataError, OSError) as error:
         return set(), str(error)
     return known, f"the page {page} is not in the contents" if page and page not in env.found_docs else ""
