@@ -25,6 +25,8 @@ def said(field: dict) -> list[str]:
     constraints = field.get("constraints", {})
     words = [WORDS[name].format(value) for name, value in constraints.items() if name in WORDS]
     words += [f"must be one of: {', '.join(map(str, constraints['enum']))}"] if "enum" in constraints else []
+    words += ["must be the label of a paragraph, a table or a figure"] if field.get("label") else []
+    words += ["must have the form of its unit"] if "shapes" in field else []
     return words + ([field.get("form", constraints["pattern"])] if "pattern" in constraints else [])
 
 

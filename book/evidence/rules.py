@@ -8,7 +8,8 @@ CONSTRAINTS = {
 }
 OWN_RULES = {
     "citationKey": "must be a key of references.bib", "partialDate": "must be a date of the calendar",
-    "precisionOf": "must say how exact {} is",
+    "precisionOf": "must say how exact {} is", "label": "must be the label of a paragraph, a table or a figure of the book",
+    "shapes": "must have the form of its unit",
 }
 
 
