@@ -1,16 +1,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
-BUILD := $(BIN)/jupyter-book build . -n -W --keep-going
+BUILD := $(BIN)/python book/_extensions/build.py
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: all html article execute test serve clean lock
-all: html article
-
-html: $(BIN)/.installed
+all html: $(BIN)/.installed
 	$(BUILD)
 
 article: $(BIN)/.installed
-	$(BUILD) --builder custom --custom-builder article
+	$(BUILD) article
 
 execute: $(BIN)/.installed
 	$(BIN)/python book/_extensions/execute.py book/*.ipynb

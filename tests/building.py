@@ -43,4 +43,4 @@ def jupyter_book(root: Path, *options: str, **environment) -> tuple[int, str]:
 
 def executed(log: str) -> set[str]:
     """Return the names of the notebooks that a build executed, from its log."""
-    return set(re.findall(r"([\w-]+)\.ipynb: Executed notebook", log))
+    return {name for line in re.findall(r"executed \d+ of \d+ notebooks: (.*)", log) for name in line.split(", ")}

@@ -42,13 +42,13 @@ def present(package: str) -> bool:
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory, worker_id) -> Book:
-    """The whole project, built once from nothing with ``make html article``."""
+    """The whole project, built once from nothing with ``make``."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
     with locked(shared / "book.lock"):
         if not (shared / "book").exists():
             building.copy(shared / "book")
-            code, log = building.make(shared / "book", "html", "article")
+            code, log = building.make(shared / "book")
             (shared / "book.log").write_text(f"{code}\n{log}", encoding="utf-8")
     code, log = (shared / "book.log").read_text(encoding="utf-8").split("\n", 1)
     assert code == "0", log[-3000:]

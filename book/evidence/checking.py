@@ -1,5 +1,6 @@
 """Refuse bad data before anything is computed from them."""
 
+import os
 from contextlib import suppress
 
 from . import package
@@ -10,12 +11,14 @@ STAMPS = package.ROOT / "_build" / ".valid"
 
 
 def check() -> None:
-    """Check the whole data package, once for each state of it.
+    """Check the whole data package, once for each state of it; not again where whoever started this process has checked it.
 
     Raises DataError, with a line for each fault that names file, row, column,
     value and rule, if a file breaks its schema, or a date or citation key in it
     does not exist. Row 1 is the head of a file.
     """
+    if os.environ.get("EVIDENCE_CHECKED"):
+        return
     stamp = STAMPS / package.digest()
     if stamp.exists():
         return

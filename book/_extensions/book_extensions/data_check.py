@@ -1,12 +1,7 @@
 """Stop a build before it writes anything if the data package is not valid."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from evidence.checking import check  # noqa: E402
-from evidence.package import DataError  # noqa: E402
+from evidence.checking import check
+from evidence.package import DataError
 
 
 def refuse_bad_data(app, config):

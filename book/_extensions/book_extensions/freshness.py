@@ -1,102 +1,105 @@
-"""Make outputs depend on what they are made from.
+"""Make outputs depend on exactly what they are made from.
 
-Jupyter Book keys its execution cache on the code of a notebook alone. Here each
-notebook carries a fingerprint of the data it loads (``load("aid")``, or all of them
-where it calls ``resources()``, which counts the rows of every file), of the files
-it reads (``"../CITATION.cff"``), of the code it imports and of the lock, in the
-metadata of its first code cell: the cache key changes with them, and Sphinx
-re-reads the page.
+Before pages are read, every notebook whose outputs do not follow any more from its
+code and from the files that it read is executed, and no other: ``execution.store``
+remembers what each read. A page is read again if its text, the outputs in it or a file
+that it depends on changed, by content, whatever the time of the file says.
+
+Configuration value ``execute_ahead``: if false, myst-nb executes as
+``execute_notebooks`` tells it to.
 """
 
 import hashlib
 import json
-import re
+import subprocess
 import sys
 from pathlib import Path
 
+from execution.store import Store, code_cells
+from products import EXECUTED, ROOT
 from sphinx.errors import ExtensionError
 
-LOADED = re.compile(r"""\bload\(\s*["']([a-z_]+)["']""")
-COUNTED = re.compile(r"\bresources\(")
-READ = re.compile(r"""["']\.\./([\w./-]+)["']""")
-SHARED = ["book/evidence/*.py", "book/evidence/*.mplstyle", "data/datapackage.json", "requirements.txt"]
-
-
-def fingerprint(root: Path, notebook: str) -> str:
-    """Return the SHA-256 of everything but its own text that a notebook's outputs depend on.
-
-    root: the project; notebook: the JSON text of the notebook.
-    """
-    files = [file for pattern in SHARED for file in sorted(root.glob(pattern))]
-    code = _code(notebook)
-    loaded = [root / "data" / f"{name}.csv" for name in set(LOADED.findall(code))]
-    files += sorted((root / "data").glob("*.csv")) if COUNTED.search(code) else sorted(loaded)
-    files += [root / name for name in sorted(set(READ.findall(code)))]
-    total = hashlib.sha256(sys.version.encode())
-    for file in files:
-        total.update(file.name.encode() + b"\0" + (file.read_bytes() if file.exists() else b"") + b"\0")
-    return total.hexdigest()
-
-
-def _code(notebook: str) -> str:
-    cells = json.loads(notebook)["cells"]
-    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-
-
-def _fingerprints(app) -> dict[str, str]:
-    root = Path(app.srcdir)
-    notebooks = {doc: Path(app.env.doc2path(doc)) for doc in app.env.found_docs}
-    return {doc: _fingerprint(root, path) for doc, path in notebooks.items() if path.suffix == ".ipynb"}
-
-
-def _fingerprint(root: Path, path: Path) -> str:
-    try:
-        return fingerprint(root, path.read_text(encoding="utf-8"))
-    except (ValueError, KeyError) as error:
-        raise ExtensionError(f"{path.relative_to(root)} is not a notebook: {error}") from None
+COMMAND = Path(__file__).resolve().parents[1] / "execute.py"
+STORE = Store(ROOT, EXECUTED)
 
 
 def outdated(app, env, added, changed, removed):
-    """Tell Sphinx which pages rest on something that changed since they were read.
+    """Execute what must be, and tell Sphinx which pages rest on something that changed since they were read.
 
     The reference list shows in the tooltips of every page, so all of them rest on it.
     """
-    now, then = _fingerprints(app), getattr(env, "book_fingerprints", {})
+    env.book_entries = _executed(env) if app.config.execute_ahead else {}
+    now, then = _state(app), getattr(env, "book_state", {})
+    env.book_state = now
     works, before = _works(app), getattr(env, "book_works", None)
-    env.book_fingerprints, env.book_works = now, works
+    env.book_works = works
     return list(env.found_docs) if works != before else [doc for doc in now if now[doc] != then.get(doc)]
 
 
-def _works(app) -> list[bytes]:
-    return [Path(app.srcdir, file).read_bytes() for file in app.config.bibtex_bibfiles]
+def _executed(env) -> dict[str, Path]:
+    """Return the entry of the store for each notebook that has code, executing those that have none."""
+    texts = {path: path.read_text(encoding="utf-8") for path in _notebooks(env)}
+    texts = {path: text for path, text in texts.items() if _has_code(path, text)}
+    missing = [path for path, text in texts.items() if not STORE.find(path, text)]
+    if missing:
+        _execute(missing)
+    entries = {path: STORE.find(path, text) for path, text in texts.items()}
+    if None in entries.values():
+        raise ExtensionError("a source changed while notebooks were executed; build again")
+    return {env.path2doc(str(path)): entry for path, entry in entries.items()}
 
 
-def unwritten(app, env):
-    """Tell Sphinx which pages of the HTML book are older than its scripts and styles, or than what another builder has read since."""
-    if app.builder.name != "html":
-        return []
-    look = max((_changed(file) for folder in app.config.html_static_path for file in Path(app.srcdir, folder).rglob("*")), default=0)
-    read = {doc: max(look, _changed(Path(app.doctreedir, f"{doc}.doctree"))) for doc in env.found_docs}
-    return [doc for doc, time in read.items() if time > _changed(Path(app.builder.get_outfilename(doc)))]
+def _notebooks(env) -> list[Path]:
+    paths = [Path(env.doc2path(doc)) for doc in sorted(env.found_docs)]
+    return [path for path in paths if path.suffix == ".ipynb"]
 
 
-def _changed(file: Path) -> float:
-    return file.stat().st_mtime if file.exists() else 0
+def _has_code(path: Path, text: str) -> bool:
+    try:
+        return bool(code_cells(json.loads(text)))
+    except (ValueError, KeyError, TypeError) as error:
+        raise ExtensionError(f"{path.relative_to(ROOT)} is not a notebook: {error}") from None
 
 
-def stamp(app, docname, source):
-    """Put the fingerprint where the execution cache looks."""
-    if not app.env.doc2path(docname).endswith(".ipynb"):
+def _execute(paths: list[Path]):
+    done = subprocess.run([sys.executable, COMMAND, "--store", EXECUTED, *paths])
+    if done.returncode:
+        raise ExtensionError("not every notebook could be executed; the cell and its error stand above")
+
+
+def _state(app) -> dict[str, str]:
+    """Return for each page a digest of its text, its outputs and the files that it depended on when it was read."""
+    env, entries = app.env, app.env.book_entries
+    files = {doc: [env.doc2path(doc), *sorted(Path(app.srcdir, file) for file in env.dependencies.get(doc, ()))] for doc in env.found_docs}
+    return {doc: hashlib.sha256(repr([entries[doc].name if doc in entries else "", [_content(Path(file)) for file in files[doc]]]).encode()).hexdigest() for doc in files}
+
+
+def _content(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def _works(app) -> list[str]:
+    return [_content(Path(app.srcdir, file)) for file in app.config.bibtex_bibfiles]
+
+
+def remember(app, env):
+    """Keep the state with the dependencies that reading has found."""
+    env.book_state = _state(app)
+
+
+def fill(app, docname, source):
+    """Put the outputs of the last execution where myst-nb looks for them."""
+    entry = app.env.book_entries.get(docname)
+    if entry is None:
         return
-    notebook = json.loads(source[0])
-    first = next((cell for cell in notebook["cells"] if cell["cell_type"] == "code"), None)
-    if first is not None:
-        first["metadata"]["fingerprint"] = app.env.book_fingerprints[docname]
-        source[0] = json.dumps(notebook, ensure_ascii=False)
+    if STORE.code(source[0]) != STORE.code_of(entry):
+        raise ExtensionError(f"{docname}.ipynb changed while the book was built; build again")
+    source[0] = STORE.filled(entry, source[0])
 
 
 def setup(app):
     """Connect to reading."""
+    app.add_config_value("execute_ahead", True, "env", bool)
     app.connect("env-get-outdated", outdated)
-    app.connect("env-get-updated", unwritten)
-    app.connect("source-read", stamp)
+    app.connect("env-updated", remember)
+    app.connect("source-read", fill)

@@ -1,48 +1,58 @@
-"""Build the HTML aside and swap it in when it is whole.
+"""Build aside and swap in what is whole, one build at a time.
 
-A build that fails, whether in a cell, in the data or by a warning under ``-W``,
-leaves the last good pages as they were.
+A build that fails, is killed or finds the disk full leaves the last good outputs as
+they were. The HTML book is written anew each time, so that it never depends on what
+was built before.
 """
 
-import os
+import errno
 import shutil
 from pathlib import Path
 
+from products import BUILD, commit, record, swap, turn
+from sphinx.util import logging
+
+PUBLISHED = {"html", "article"}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+logger = logging.getLogger(__name__)
+
+
+def take_turn(app, config):
+    """Wait for other builds of this folder, and forget what one that was killed had read."""
+    try:
+        turn.take()
+    except turn.NoRoom as error:
+        raise SystemExit(str(error)) from None
+    commit.set_date()
+    app.made_from = record.inputs()
+    if turn.was_killed():
+        _forget(app)
+
+
+def _forget(app):
+    """Remove what was read, and the pictures in it, which nothing writes again as long as they are there."""
+    for folder in (Path(app.doctreedir), Path(app.outdir).with_name("jupyter_execute")):
+        shutil.rmtree(folder, ignore_errors=True)
+
 
 def build_aside(app):
-    """Let the HTML builder write into a copy of the last good output."""
-    if app.builder.name != "html":
-        return
-    app.published = Path(app.outdir)
-    _remove_left_over(app.published)
-    aside = app.published.with_name(f".{app.published.name}-{os.getpid()}")
-    if (app.published / ".buildinfo").exists():
-        shutil.copytree(app.published, aside)
-    aside.mkdir(exist_ok=True)
-    app.outdir = app.builder.outdir = type(app.outdir)(aside)
+    """Let the builder write into an empty folder beside the last good output; end here if that output is right."""
+    places = [Path(app.outdir).with_name(name) for name in _published(app)]
+    for place in places:
+        swap.restore(place)
+    if places and not app.fresh_env_used and record.is_current(app.made_from, places):
+        print("nothing has changed since the last build")
+        raise SystemExit(0)
+    turn.begin()
+    app.published = {place.name: (place, swap.beside(place)) for place in places}
+    if places:
+        app.outdir = app.builder.outdir = type(app.outdir)(app.published[app.builder.name][1])
 
 
-def _remove_left_over(published):
-    """Remove what builds left aside that were killed; the name ends with the number of the process."""
-    for left in published.parent.glob(f".{published.name}-*"):
-        if _is_running(int(left.name.removesuffix("-old").rpartition("-")[2])):
-            continue
-        if left.name.endswith("-old") and not (published / ".buildinfo").exists():
-            # Sphinx has made an empty folder in its place by now.
-            shutil.rmtree(published, ignore_errors=True)
-            os.replace(left, published)
-        else:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        pass
-    return True
+def _published(app) -> list[str]:
+    """Return the names of the outputs that this build publishes, its own first."""
+    beside = ["article"] if app.builder.name == "html" and app.config.article_beside else []
+    return [app.builder.name, *beside] if app.builder.name in PUBLISHED else []
 
 
 def failed(app, exception) -> bool:
@@ -54,34 +64,28 @@ def failed(app, exception) -> bool:
 
 
 def publish(app, exception):
-    """Put the new output in the place of the old, or throw it away if the build failed."""
-    if failed(app, exception):
-        # A page that gave a warning is read again, so that the next build warns again.
+    """Put the new outputs in the place of the old, or throw them away if the build failed."""
+    if failed(app, exception) or record.inputs() != app.made_from:
+        # A page that gave a warning, or changed meanwhile, is read again, so that the next build warns again.
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
-    if not hasattr(app, "published"):
-        return
-    aside, published = Path(app.outdir), app.published
-    app.outdir = app.builder.outdir = type(app.outdir)(published)
-    if failed(app, exception):
-        shutil.rmtree(aside, ignore_errors=True)
-        return
-    _remove_unused_images(aside)
-    old = aside.with_name(f"{aside.name}-old")
-    if published.exists():
-        os.replace(published, old)
-    os.replace(aside, published)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _remove_unused_images(folder):
-    """Remove the pictures that no page shows any more; Sphinx only ever adds to them."""
-    pages = "".join(page.read_text(encoding="utf-8") for page in folder.rglob("*.html"))
-    for image in folder.glob("_images/*"):
-        if image.name not in pages:
-            image.unlink()
+    if isinstance(exception, OSError):
+        _forget(app)
+    if isinstance(exception, OSError) and exception.errno in NO_ROOM:
+        logger.error("%s: %s. What was built before is as it was.", exception.filename or BUILD, exception.strerror)
+    for place, aside in app.published.values():
+        if failed(app, exception):
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            swap.put_in_place(aside, place)
+    if app.published:
+        app.outdir = app.builder.outdir = type(app.outdir)(app.published[app.builder.name][0])
+    if app.published and not app._warncount and not failed(app, exception) and Path(app.outdir).parent == BUILD:
+        record.remember(app.made_from, [place for place, _ in app.published.values()])
+    turn.end()
 
 
 def setup(app):
-    """Run after everything else that writes into the output."""
+    """Run before anything else of a build, and after everything else that writes into the output."""
+    app.connect("config-inited", take_turn, priority=0)
     app.connect("builder-inited", build_aside, priority=900)
     app.connect("build-finished", publish, priority=900)

@@ -8,6 +8,7 @@ Configuration values:
                           the root page is always its front
 ``article_unnumbered``    pages whose headings carry no number
 ``article_running_head``  short title at the top of every page but the first
+``article_beside``        whether a build of the HTML book leaves the article too
 ``article_metadata``      ``authors`` and ``keywords``, two lists of strings, for
                           the properties of the PDF
 """
@@ -15,7 +16,7 @@ Configuration values:
 import shutil
 from pathlib import Path
 
-from ..publishing import failed
+from . import beside
 from .builder import ArticleBuilder
 
 
@@ -26,17 +27,12 @@ def setup(app):
     app.add_config_value("article_running_head", "", "", str)
     app.add_config_value("article_metadata", {}, "", dict)
     app.add_builder(ArticleBuilder)
-    app.connect("build-finished", publish, priority=900)
+    app.connect("build-finished", tidy, priority=800)
+    beside.setup(app)
 
 
-def publish(app, exception):
-    """Publish what was built without an error or, under ``-W``, a warning.
-
-    Also removes the website's files that other extensions leave after every build like HTML.
-    """
-    if app.builder.name != ArticleBuilder.name:
-        return
-    if not failed(app, exception):
-        app.builder.publish()
-    shutil.rmtree(Path(app.outdir) / "_static", ignore_errors=True)
-    (Path(app.outdir) / "index.html").unlink(missing_ok=True)
+def tidy(app, exception):
+    """Remove the website's files that other extensions leave after every build like HTML."""
+    if app.builder.name == ArticleBuilder.name:
+        shutil.rmtree(Path(app.outdir) / "_static", ignore_errors=True)
+        (Path(app.outdir) / "index.html").unlink(missing_ok=True)

@@ -1,8 +1,6 @@
 """The Sphinx builder ``article``: one part of the book as a PDF."""
 
-import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from docutils.io import StringOutput
@@ -17,8 +15,7 @@ class ArticleBuilder(SingleFileHTMLBuilder):
     """Write ``article.pdf``, with the clean HTML and the images that it was made from.
 
     Raises ConfigError if ``article_part`` or ``article_unnumbered`` name what is
-    not there, and TypesettingError if pandoc or Typst refuse the article; the files of the
-    last build that succeeded then stay as they are.
+    not there, and TypesettingError if pandoc or Typst refuse the article.
     """
 
     name = "article"
@@ -34,11 +31,10 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         """Write the article."""
         self.prepare_writing(self.env.all_docs)
         article = cleaning.clean({name: self._html(name) for name in self._pages()}, self.config)
-        self._folder = tempfile.TemporaryDirectory(dir=self.outdir)
-        draft = Path(self._folder.name)
-        (draft / "article.html").write_text(article, encoding="utf-8")
-        self._copy_images(draft / self.imagedir)
-        typesetting.typeset(draft, self.config)
+        folder = Path(self.outdir)
+        (folder / "article.html").write_text(article, encoding="utf-8")
+        self._copy_images(folder / self.imagedir)
+        typesetting.typeset(folder, self.config)
 
     def finish(self):
         """Write nothing else: an article has no static files, downloads or indices."""
@@ -84,10 +80,3 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         folder.mkdir()
         for source, name in self.images.items():
             shutil.copyfile(Path(self.srcdir) / source, folder / name)
-
-    def publish(self):
-        """Move the finished files into place, the PDF last."""
-        draft, published = Path(self._folder.name), Path(self.outdir)
-        shutil.rmtree(published / self.imagedir, ignore_errors=True)
-        for name in (self.imagedir, "article.html", "article.pdf"):
-            os.replace(draft / name, published / name)

@@ -26,8 +26,11 @@ def typeset(folder, config):
     Raises TypesettingError with the message of pandoc or Typst.
     """
     source = folder / "article.typ"
+    logger.info("typesetting the article: pandoc")
     _write_typst(folder / "article.html", source)
+    logger.info("typesetting the article: Typst")
     _write_pdf(source, folder / "article.pdf", config)
+    source.unlink()
 
 
 def _write_typst(html, source):

@@ -20,7 +20,6 @@ def setup(app):
     app.add_config_value("data_pages", False, "env", bool)
     app.add_config_value("data_archive", "", "env", str)
     app.connect("builder-inited", write_archive)
-    app.connect("env-get-outdated", outdated)
     app.connect("html-collect-pages", pages)
     row_links.setup(app)
 
@@ -36,22 +35,11 @@ def write_archive(app):
         archive.write(Path(app.srcdir) / "_build" / "data-package" / app.config.data_archive)
 
 
-def outdated(app, env, added, changed, removed):
-    """Let Sphinx write, whatever else is up to date, after a change of the data or of this code."""
-    code = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
-    now, then = (package.digest(), code), getattr(env, "data_pages", None)
-    env.data_pages = now
-    return [app.config.root_doc] if has_pages(app) and now != then else []
-
-
 def pages(app):
-    """Yield a page for each resource, with its file beside it; those of resources that are gone go."""
-    if app.builder.name != "html":
-        return
-    folder = Path(app.outdir) / "data"
-    shutil.rmtree(folder, ignore_errors=True)
+    """Yield a page for each resource, with its file beside it."""
     if not has_pages(app):
         return
+    folder = Path(app.outdir) / "data"
     folder.mkdir()
     for resource in package.descriptor()["resources"]:
         shutil.copyfile(package.path(resource["name"]), folder / Path(resource["path"]).name)

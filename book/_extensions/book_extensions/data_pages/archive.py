@@ -1,6 +1,7 @@
 """The whole data package as one file that stands alone."""
 
 import io
+import os
 import zipfile
 
 from evidence import package
@@ -14,7 +15,9 @@ def write(target):
     if target.exists() and target.read_bytes() == content:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    aside = target.with_name(f".{target.name}-{os.getpid()}")
+    aside.write_bytes(content)
+    os.replace(aside, target)
 
 
 def files() -> dict[str, bytes]:

@@ -1,0 +1,51 @@
+"""Write the article while the HTML book is written, from the same pages in memory, on another processor.
+
+Configuration value ``article_beside``: whether every HTML build leaves the article too.
+"""
+
+import multiprocessing
+import sys
+import traceback
+
+from sphinx.errors import SphinxError
+
+
+def start(app, builder):
+    """Begin to write the article as soon as all pages are read, in a process forked from this one."""
+    if "article" not in getattr(app, "published", {}) or builder.name != "html":
+        return
+    if "fork" in multiprocessing.get_all_start_methods():
+        app.article_process = multiprocessing.get_context("fork").Process(target=_write, args=(app,))
+        app.article_process.start()
+
+
+def wait(app, exception):
+    """Fail the build if the article failed."""
+    process = getattr(app, "article_process", None)
+    if process:
+        process.join()
+        app.statuscode = app.statuscode or process.exitcode
+
+
+def _write(app):
+    """Be the process: take the place of the builder, write, and end with 1 for an error or, under ``-W``, a warning."""
+    app.builder = app.registry.create_builder(app, "article", app.env)
+    app.outdir = app.builder.outdir = type(app.outdir)(app.published["article"][1])
+    warned = app._warncount
+    try:
+        app.builder.init()
+        app.builder.write()
+    except SphinxError as error:
+        print(f"{error.category}: {error}", file=sys.stderr)
+        sys.exit(1)
+    except Exception:
+        traceback.print_exc()
+        sys.exit(1)
+    sys.exit(int(app.keep_going and app._warncount > warned))
+
+
+def setup(app):
+    """Connect to writing."""
+    app.add_config_value("article_beside", False, "", bool)
+    app.connect("write-started", start)
+    app.connect("build-finished", wait, priority=100)

@@ -1,0 +1,33 @@
+"""Build the book, or only its article, unless that would change nothing.
+
+    python book/_extensions/build.py            # HTML and PDF
+    python book/_extensions/build.py article    # the PDF alone
+
+Runs Jupyter Book as ``jupyter-book build . -n -W --keep-going`` does. If what was
+published last follows from the sources as they stand, byte for byte, it ends at once.
+"""
+
+import os
+import sys
+
+from products import BUILD, ROOT, commit, record
+
+OUTPUTS = {"html": ["html", "article"], "article": ["article"]}
+STRICT = ["-n", "-W", "--keep-going"]
+
+
+def main(target: str = "html") -> int:
+    """Build one of ``OUTPUTS``; return the exit code of Jupyter Book."""
+    commit.set_date()
+    if record.is_current(record.inputs(), [BUILD / name for name in OUTPUTS[target]]):
+        print("nothing has changed since the last build")
+        return 0
+    from jupyter_book.cli.main import main as jupyter_book
+
+    builder = [] if target == "html" else ["--builder", "custom", "--custom-builder", target]
+    os.chdir(ROOT)
+    return jupyter_book(["build", ".", *STRICT, *builder])
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,28 @@
+"""What runs inside a forked process: an IPython kernel that is watched."""
+
+import os
+import sys
+
+LAUNCHER = "ipykernel_launcher"
+
+
+def run(command: list[str], folder: str, environment: dict[str, str], root: str, log: str):
+    """Be the kernel that ``command`` of a kernel specification would start, until it is told to stop.
+
+    folder: where the notebook stands; environment: the variables it sees.
+    root, log: the project and the file for what it reads, as for ``watching.watch``.
+    """
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    # A notebook imports from its own folder, as it does in JupyterLab, and leaves no bytecode there.
+    sys.path[:] = [path for path in sys.path if path != os.path.dirname(os.path.dirname(__file__))]
+    sys.dont_write_bytecode = True
+    from ipykernel.kernelapp import IPKernelApp
+
+    app = IPKernelApp.instance(parent_handle=os.getppid())
+    app.initialize(command[command.index(LAUNCHER) + 1 :])
+    from .watching import watch
+
+    watch(root, log)
+    app.start()

@@ -1,0 +1,85 @@
+"""Execute notebooks side by side."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from .kernels import ForkingKernelManager, use_forked_kernels
+
+TIMEOUT = 120  # seconds a cell may take
+SURROUNDINGS = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "EVIDENCE_CHECKED": "yes"}
+
+
+@dataclass
+class Execution:
+    """What came out of one notebook: its cells with outputs, the files of the project that it read, or how it failed."""
+
+    path: Path
+    notebook: dict
+    reads: set[str]
+    failure: str = ""
+
+
+def execute_all(root: Path, paths: list[Path]) -> Iterator[Execution]:
+    """Execute notebooks of the project at ``root``; yield each when it is done. Its file is not touched.
+
+    The largest begin first, and one more than there are processors: each waits for its kernel now and then. Outputs depend neither on the locale, time zone or
+    settings of the person, nor on what other notebooks do.
+    """
+    use_forked_kernels()
+    largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
+    with _surroundings() as runtime, ThreadPoolExecutor(processors() + 1) as pool:
+        running = [pool.submit(execute, root, path, Path(runtime)) for path in largest_first]
+        for future in as_completed(running):
+            yield future.result()
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _surroundings() -> Iterator[str]:
+    """Set the variables that kernels inherit; yield a folder for their sockets, which have short names."""
+    with tempfile.TemporaryDirectory(prefix="kernels-") as runtime:
+        folders = {name: runtime for name in ("JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+        os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), **folders)
+        yield runtime
+
+
+def _stock_style() -> str:
+    """Return the settings that matplotlib comes with, in the place of those of the person."""
+    return str(Path(find_spec("matplotlib").origin).with_name("mpl-data") / "matplotlibrc")
+
+
+def execute(root: Path, path: Path, runtime: Path) -> Execution:
+    """Execute one notebook in a kernel of its own, in its own folder."""
+    notebook = nbformat.read(path, as_version=4)
+    log = Path(tempfile.mkstemp(dir=runtime, suffix=".reads")[1])
+    manager = ForkingKernelManager(kernel_name="python3", root=str(root), reads=str(log))
+    client = NotebookClient(
+        notebook, km=manager, timeout=TIMEOUT, record_timing=False, shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    failure = ""
+    try:
+        client.execute(cleanup_kc=True)
+    except CellExecutionError as error:
+        failure = _failure(root, path, notebook, error)
+    return Execution(path, notebook, set(log.read_text(encoding="utf-8").splitlines()), failure)
+
+
+def _failure(root: Path, path: Path, notebook, error: CellExecutionError) -> str:
+    """Name notebook and cell, both as a person counts them."""
+    failed = [number for number, cell in enumerate(notebook.cells, 1) if any(out.output_type == "error" for out in cell.get("outputs", []))]
+    return f"{path.relative_to(root)}, cell {failed[0] if failed else '?'}: {error.ename}: {error.evalue}\n{error}"

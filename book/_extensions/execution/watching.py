@@ -1,0 +1,80 @@
+"""See which files of the project a notebook reads, and refuse what would make its outputs depend on anything else."""
+
+import importlib.util
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+BUILD = "_build"
+NOT_SOURCES = {BUILD, ".venv", ".git"}
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+NETWORK = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty"}
+CHANGES = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate", "os.chmod", "os.utime"}
+LISTS = {"os.listdir", "os.scandir"}
+
+
+class NotReproducible(PermissionError):
+    """A notebook tried what would make its outputs depend on more than the project, or change the project."""
+
+
+def watch(root: str, log: str):
+    """Write every path of the project that this process reads to ``log``, a line each, from now on.
+
+    Raises NotReproducible, in the cell that tries it, for the network, for other programs, whose
+    reads could not be seen, and for writing anywhere but ``_build`` and the folder for temporary files.
+    """
+    out = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    free = tuple(os.path.realpath(folder) + os.sep for folder in (os.path.join(root, BUILD), tempfile.gettempdir(), "/dev"))
+
+    def noted(path):
+        name = source(root, path)
+        if name is not None:
+            os.write(out, f"{name}\n".encode())
+
+    sys.addaudithook(lambda event, arguments: _seen(event, arguments, noted, free))
+
+
+def _seen(event: str, arguments: tuple, noted, free):
+    if event == "open":
+        path, _, flags = arguments
+        if isinstance(path, int):
+            return
+        _refuse_elsewhere(path, free) if flags & WRITING else noted(os.fsdecode(path))
+    elif event in LISTS and not isinstance(arguments[0], int):
+        noted(os.path.join(os.fsdecode(arguments[0] or "."), ""))
+    elif event in CHANGES:
+        _refuse_elsewhere(arguments[0], free)
+    elif event in PROGRAMS or (event in NETWORK and not _is_local(arguments)):
+        what = "starts another program" if event in PROGRAMS else "asks the network"
+        raise NotReproducible(f"a notebook of this book {what}: {event} {arguments[1:]}")
+
+
+def _is_local(arguments: tuple) -> bool:
+    """Tell a Unix socket, by its address."""
+    return isinstance(arguments[-1], (str, bytes)) and not isinstance(arguments[0], (str, bytes))
+
+
+def _refuse_elsewhere(path, free):
+    if not isinstance(path, int) and not (os.path.realpath(os.fsdecode(path)) + os.sep).startswith(free):
+        raise NotReproducible(f"a notebook of this book writes outside _build: {os.fsdecode(path)}")
+
+
+def source(root: str, path: str) -> str | None:
+    """Return the path of a source relative to the project, the one behind a file of bytecode; None for anything else.
+
+    A path that ends with a slash is the list of what lies in a folder.
+    """
+    full = os.path.realpath(path)
+    if not full.startswith(root + os.sep):
+        return None
+    inside = Path(full).relative_to(root)
+    if inside.parts[0] in NOT_SOURCES:
+        return None
+    if inside.parent.name == "__pycache__":
+        return os.path.relpath(importlib.util.source_from_cache(full), root)
+    if path.endswith(os.sep):
+        # Imports look into every folder of the search path.
+        return None if full in map(os.path.realpath, sys.path) else f"{inside}/"
+    return str(inside)

@@ -1,0 +1,52 @@
+"""Put one folder in the place of another, so that nobody ever sees neither or half of one."""
+
+import ctypes
+import os
+import shutil
+from pathlib import Path
+
+AT_THE_WORKING_FOLDER, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+
+
+def put_in_place(aside: Path, place: Path):
+    """Let ``aside`` become ``place`` in one step, and remove what was there.
+
+    Where the system cannot exchange two folders, the old one is renamed first; a build that
+    is killed between the two steps leaves it under the name that ``restore`` looks for.
+    """
+    if place.exists() and not _exchange(aside, place):
+        os.replace(place, _old(place))
+    if aside.exists() and not place.exists():
+        os.replace(aside, place)
+    for left in (aside, _old(place)):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def restore(place: Path):
+    """Undo a swap that was killed in the middle, and remove what killed builds left aside."""
+    if _old(place).exists() and not place.exists():
+        os.replace(_old(place), place)
+    for left in place.parent.glob(f".{place.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def beside(place: Path) -> Path:
+    """Return an empty folder on the same disk to build into."""
+    aside = place.with_name(f".{place.name}-{os.getpid()}")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    return aside
+
+
+def _old(place: Path) -> Path:
+    return place.with_name(f".{place.name}-old")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step; False if this system has no call for it."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here = AT_THE_WORKING_FOLDER
+    return rename(here, os.fsencode(one), here, os.fsencode(other), EXCHANGE) == 0
