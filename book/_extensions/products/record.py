@@ -19,7 +19,7 @@ def inputs() -> str:
 
     Left out are hidden files, ``tests`` and what is built.
     """
-    total = hashlib.sha256(repr([sys.version, sys.prefix, commit(), changed(), os.environ.get("SOURCE_DATE_EPOCH")]).encode())
+    total = hashlib.sha256(repr([sys.version, commit(), changed(), os.environ.get("SOURCE_DATE_EPOCH")]).encode())
     _add(total, ROOT)
     return total.hexdigest()
 
