@@ -1,11 +1,11 @@
 """What the build adds to Jupyter Book."""
 
 from . import article, data_check, data_pages, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing
-from . import claim_places, row_anchors, row_roles, table_markup
+from . import claim_places, colophon, row_anchors, row_roles, table_markup
 
 PARTS = (
     article, data_check, data_pages, freshness, latex_pages, local_kernels, no_thebe, number_role, publishing,
-    row_anchors, row_roles, claim_places, table_markup,
+    row_anchors, row_roles, claim_places, colophon, table_markup,
 )
 
 
