@@ -53,7 +53,14 @@ def packages(root: Path) -> list[tuple[str, str, str]]:
     """Return name, installed version and purpose of each package that ``requirements.in`` names."""
     lines = (root / "requirements.in").read_text(encoding="utf-8").splitlines()
     named = [match.groups() for line in lines if (match := REQUIREMENT.match(line))]
-    return [(name, metadata.version(name), purpose) for name, purpose in named]
+    return [(name, _installed(name), purpose) for name, purpose in named]
+
+
+def _installed(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"
 
 
 def programs() -> list[tuple[str, str, str]]:
