@@ -97,7 +97,7 @@ def executed(book: Book) -> dict[str, list[str]]:
     for name, notebook in book.notebooks().items():
         code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
         digest = hashlib.sha256("\n".join("".join(cell["source"]) for cell in code).encode()).hexdigest()
-        data = sorted({f"{match}.csv" for match in re.findall(r'load\("(\w+)"', book.code()[name])})
+        data = sorted({f"{match}.csv" for match in re.findall(r"""load\(["'](\w+)""", book.code()[name])})
         outputs = sum(len(cell["outputs"]) for cell in code)
         found[f"book/{name}.ipynb"] = [str(len(code)), str(outputs), ", ".join(data), digest[:12]]
     everything = sorted(path.name for path in (book.root / "data").glob("*.csv"))
