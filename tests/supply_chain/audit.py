@@ -22,10 +22,11 @@ def told(answer: str, complaint: str) -> tuple[int, list[str]]:
     try:
         packages = json.loads(answer)["dependencies"]
     except ValueError:
-        packages = []
+        return 2, [f"audit: NOTHING WAS CHECKED: pip-audit gave no answer: {_last_line(complaint)}"]
     checked = [package for package in packages if "skip_reason" not in package]
     if not checked:
-        return 2, [f"audit: NOTHING WAS CHECKED, pip-audit gave no answer: {_last_line(complaint) or 'no package is named'}"]
+        reasons = [package["skip_reason"] for package in packages] or ["it names no package"]
+        return 2, [f"audit: NOTHING WAS CHECKED: the database knows none of the {len(packages)} packages: {reasons[0]}"]
     found = [_vulnerability(package, one) for package in checked for one in package["vulns"]]
     skipped = [f"audit: NOT CHECKED: {package['name']}: {package['skip_reason']}" for package in packages if package not in checked]
     summary = f"audit: {len(checked)} packages checked, {len(found) or 'no'} known vulnerabilit{'y' if len(found) == 1 else 'ies'}"
