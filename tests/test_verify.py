@@ -65,6 +65,11 @@ def test_a_page_too_many_and_one_too_few_are_named(built):
     assert found(built) == ["_build/html/book/aid.html", "_build/html/book/old.html"]
 
 
+def test_a_note_of_sphinx_that_no_reader_sees_is_passed_over(built):
+    (built / verify.HTML / ".buildinfo").write_text("config: 0", encoding="utf-8")
+    assert found(built) == []
+
+
 def test_what_has_not_been_built_is_said(built):
     shutil.rmtree(built / "_build")
     assert found(built) == ["_build/html has not been built", "_build/article/article.pdf has not been built"]

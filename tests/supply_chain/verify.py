@@ -13,6 +13,7 @@ from pathlib import Path
 from .workshop import copy, make, say
 
 HTML, PDF = Path("_build", "html"), Path("_build", "article", "article.pdf")
+NOT_SHOWN = {".buildinfo"}  # Sphinx's note of its settings, among them the folder of the environment
 NAMED = 10  # differences that the line names
 
 
@@ -38,7 +39,7 @@ def differing_files(ours: Path, theirs: Path) -> list[str]:
 
 
 def _names(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name not in NOT_SHOWN}
 
 
 def _bytes(path: Path) -> bytes | None:

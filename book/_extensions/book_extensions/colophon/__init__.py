@@ -48,6 +48,19 @@ class LeaveOutPaper(SphinxPostTransform):
                 container.parent.remove(container)
 
 
+class PlainDigests(SphinxPostTransform):
+    """Set the cells of the tables for paper in the letters of the text; TeX breaks no code, and digests of its width do not fit."""
+
+    default_priority = 200
+    formats = ("latex",)
+
+    def run(self, **kwargs):
+        """Replace the code in cells by its text."""
+        for container in self.document.findall(lambda node: isinstance(node, nodes.container) and ON_PAPER in node["classes"]):
+            for code in [code for entry in container.findall(nodes.entry) for code in entry.findall(nodes.literal)]:
+                code.parent.replace(code, nodes.Text(code.astext()))
+
+
 def article_pages(env) -> list[str]:
     """Return the pages of the article in reading order."""
     site = env.app.config.external_site_map
@@ -70,7 +83,8 @@ def outdated(app, env, added, changed, removed):
 
 
 def setup(app):
-    """Register the directive and the transform, and gather before pages are read."""
+    """Register the directive and the transforms, and gather before pages are read."""
     app.add_directive("colophon", Colophon)
     app.add_post_transform(LeaveOutPaper)
+    app.add_post_transform(PlainDigests)
     app.connect("env-get-outdated", outdated)
