@@ -30,3 +30,13 @@ $(BIN)/.installed: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
+
+.PHONY: audit newest verify
+audit: $(BIN)/.installed
+	PYTHONPATH=tests $(BIN)/python -m supply_chain.audit
+
+newest: $(BIN)/.installed
+	PYTHONPATH=tests $(BIN)/python -m supply_chain.newest
+
+verify: $(BIN)/.installed
+	PYTHONPATH=tests:book/_extensions $(BIN)/python -m supply_chain.verify

@@ -13,14 +13,14 @@ CONTENTS = "format: jb-book\nroot: book/index\nparts:\n"
 
 
 def small_book(root: Path, article: dict[str, list[str]], evidence: dict[str, list[str]], **roles: str) -> Book:
-    """Copy the project with other pages and no claims; nothing is built yet.
+    """Copy the project with other pages, no claims and no colophon; nothing is built yet.
 
     article, evidence: page -> its cells, where a cell that starts with ``from`` is code.
     roles: what ``evidence_rows`` says of each role, as YAML.
     """
     building.copy(root)
     _drop_resources(root, LEDGER)
-    for page in [*(root / "book").glob("*.ipynb"), root / "book" / "statements.md"]:
+    for page in [*(root / "book").glob("*.ipynb"), root / "book" / "statements.md", root / "book" / "colophon.md"]:
         page.unlink()
     front = {"index": ["# A small book\n\nIt is about nothing."], "statements": ["# Statements\n\nThere are none."]}
     for name, cells in {**front, **article, **evidence}.items():
@@ -30,6 +30,7 @@ def small_book(root: Path, article: dict[str, list[str]], evidence: dict[str, li
                for caption, names in parts.items() if names]
     (root / "_toc.yml").write_text(CONTENTS + "".join(written), encoding="utf-8")
     set_rows(root, **roles)
+    _set(root, r"(?m)^    article_appended:.*\n", "")
     return Book(root)
 
 
@@ -74,7 +75,11 @@ def add_resource(root: Path, name: str, head: str, *rows: str) -> None:
 
 def set_rows(root: Path, **roles: str) -> None:
     """Set ``evidence_rows``: role -> its settings as YAML, for example ``{resource: events, page: book/long}``."""
-    file = root / "_config.yml"
     entries = ", ".join(f"{role}: {settings}" for role, settings in roles.items())
-    text = re.sub(r"(?m)^(    evidence_rows:).*\n(?:      .*\n)*", rf"\1 {{{entries}}}\n", file.read_text(encoding="utf-8"))
-    file.write_text(text, encoding="utf-8")
+    _set(root, r"(?m)^(    evidence_rows:).*\n(?:      .*\n)*", rf"\1 {{{entries}}}\n")
+
+
+def _set(root: Path, pattern: str, new: str) -> None:
+    """Replace what a pattern finds in the configuration."""
+    file = root / "_config.yml"
+    file.write_text(re.sub(pattern, new, file.read_text(encoding="utf-8")), encoding="utf-8")

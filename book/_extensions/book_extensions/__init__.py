@@ -7,11 +7,11 @@ for folder in (Path(__file__).parents[1], Path(__file__).parents[2]):
     sys.path.insert(0, str(folder))
 
 from . import article, data_check, data_pages, freshness, latex_pages, no_thebe, number_role, publishing, speed  # noqa: E402
-from . import claim_places, row_anchors, row_roles, table_markup  # noqa: E402
+from . import claim_places, colophon, row_anchors, row_roles, table_markup  # noqa: E402
 
 PARTS = (
     article, data_check, data_pages, freshness, latex_pages, no_thebe, number_role, publishing,
-    row_anchors, row_roles, claim_places, speed, table_markup,
+    row_anchors, row_roles, claim_places, colophon, speed, table_markup,
 )
 
 

@@ -67,6 +67,11 @@ def _execute(paths: list[Path]):
         raise ExtensionError("not every notebook could be executed; the cell and its error stand above")
 
 
+def reads(env) -> dict[str, list[str]]:
+    """Return for each page the files of the project that its notebook read when it was executed."""
+    return {doc: sorted(STORE.reads(entry)) for doc, entry in env.book_entries.items()}
+
+
 def _state(app) -> dict[str, str]:
     """Return for each page a digest of its text, its outputs and the files that it depended on when it was read."""
     env, entries = app.env, app.env.book_entries

@@ -73,6 +73,8 @@ def publish(app, exception):
     if isinstance(exception, OSError) and exception.errno in NO_ROOM:
         logger.error("%s: %s. What was built before is as it was.", exception.filename or BUILD, exception.strerror)
     for place, aside in app.published.values():
+        # Sphinx keeps its settings there, among them the folder of the environment.
+        (aside / ".buildinfo").unlink(missing_ok=True)
         if failed(app, exception):
             shutil.rmtree(aside, ignore_errors=True)
         else:

@@ -16,7 +16,10 @@ from nbclient.exceptions import CellExecutionError
 from .kernels import ForkingKernelManager, use_forked_kernels
 
 TIMEOUT = 120  # seconds a cell may take
-SURROUNDINGS = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "EVIDENCE_CHECKED": "yes"}
+SURROUNDINGS = {
+    "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "EVIDENCE_CHECKED": "yes",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger, which nobody uses here, would warn about itself
+}
 
 
 @dataclass

@@ -1,31 +1,46 @@
-"""Which commit this is, and when it was made: the only date that a build knows."""
+"""Which commit the sources are at, and when it was made: the only date that a build knows."""
 
 import os
 import subprocess
+from datetime import datetime
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from . import ROOT
 
-NOT_A_PRODUCT_OF = (":/", ":!tests", ":!.ci")
+SHORT = 7  # letters; what Git itself calls short grows with the repository
+BUILT_FROM = ["data", "book"]
+
+
+class Commit(NamedTuple):
+    """A commit: its full name, when it was made (ISO 8601), and whether files differ from it."""
+
+    name: str
+    date: str
+    changed: bool
+
+    @property
+    def short(self) -> str:
+        """The start of its name."""
+        return self.name[:SHORT]
 
 
 @cache
-def commit() -> tuple[str, int] | None:
-    """Return the hash of the last commit and its time in seconds since 1970; None where there is no history.
+def commit(root: Path = ROOT) -> Commit | None:
+    """Return the commit that a project is at; None without Git, and in a folder that its repository does not hold.
 
-    A folder inside somebody else's repository has no history of its own.
+    Files differ if a tracked one does, or if there is a new one in ``data/`` or ``book/``.
     """
-    said = _git("log", "-1", "--format=%H %ct")
-    if not said or _git("rev-parse", "--show-prefix"):
+    # A copy that lies in an ignored folder of another repository is not at the commit of that one.
+    if _git(root, "ls-files", "--error-unmatch", "_config.yml") is None:
         return None
-    name, seconds = said.split()
-    return name, int(seconds)
-
-
-@cache
-def changed() -> bool:
-    """Tell whether a file that Git knows, and that outputs could be made from, differs from the last commit."""
-    return bool(commit() and _git("status", "--porcelain", "--untracked-files=no", "--", *NOT_A_PRODUCT_OF))
+    log = _git(root, "log", "-1", "--format=%H %cI")
+    if log is None:
+        return None
+    changes = _git(root, "status", "--porcelain", "--untracked-files=no")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", *BUILT_FROM)
+    return Commit(*log.split(), changed=bool(changes or new))
 
 
 def set_date():
@@ -34,12 +49,17 @@ def set_date():
     A date that the person has set in ``SOURCE_DATE_EPOCH`` stays.
     """
     if commit():
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(commit()[1]))
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(commit().date).timestamp())))
 
 
-def _git(*arguments: str) -> str:
+def _git(root: Path, *command: str) -> str | None:
+    """Return what Git answers; None if it is not there or refuses."""
+    # Git sets variables for its hooks that would lead to another repository.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
-        done = subprocess.run(["git", "--no-optional-locks", *arguments], cwd=ROOT, capture_output=True, text=True)
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+        done = subprocess.run(
+            ["git", "--no-optional-locks", *command], cwd=root, env=environment, capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.strip()

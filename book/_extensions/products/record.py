@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from . import BUILD, ROOT
-from .commit import changed, commit
+from .commit import commit
 
 RECORD = BUILD / ".published.json"
 NOT_READ = {"tests", "_build", "__pycache__"}
@@ -19,7 +19,7 @@ def inputs() -> str:
 
     Left out are hidden files, ``tests`` and what is built.
     """
-    total = hashlib.sha256(repr([sys.version, commit(), changed(), os.environ.get("SOURCE_DATE_EPOCH")]).encode())
+    total = hashlib.sha256(repr([sys.version, commit(), os.environ.get("SOURCE_DATE_EPOCH")]).encode())
     _add(total, ROOT)
     return total.hexdigest()
 

@@ -7,6 +7,8 @@ Configuration values:
 ``article_part``          caption of the toctree that holds the article's pages;
                           the root page is always its front
 ``article_unnumbered``    pages whose headings carry no number
+``article_appended``      pages of other parts that follow the article, each on a
+                          page of its own and without number
 ``article_running_head``  short title at the top of every page but the first
 ``article_beside``        whether a build of the HTML book leaves the article too
 ``article_metadata``      ``authors`` and ``keywords``, two lists of strings, for
@@ -24,6 +26,7 @@ def setup(app):
     """Register the builder and its configuration values."""
     app.add_config_value("article_part", "The article", "", str)
     app.add_config_value("article_unnumbered", [], "", (list, tuple))
+    app.add_config_value("article_appended", [], "", (list, tuple))
     app.add_config_value("article_running_head", "", "", str)
     app.add_config_value("article_metadata", {}, "", dict)
     app.add_builder(ArticleBuilder)

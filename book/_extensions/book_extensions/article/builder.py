@@ -14,8 +14,8 @@ from . import cleaning, typesetting
 class ArticleBuilder(SingleFileHTMLBuilder):
     """Write ``article.pdf``, with the clean HTML and the images that it was made from.
 
-    Raises ConfigError if ``article_part`` or ``article_unnumbered`` name what is
-    not there, and TypesettingError if pandoc or Typst refuse the article.
+    Raises ConfigError if ``article_part``, ``article_unnumbered`` or ``article_appended``
+    name what is not there, and TypesettingError if pandoc or Typst refuse the article.
     """
 
     name = "article"
@@ -42,12 +42,12 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         (Path(self.outdir) / "_static").mkdir(exist_ok=True)
 
     def _pages(self):
-        """Return the pages of the article in reading order, the front first."""
-        pages = [self.config.root_doc, *self._with_children(self._part()["includefiles"])]
-        unknown = ", ".join(sorted({*self.config.article_unnumbered} - {*pages}))
-        if unknown:
-            raise ConfigError(f"article_unnumbered names pages that are not in the article: {unknown}")
-        return pages
+        """Return the pages of the article in reading order, the front first, and those appended to it."""
+        pages, appended = [self.config.root_doc, *self._with_children(self._part()["includefiles"])], self.config.article_appended
+        _refuse("article_unnumbered", {*self.config.article_unnumbered} - {*pages}, "that are not in the article")
+        _refuse("article_appended", {*appended} - self.env.found_docs, "that are not in the book")
+        _refuse("article_appended", {*appended} & {*pages}, "that are in the article")
+        return [*pages, *appended]
 
     def _part(self):
         """Return the toctree that holds the article."""
@@ -80,3 +80,9 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         folder.mkdir()
         for source, name in self.images.items():
             shutil.copyfile(Path(self.srcdir) / source, folder / name)
+
+
+def _refuse(setting, pages, why):
+    """Raise ConfigError, naming the pages, if there are any."""
+    if pages:
+        raise ConfigError(f"{setting} names pages {why}: {', '.join(sorted(pages))}")

@@ -16,7 +16,7 @@ WEBSITE_ONLY = (
 )
 HEADS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 FRONT = ("authors", "attribution", "abstract", "keywords")
-KEPT_CLASSES = {*FRONT, "title", "unnumbered", "exhibit", "provenance", "admonition-title", "references", "reference"}
+KEPT_CLASSES = {*FRONT, "title", "unnumbered", "exhibit", "provenance", "admonition-title", "references", "reference", "new-page"}
 KEPT_ATTRIBUTES = {
     "id", "class", "href", "src", "alt", "style", "colspan", "rowspan", "start", "role", "data-label", "data-number",
 }
@@ -33,7 +33,9 @@ def clean(pages, config):
     soups = {name: BeautifulSoup(html, "html.parser") for name, html in pages.items()}
     for name, soup in soups.items():
         _reduce(soup)
-        _mark_heads(soup, numbered=name != config.root_doc and name not in config.article_unnumbered)
+        _mark_heads(soup, numbered=name not in (config.root_doc, *config.article_unnumbered, *config.article_appended))
+        if name in config.article_appended:
+            soup.insert(0, soup.new_tag("div", attrs={"class": ["new-page"]}))
     anchors.connect(soups)
     front, *others = soups.values()
     title = _front_matter(front)

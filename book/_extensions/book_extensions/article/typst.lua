@@ -106,6 +106,7 @@ return {
     if div.classes:includes("admonition") then return set_off(div) end
     if div.classes:includes("provenance") then return raw("#provenance" .. content(div.content)) end
     if div.classes:includes("references") then return reference_list(div) end
+    if div.classes:includes("new-page") then return raw("#pagebreak()") end
   end},
   inline,
 }

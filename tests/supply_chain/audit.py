@@ -1,0 +1,54 @@
+"""Ask a public database whether a package of the lock has a known vulnerability, and say the answer in plain lines.
+
+    PYTHONPATH=tests python -m supply_chain.audit
+
+The exit code is 1 if there is one, and 2 if the lock was not checked, or not as a whole.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+TOOL = "pip-audit==2.10.1"
+COMMAND = [
+    Path(sys.executable).with_name("uv"), "tool", "run", "--quiet", "--from", TOOL, "pip-audit", "--require-hashes", "--disable-pip",
+    "--progress-spinner", "off", "--format", "json", "--requirement", "requirements.txt",
+]
+
+
+def told(answer: str, complaint: str) -> tuple[int, list[str]]:
+    """Return the exit code and the lines for what pip-audit wrote to its two outputs."""
+    try:
+        packages = json.loads(answer)["dependencies"]
+    except ValueError:
+        return 2, [f"audit: NOTHING WAS CHECKED: pip-audit gave no answer: {_last_line(complaint)}"]
+    checked = [package for package in packages if "skip_reason" not in package]
+    if not checked:
+        reasons = [package["skip_reason"] for package in packages] or ["it names no package"]
+        return 2, [f"audit: NOTHING WAS CHECKED: the database knows none of the {len(packages)} packages: {reasons[0]}"]
+    found = [_vulnerability(package, one) for package in checked for one in package["vulns"]]
+    skipped = [f"audit: NOT CHECKED: {package['name']}: {package['skip_reason']}" for package in packages if package not in checked]
+    summary = f"audit: {len(checked)} packages checked, {len(found) or 'no'} known vulnerabilit{'y' if len(found) == 1 else 'ies'}"
+    return 1 if found else 2 if skipped else 0, [*found, *skipped, summary]
+
+
+def _last_line(text: str) -> str:
+    return text.strip().rpartition("\n")[2].strip()
+
+
+def _vulnerability(package: dict, one: dict) -> str:
+    mended = f"mended in {', '.join(one['fix_versions'])}" if one["fix_versions"] else "not mended yet"
+    return f"audit: {package['name']} {package['version']}: {one['id']}, {mended}"
+
+
+def main() -> int:
+    """Audit the lock of the folder that this runs in; return the exit code."""
+    done = subprocess.run(COMMAND, capture_output=True, text=True)
+    code, lines = told(done.stdout, done.stderr)
+    print("\n".join(lines))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

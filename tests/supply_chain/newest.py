@@ -1,0 +1,77 @@
+"""Build the book with the newest packages that ``requirements.in`` allows, and say in one line whether it still builds.
+
+    PYTHONPATH=tests python -m supply_chain.newest
+
+The lock stays as it is. The exit code is 1 if the book does not build, 2 if
+the newest packages could not be found out.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from .workshop import copy, make, say
+
+PINNED = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
+UV = [
+    Path(sys.executable).with_name("uv"), "pip", "compile", "--upgrade", "--universal", "--python-version", "3.11",
+    "--generate-hashes", "--no-annotate", "--quiet",
+]
+
+
+def compiled(root: Path, target: Path) -> str:
+    """Write the newest lock to ``target``; return what went wrong, nothing if nothing did."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run([*UV, "--output-file", target, "requirements.in"], cwd=root, capture_output=True, text=True)
+    return done.stderr.strip() if done.returncode else ""
+
+
+def changes(old: str, new: str) -> list[str]:
+    """Return what differs between the texts of two locks: ``name old -> new``, ``name new``, ``without name``."""
+    before, after = _versions(old), _versions(new)
+    changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
+    return [_change(name, before.get(name), after.get(name)) for name in changed]
+
+
+def _versions(lock: str) -> dict[str, str]:
+    """Return package -> version, or versions where platforms have different ones."""
+    found: dict[str, list[str]] = {}
+    for name, version in PINNED.findall(lock):
+        found.setdefault(name, []).append(version)
+    return {name: "/".join(versions) for name, versions in found.items()}
+
+
+def _change(name: str, old: str | None, new: str | None) -> str:
+    if new is None:
+        return f"without {name}"
+    return f"{name} {old} -> {new}" if old else f"{name} {new}"
+
+
+def sentence(changed: list[str], builds: bool) -> str:
+    """Return the one line that tells the result."""
+    verb = "builds" if builds else "does NOT build"
+    return f"newest: the book {verb} with {', '.join(changed)}" if changed else f"newest: the lock is the newest, and the book {verb}"
+
+
+def main() -> int:
+    """Check the folder that this runs in; return the exit code."""
+    root, folder = Path.cwd(), Path.cwd() / "_build" / "newest"
+    fault = compiled(root, folder / "requirements.txt")
+    if fault:
+        print(f"newest: NOTHING WAS CHECKED: {fault}")
+        return 2
+    changed = changes(*((place / "requirements.txt").read_text(encoding="utf-8") for place in (root, folder)))
+    say(f"Building in _build/newest/book with {len(changed)} packages other than those of the lock")
+    shutil.copy(folder / "requirements.txt", copy(root, folder / "book") / "requirements.txt")
+    (folder / "log.txt").unlink(missing_ok=True)
+    builds, log = make(folder / "book", "html", "article")
+    if not builds:
+        print(log)
+    print(sentence(changed, builds))
+    return int(not builds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

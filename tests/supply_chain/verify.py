@@ -1,0 +1,104 @@
+"""Execute and build everything again in a clean environment, and say in one line whether the results follow from the data.
+
+    PYTHONPATH=tests:book/_extensions python -m supply_chain.verify
+
+Compares the outputs stored in the notebooks, the HTML book and the PDF of the
+folder that it runs in with those of a copy. The exit code is 1 if any differ.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from .workshop import copy, make, say
+
+HTML, PDF = Path("_build", "html"), Path("_build", "article", "article.pdf")
+NOT_SHOWN = {".buildinfo"}  # Sphinx's note of its settings, among them the folder of the environment
+NAMED = 10  # differences that the line names
+
+
+def differing_cells(stored: Path, executed: Path) -> list[str]:
+    """Return the code cells, by the number of their execution, whose outputs are not the same in the notebooks of two folders."""
+    return [cell for path in sorted(stored.glob("*.ipynb")) for cell in _cells(path, executed / path.name)]
+
+
+def _cells(stored: Path, executed: Path) -> list[str]:
+    pairs = zip(_outputs(stored), _outputs(executed), strict=True)
+    return [f"{stored.parent.name}/{stored.name} cell {number}" for number, (old, new) in enumerate(pairs, 1) if old != new]
+
+
+def _outputs(path: Path) -> list[dict]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [[cell["execution_count"], cell["outputs"]] for cell in cells if cell["cell_type"] == "code"]
+
+
+def differing_files(ours: Path, theirs: Path) -> list[str]:
+    """Return the names of the files that two folders, or two files, do not share byte for byte."""
+    names = {"": None} if ours.is_file() else dict.fromkeys(sorted(_names(ours) | _names(theirs)))
+    return [name for name in names if _bytes(ours / name) != _bytes(theirs / name)]
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name not in NOT_SHOWN}
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def compared(root: Path, again: Path) -> list[str]:
+    """Return everything built in ``root`` that is missing or differs from what was built again."""
+    missing = [f"{name} has not been built" for name in (HTML, PDF) if not (root / name).exists()]
+    pages = [str(HTML / name) for name in differing_files(root / HTML, again / HTML)] if (root / HTML).exists() else []
+    article = [str(PDF)] if (root / PDF).exists() and differing_files(root / PDF, again / PDF) else []
+    return [*missing, *pages, *article]
+
+
+def sentence(root: Path, differences: list[str]) -> str:
+    """Return the one line that tells the result; differences: what is not the same."""
+    if differences:
+        more = [f"and {len(differences) - NAMED} more"] * (len(differences) > NAMED)
+        return f"NOT verified: {'; '.join([*differences[:NAMED], *more])}"
+    notebooks, files = len(list((root / "book").glob("*.ipynb"))), len(_names(root / HTML))
+    return f"verified: the outputs of {notebooks} notebooks, {files} HTML files and the PDF follow from the data ({_state(root)})"
+
+
+def _state(root: Path) -> str:
+    from book_extensions.colophon import facts
+    from products.commit import SHORT, commit as commit_of
+
+    at = commit_of(root)
+    commit = f"commit {at.short}{' with changes that are not committed' * at.changed}" if at else "commit not known"
+    return f"{commit}, data {facts.data_digest(root)[:SHORT]}…"
+
+
+def differences(root: Path) -> list[str]:
+    """Execute and build a copy; return what differs, or what could not be done."""
+    say("Copying the sources to _build/verify/book")
+    folder = root / "_build" / "verify"
+    again = copy(root, folder / "book")
+    (folder / "log.txt").unlink(missing_ok=True)
+    say("Installing what the lock names, and executing every notebook")
+    done, log = make(again, "execute")
+    if not done:
+        return _failed("make execute", log)
+    cells = differing_cells(root / "book", again / "book")
+    say("Building the HTML book and the PDF")
+    done, log = make(again)
+    return [*cells, *(compared(root, again) if done else _failed("make", log))]
+
+
+def _failed(command: str, log: str) -> list[str]:
+    say(log)
+    return [f"{command} failed in the copy, see _build/verify/log.txt"]
+
+
+def main() -> int:
+    """Verify the folder that this runs in; return the exit code."""
+    found = differences(Path.cwd())
+    print(sentence(Path.cwd(), found))
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""Copies of the project to build in, and what runs there."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PRODUCTS = shutil.ignore_patterns(".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache")
+NOT_INHERITED = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONPATH", "VIRTUAL_ENV"}
+TAIL = 3000  # letters of a log
+
+
+def say(progress: str) -> None:
+    """Tell the person what is being done; with CI=true nothing but the result is said."""
+    if os.environ.get("CI") != "true":
+        print(progress, flush=True)
+
+
+def copy(root: Path, target: Path) -> Path:
+    """Copy the sources of the project in their present state into a new folder, their history included.
+
+    These are the files that Git tracks or would track; without Git, all but products.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    files = _known_to_git(root)
+    if files is None:
+        return shutil.copytree(root, target, symlinks=True, ignore=PRODUCTS)
+    for name in files:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(root / name, target / name, follow_symlinks=False)
+    if (root / ".git").is_dir():
+        shutil.copytree(root / ".git", target / ".git", symlinks=True)
+    else:
+        shutil.copy2(root / ".git", target / ".git")
+    return target
+
+
+def _known_to_git(root: Path) -> list[str] | None:
+    """Return the names of the files; None if the folder is not the head of a repository."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    if not (root / ".git").exists() or shutil.which("git") is None:
+        return None
+    listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.split("\0")
+    return [name for name in dict.fromkeys(listed) if name and os.path.lexists(root / name)]
+
+
+def make(root: Path, *targets: str) -> tuple[bool, str]:
+    """Run ``make`` in a copy, in an environment that it makes of its own; return whether it succeeded and the end of what it said.
+
+    All that it says is left beside the copy, in ``log.txt``.
+    """
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    log = root.parent / "log.txt"
+    with log.open("a", encoding="utf-8") as file:
+        done = subprocess.run(["make", *targets, f"PYTHON={sys.executable}"], cwd=root, env=inherited, stdout=file, stderr=subprocess.STDOUT)
+    return done.returncode == 0, log.read_text(encoding="utf-8", errors="replace")[-TAIL:]
