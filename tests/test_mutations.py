@@ -63,16 +63,14 @@ def names_place(said: list[str], name: str, row: int, column: str = "") -> bool:
 def spoilt(name: str, column: str, chance: random.Random) -> list[list[dict[str, str]]]:
     """Copies of a file in which one column holds, in other rows each time, every value that may be wrong there."""
     rows, field = SHEETS[name], fields(name)[column]
-    own = with_own(chance.choice(rows)[column], [row[column] for row in chance.sample(rows, min(3, len(rows)))], field)
-    values = chance.sample([*ANYWHERE, *own], len(ANYWHERE) + len(own))
-    # One row at least stays as it is, so that not every row is wrong.
-    several = max(1, min(16, len(rows) - 1))
-    copies = []
+    others = [row[column] for row in chance.sample(rows, min(3, len(rows)))]
+    made = len(with_own("", others, field))
+    values = chance.sample([*ANYWHERE, *range(made), *range(made)], len(ANYWHERE) + 2 * made)
+    several, copies = max(1, min(12, len(rows) // 2)), []
     for start in range(0, len(values), several):
         copy = [dict(row) for row in rows]
-        part = values[start:start + several]
-        for row, value in zip(chance.sample(range(len(rows)), len(part)), part, strict=True):
-            copy[row][column] = value
+        for row, value in zip(chance.sample(copy, several), values[start:start + several]):
+            row[column] = value if isinstance(value, str) else with_own(row[column], others, field)[value]
         copies.append(copy)
     return copies
 
@@ -82,7 +80,7 @@ def test_every_spoilt_cell_of_every_column_is_refused_at_its_place_and_no_other(
     tried, refused = rates
     survivors = []
 
-    @tries(1 if len(SHEETS[name]) < 30 else 2)
+    @tries(2)
     @given(st.randoms(use_true_random=False))
     def spoil(chance):
         for column in fields(name):
