@@ -26,7 +26,7 @@ def with_own(cell: str, others: list[str], field: dict) -> list[str]:
     bounds = field.get("constraints", {})
     steps = [f"{bounds[name] + step}" for name, step in (("minimum", -1), ("maximum", 1), ("maximum", 0.5)) if name in bounds]
     own = [cell + "x", cell + " ", " " + cell, cell.upper(), cell.title(), cell + "\0", cell + "٣", cell * 2, cell[:-1], cell + "; " + cell, "\udce8" + cell]
-    own += ["/".join(reversed(cell.split("/"))), cell.partition("/")[0]]
+    own += [cell.partition("/")[0]]
     return [*own, *steps, *map(str, bounds.get("enum", [])[:2]), *others[:3], "x" * (bounds.get("maxLength", 1000) + 1)]
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from pybtex.database import parse_file
 
@@ -20,6 +21,7 @@ Place = tuple[str, int, str]
 Sheets = dict[str, list[dict[str, str]]]
 
 
+@cache
 def fields(name: str) -> dict[str, dict]:
     """The descriptor of each column of a resource."""
     return {field["name"]: field for field in RESOURCES[name]["schema"]["fields"]}
@@ -37,10 +39,17 @@ def key(name: str) -> list[str]:
 
 def places(sheets: Sheets, changed: str) -> set[Place]:
     """Every file, row and column in which the rules are broken, one file being the one that was changed; row 1 is the head."""
-    wrong = {(changed, row, column) for row, cells in enumerate(sheets[changed], 2) for column in fields(changed) if cell_breaks(changed, column, cells)}
+    wrong = {(changed, row, column) for row, cells in enumerate(sheets[changed], 2) for column in wrong_columns(changed, *cells.values())}
     wrong |= repeated(sheets, changed) | broken_rules(sheets, changed, {row for _, row, _ in wrong})
     pointing = [name for name in RESOURCES if name == changed or any(one["reference"]["resource"] == changed for one in pointers(name))]
     return wrong | {place for name in pointing for place in lost(sheets, name)}
+
+
+@cache
+def wrong_columns(name: str, *cells: str) -> list[str]:
+    """The columns whose cells in one row break what they allow; most rows come again unchanged."""
+    row = dict(zip(fields(name), cells, strict=True))
+    return [column for column in row if cell_breaks(name, column, row)]
 
 
 def pointers(name: str) -> list[dict]:
