@@ -1,5 +1,7 @@
 """Check the descriptor of the data package itself, before any file is held against it."""
 
+import re
+from contextlib import suppress
 from functools import cache
 
 from simpleeval import EvalWithCompoundTypes
@@ -44,12 +46,22 @@ def _of_resource(resource: dict, resources: dict[str, dict]) -> list[str]:
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
     found = [f"column {name!r}: the type must be one of: {', '.join(TYPES)}" for name, field in fields.items() if field.get("type") not in TYPES]
     found += [
-        f"column {name!r}: there is no rule for the constraint {unknown!r}"
-        for name, field in fields.items() for unknown in sorted({*field.get("constraints", {})} - KNOWN)
+        f"column {name!r}: the constraint {rule!r} is not known here, or {bound!r} is not what it takes"
+        for name, field in fields.items() for rule, bound in field.get("constraints", {}).items() if not _is_sound(rule, bound)
     ]
     found += [f"the key names a column {name!r} that is not there" for name in listed(resource["schema"]["primaryKey"]) if name not in fields]
     found += [fault for key in resource["schema"].get("foreignKeys", []) for fault in _of_pointer(key, resource, resources)]
     return found + [f"the formula {rule['formula']!r} cannot be read" for rule in resource.get("rules", []) if not _parses(rule["formula"])]
+
+
+def _is_sound(rule: str, bound) -> bool:
+    """Tell whether a constraint is one that cells are held against, with a bound that they can be compared with."""
+    if rule == "pattern":
+        with suppress(re.error):
+            return bool(re.compile(bound))
+        return False
+    kinds = {"enum": list, "required": bool, "unique": bool, "minLength": int, "maxLength": int}
+    return rule in KNOWN and isinstance(bound, kinds.get(rule, (int, float)))
 
 
 def _of_pointer(key: dict, resource: dict, resources: dict[str, dict]) -> list[str]:
