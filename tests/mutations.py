@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from building import BIN, ROOT
-from oracle import RESOURCES, fields
+from oracle import PACKAGE, RESOURCES, fields
 
 HUGE = "9" * 400
 ANYWHERE = [
@@ -84,11 +84,12 @@ for line in sys.stdin:
 class Checker:
     """A process with a copy of the data and of the code that checks them; it takes a spoilt file and says what is wrong."""
 
-    def __init__(self, folder: Path):
-        """Copy and start."""
+    def __init__(self, folder: Path, package: dict = PACKAGE):
+        """Copy, with this descriptor, and start."""
         for part in ("data", "book/evidence"):
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "references.bib", folder)
+        (folder / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
         self.process = subprocess.Popen([BIN / "python", "-c", WORKER], cwd=folder / "book", **pipes)
 

@@ -1,6 +1,7 @@
 """Promise: no spoilt data file gets through, and what is said of it names file, row and column."""
 
 import csv
+import json
 import random
 import re
 from collections import Counter
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from building import ROOT
 from mutations import ANYWHERE, Checker, lines, read, with_own, written
-from oracle import RESOURCES, fields, key, places
+from oracle import PACKAGE, RESOURCES, fields, key, places
 
 NAMES = sorted(RESOURCES)
 SHEETS = {name: read(name) for name in NAMES}
@@ -238,3 +239,24 @@ def test_every_whole_number_has_a_most_that_the_computer_can_hold():
     numbers = [(name, column) for name in NAMES for column, field in fields(name).items() if field["type"] in ("integer", "number")]
     bounded = [(name, column) for name, column in numbers if {"maximum", "enum"} & set(fields(name)[column]["constraints"])]
     assert sorted({*numbers} - {*bounded} - pointing) == []
+
+
+@pytest.mark.parametrize(("place", "key", "bad", "told"), [
+    ([], "resources", 3, "resources"), ([], "resources", [], "resources"), (["resources", 0, "schema"], "primaryKey", "nowhere", "'nowhere'"),
+    (["resources", 0], "schema", {}, "'fields'"), (["resources", 0, "schema", "fields", 0], "type", "date", "date"),
+    (["resources", 0, "schema", "fields", 0, "constraints"], "pattern", "(", "'pattern'"),
+    (["resources", 0, "schema", "fields", 2, "constraints"], "minimum", "x", "'minimum'"),
+    (["resources", 0, "schema", "fields", 2, "constraints"], "least", 3, "least"),
+    (["resources", 1, "rules", 0], "formula", "a <", "'a <'"), (["resources", 1, "schema", "foreignKeys", 0], "fields", "nowhere", "'nowhere'"),
+    (["resources", 1, "schema", "foreignKeys", 0, "reference"], "resource", "nobody", "'nobody'"),
+])
+def test_a_descriptor_that_files_cannot_be_held_against_is_named(tmp_path, place, key, bad, told):
+    package = json.loads(json.dumps(PACKAGE))
+    changed = package
+    for step in place:
+        changed = changed[step]
+    changed[key] = bad
+    running = Checker(tmp_path, package)
+    said = running.faults("aid", b"")
+    running.close()
+    assert said and all(line.startswith("data/datapackage.json: ") for line in said) and [line for line in said if told in line], said

@@ -34,6 +34,8 @@ def _against_the_standard() -> list[str]:
 def _against_this_package() -> list[str]:
     resources = package.descriptor().get("resources", [])
     lacking = [f"resource {one.get('name')!r} must have a schema with fields and a primary key" for one in resources if not _has_schema(one)]
+    if not resources:
+        return ["resources: there must be one at least"]
     return lacking or [f"resource {one['name']!r}, {fault}" for one in resources for fault in _of_resource(one, {r["name"]: r for r in resources})]
 
 

@@ -37,7 +37,7 @@ local function column_words(rows, count)
   for column = 1, count do
     longest[column] = ""
     for _, row in ipairs(rows) do
-      for word in pandoc.utils.stringify(row.cells[column].contents):gmatch("%S+") do
+      for word in pandoc.utils.stringify(row.cells[column].contents):gsub("\u{200B}", " "):gmatch("%S+") do
         if utf8.len(word) > utf8.len(longest[column]) then longest[column] = word end
       end
     end
