@@ -1,146 +1,133 @@
 """Find what is wrong with the data package and say it in words."""
 
-import csv
 import re
-from contextlib import suppress
-from datetime import date
+from functools import cache, lru_cache
 
 import pybtex.database
-from frictionless import Checklist, FrictionlessException, Package
 from pybtex.exceptions import PybtexError
+from simpleeval import EvalWithCompoundTypes
 
 from . import package
-from .rules import TYPES, constraint
-
-NOTES = {
-    "scheme-error": "no such file", "extra-cell": "the row has more cells than the file has columns",
-    "missing-cell": "the row has fewer cells than the file has columns",
-}
-YEAR = "[0-9]{4}"  # how the form of a date begins
-PRECISIONS = {4: "year", 7: "month", 10: "day"}
+from .cell_rules import broken, typed
+from .descriptor import descriptor_faults
+from .rules import listed
+from .sheets import Fault, Sheet, read
 
 
 def all_faults() -> list[str]:
-    """Return one line for each fault in the data files, their descriptor and the bibliography.
+    """Return one line for each fault in the data files, their descriptor and the bibliography, file after file, row after row.
 
     Raises DataError if the descriptor is not JSON.
     """
-    package.descriptor()
-    try:
-        resources = Package(str(package.DESCRIPTOR)).resources
-    except FrictionlessException as exception:
-        return [f"data/datapackage.json: {exception.error.note}"]
+    wrong = descriptor_faults()
+    if wrong:
+        return wrong
     known, faults = _citation_keys()
-    for resource in resources:
-        found = _head_faults(resource.name) or _schema_faults(resource)
-        faults += found or _cell_faults(resource.name, known)
-    return list(dict.fromkeys(faults))
+    sheets = {resource["name"]: _checked(resource["name"], _raw(resource["name"]), known) for resource in package.descriptor()["resources"]}
+    for name, sheet in sheets.items():
+        faults += map(str, sorted([*sheet.faults, *_pointer_faults(name, sheets)], key=lambda fault: fault.row))
+    return faults
 
 
-def _citation_keys() -> tuple[set[str], list[str]]:
+def _raw(name: str) -> bytes | None:
+    return package.path(name).read_bytes() if package.path(name).is_file() else None
+
+
+@lru_cache(maxsize=64)  # of fifteen files usually one has changed
+def _checked(name: str, raw: bytes | None, known: frozenset[str]) -> Sheet:
+    """Read one file, and find all that is wrong with it as long as no other file is looked at."""
+    sheet = read(name, raw)
+    wrong = _cell_faults(name, sheet, known)
+    rows = {fault.row for fault in wrong}
+    sheet.faults += [*wrong, *_key_faults(name, sheet), *_rule_faults(name, sheet, rows)]
+    return sheet
+
+
+def _citation_keys() -> tuple[frozenset[str], list[str]]:
     try:
-        return set(pybtex.database.parse_file(str(package.BIBLIOGRAPHY)).entries), []
+        return _entries(package.BIBLIOGRAPHY.read_text(encoding="utf-8")), []
     except (PybtexError, OSError, UnicodeDecodeError) as error:
-        return set(), [f"references.bib: {error}"]
+        return frozenset(), [f"references.bib: {error}"]
 
 
-def _head_faults(name: str) -> list[str]:
-    """Compare the head of a file with its schema, column by column name."""
-    file, named = package.path(name), [field["name"] for field in package.fields(name)]
-    first = file.read_bytes().split(b"\n")[0].decode("utf-8-sig", errors="replace").strip("\r") if file.is_file() else ""
-    head = next(csv.reader([first]))
-    if not first or head == named:
-        return []
-    faults = [f"column {column!r} is missing" for column in named if column not in head]
-    faults += [f"column {column!r} is not in the schema" for column in head if column not in named]
-    faults = faults or [f"the columns must stand in this order: {', '.join(named)}"]
-    return [f"data/{file.name}, row 1: {fault} [wrong-head]" for fault in faults]
+@cache
+def _entries(bibliography: str) -> frozenset[str]:
+    return frozenset(pybtex.database.parse_string(bibliography, "bibtex").entries)
 
 
-def _schema_faults(resource) -> list[str]:
-    rules = package.resource(resource.name).get("rules", [])
-    checks = [{"type": "row-constraint", "formula": rule["formula"]} for rule in rules]
-    checklist = Checklist.from_descriptor({"checks": [{"type": "table-dimensions", "minRows": 1}, *checks]})
-    errors = [error for task in resource.validate(checklist).tasks for error in task.errors]
-    # What a rule over several columns says of a row that cannot be read is noise.
-    plain = [error for error in errors if error.type not in ("row-constraint", "table-dimensions")]
-    return [_sentence(resource, error) for error in plain or errors]
+def _file(name: str) -> str:
+    return package.path(name).name
 
 
-def _sentence(resource, error) -> str:
-    """Put one error of frictionless into words."""
-    fields = {field["name"]: field for field in package.fields(resource.name)}
-    row, column, value = getattr(error, "row_number", None), getattr(error, "field_name", ""), getattr(error, "cell", None)
-    if error.type in ("primary-key", "foreign-key") and _is_filled(error):
-        column = ", ".join(getattr(error, "field_names", None) or package.primary_key(resource.name))
-        value = ", ".join(_cells(resource, error)[name] for name in column.split(", "))
-    if error.type == "encoding-error":
-        row = _undecodable_row(resource)
-    place = [f"data/{resource.path}"] + ([f"row {row}"] if row else []) + ([f"column {column!r}"] if column else [])
-    place += [f"value {value!r}"] if value else []
-    return f"{', '.join(place)}: {_rule(resource, error, fields.get(column, {}))} [{error.type}]"
+def _cell_faults(name: str, sheet: Sheet, known: frozenset[str]) -> list[Fault]:
+    """Hold every cell against the rules of its column."""
+    fields, file = package.fields(name), _file(name)
+    found = [(row, field["name"], cells, broken(field, cells, known)) for row, cells in sheet.rows.items() for field in fields]
+    return [Fault(file, rule, row, column, cells[column]) for row, column, cells, rule in found if rule]
 
 
-def _is_filled(error) -> bool:
-    """Tell whether a row has cells at all; frictionless also looks for the key of a blank line."""
-    return any(cell not in (None, "") for cell in error.cells)
+def _key_faults(name: str, sheet: Sheet) -> list[Fault]:
+    """Name the rows whose key is empty or stands in a row before, and unique cells that stand twice."""
+    unique = [field["name"] for field in package.fields(name) if field.get("constraints", {}).get("unique")]
+    key = package.primary_key(name)
+    found = [
+        Fault(_file(name), "is part of the key of the row and must not be empty [empty-key]", row, column)
+        for row, cells in sheet.rows.items() for column in key if not cells[column]
+    ]
+    return found + [fault for columns in (key, *([column] for column in unique)) for fault in _repeated(name, sheet, columns)]
 
 
-def _rule(resource, error, field) -> str:
-    """Say which rule was broken, and what is allowed."""
-    if error.type == "type-error":
-        return f"must be {TYPES.get(field['type'], field['type'])}"
-    if error.type == "constraint-error":
-        name = re.match(r'constraint "(\w+)"', error.note).group(1)
-        return constraint(name, field) or error.note
-    if error.type == "row-constraint":
-        formula = re.search(r'"(.*)"', error.note).group(1)
-        cells = _cells(resource, error)
-        used = ", ".join(f"{name} {cells[name]!r}" for name in cells if re.search(rf"\b{name}\b", formula))
-        return f"{used}: {next(rule['says'] for rule in package.resource(resource.name)['rules'] if rule['formula'] == formula)}"
-    return NOTES.get(error.type) or error.note
-
-
-def _cells(resource, error) -> dict[str, str]:
-    return dict(zip([field["name"] for field in package.fields(resource.name)], map(str, error.cells)))
-
-
-def _undecodable_row(resource) -> int:
-    raw = (package.DATA / resource.path).read_bytes()
-    with suppress(UnicodeDecodeError):
-        return raw.decode() and 0
-    return next(row for row, line in enumerate(raw.split(b"\n"), 1) if line != line.decode(errors="ignore").encode())
-
-
-def _cell_faults(name: str, known: set[str]) -> list[str]:
-    """Name every citation key and every date of one file that does not exist."""
-    rows = enumerate(package.rows(name), 2)
-    found = [(row, field["name"], cells, _cell_rule(field, cells, known)) for row, cells in rows for field in package.fields(name)]
+def _repeated(name: str, sheet: Sheet, columns: list[str]) -> list[Fault]:
+    first: dict[tuple, int] = {}
+    for row, cells in sheet.rows.items():
+        first.setdefault(_values(cells, columns), row)
     return [
-        f"data/{package.path(name).name}, row {row}, column {column!r}, value {cells[column]!r}: {rule}"
-        for row, column, cells, rule in found if rule
+        Fault(_file(name), f"stands already in row {first[values]}, and must not stand twice [repeated]", row, ", ".join(columns), ", ".join(values))
+        for row, cells in sheet.rows.items() if all(values := _values(cells, columns)) and first[values] != row
     ]
 
 
-def _cell_rule(field: dict, cells: dict, known: set[str]) -> str:
-    cell = cells[field["name"]]
-    if cell and field.get("citationKey") and known and cell not in known:
-        return "no such citation key in references.bib [unknown-source]"
-    shape = field.get("shapes", {}).get(cells.get("unit"))
-    if cell and shape and not re.fullmatch(shape, cell):
-        return f"must have the form of its unit {cells['unit']!r}, {shape} [wrong-form]"
-    dates = cell.split("/") if field.get("partialDate") or YEAR in (shape or "") else []
-    if cell and dates != sorted(dates):
-        return "must not end before it begins [wrong-order]"
-    if cell and not all(map(_exists, dates)):
-        return "no such date in the calendar [unknown-date]"
-    measured = field.get("precisionOf")
-    if measured and PRECISIONS[len(cells[measured])] != cell:
-        return f"must be {PRECISIONS[len(cells[measured])]!r}, as exact as {cells[measured]!r} [wrong-precision]"
-    return ""
+def _values(cells: dict[str, str], columns: list[str]) -> tuple[str, ...]:
+    return tuple(cells[column] for column in columns)
 
 
-def _exists(partial: str) -> bool:
-    with suppress(ValueError):
-        return bool(date.fromisoformat(partial + "-01-01"[len(partial) - 4:]))
-    return False
+def _pointer_faults(name: str, sheets: dict[str, Sheet]) -> list[Fault]:
+    """Name the cells that point to a row that is not there; nothing can be said where the other file cannot be read."""
+    found = []
+    for key in package.resource(name)["schema"].get("foreignKeys", []):
+        own, there = listed(key["fields"]), listed(key["reference"]["fields"])
+        other = key["reference"]["resource"] or name
+        targets = {_values(cells, there) for cells in sheets[other].rows.values()}
+        rule = f"points to no row of data/{_file(other)}, whose {' and '.join(there)} it must be [no-such-row]"
+        pointing = {row: _values(cells, own) for row, cells in sheets[name].rows.items() if any(_values(cells, own))}
+        lost = [row for row, values in pointing.items() if targets and values not in targets]
+        found += [Fault(_file(name), rule, row, ", ".join(own), ", ".join(pointing[row])) for row in lost]
+    return found
+
+
+def _rule_faults(name: str, sheet: Sheet, wrong: set[int]) -> list[Fault]:
+    """Hold the rows whose cells are right against the rules over several columns."""
+    kinds = {field["name"]: field["type"] for field in package.fields(name)}
+    whole = {row: cells for row, cells in sheet.rows.items() if row not in wrong}
+    found = []
+    for rule in package.resource(name).get("rules", []):
+        keeps = _formula(rule["formula"])
+        used = [column for column in kinds if re.search(rf"\b{column}\b", rule["formula"])]
+        for row, cells in whole.items():
+            if not keeps({column: typed(cell, kinds[column]) for column, cell in cells.items()}):
+                said = ", ".join(f"{column} {cells[column]!r}" for column in used)
+                found.append(Fault(_file(name), f"{said}: {rule['says']} [rule]", row))
+    return found
+
+
+def _formula(formula: str):
+    """Return a function that tells whether values keep a rule; one that cannot be computed is broken."""
+    parsed = EvalWithCompoundTypes().parse(formula)
+
+    def keeps(values: dict) -> bool:
+        try:
+            return bool(EvalWithCompoundTypes(names=values).eval(formula, parsed))
+        except Exception:
+            return False
+
+    return keeps

@@ -10,7 +10,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~$^:@&=\"'-])")
 
 def escape(text: str) -> str:
     """Return ``text`` so that MyST shows it letter for letter, markup and formulas included."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+    # What makes curly quotation marks takes two backslashes for one.
+    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()).replace("\\", "\\\\"))
 
 
 def cite(keys) -> str:

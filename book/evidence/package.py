@@ -20,12 +20,14 @@ class DataError(ValueError):
 def descriptor() -> dict:
     """Return ``datapackage.json`` as a dictionary (Frictionless Data Package).
 
-    Raises DataError, with line and column, if it is not JSON.
+    Raises DataError, with line and column, if it is not JSON, and if it cannot be read.
     """
     try:
         return json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         raise DataError(f"data/datapackage.json, line {error.lineno}, column {error.colno}: {error.msg}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"data/datapackage.json: {error}") from None
 
 
 def resource(name: str) -> dict:

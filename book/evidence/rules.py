@@ -1,6 +1,6 @@
 """The rules of the data package in words, for the data dictionary and for messages."""
 
-TYPES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "string": "text"}
+TYPES = {"integer": "a whole number in digits", "number": "a number in digits such as 26.3", "boolean": "true or false", "string": "text"}
 CONSTRAINTS = {
     "required": "must not be empty", "unique": "must not stand twice", "minimum": "must be at least {}",
     "maximum": "must be at most {}", "minLength": "must have at least {} characters",

@@ -1,11 +1,18 @@
 """Give tables and figures the shape that pandoc understands."""
 
+import re
+
+LONG_WORD = re.compile(r"\S{31,}")
+PIECE = re.compile(r"(\S{20})(?=\S)")
+MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+
 
 def shape(soup):
     """Reshape the tables and figures of one page in place, each with its provenance."""
     for link in soup.select("a.image-reference, a.download"):
         link.unwrap()
     _tables(soup)
+    _let_long_words_break(soup)
     _figures(soup)
     _tie_provenance(soup)
 
@@ -20,6 +27,12 @@ def _tables(soup):
                 cell["style"] = f"text-align: {sides[0]}"
             if len(cell.find_all("p")) == 1:
                 cell.p.unwrap()
+
+
+def _let_long_words_break(soup):
+    """Let words of more than thirty letters break, which would run off the page."""
+    for text in [one for place in soup.select("td, th, .provenance") for one in place.find_all(string=LONG_WORD)]:
+        text.replace_with(LONG_WORD.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text))
 
 
 def _figures(soup):

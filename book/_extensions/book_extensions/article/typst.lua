@@ -6,7 +6,15 @@ local function quoted(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("%s+", " ") .. '"'
 end
 
+-- Typst would make an ellipsis, a dash, a soft hyphen or a minus sign of these.
+local shorthands = {"%.%.%.", "%-%-", "%-%?", "%-%d"}
+
 local inline = {
+  Str = function(str)
+    for _, shorthand in ipairs(shorthands) do
+      if str.text:find(shorthand) then return pandoc.RawInline("typst", "#" .. quoted(str.text) .. ";") end
+    end
+  end,
   -- Typst has nothing to label in an empty span.
   Span = function(span)
     if span.identifier ~= "" and #span.content == 0 then
@@ -37,7 +45,7 @@ local function column_words(rows, count)
   for column = 1, count do
     longest[column] = ""
     for _, row in ipairs(rows) do
-      for word in pandoc.utils.stringify(row.cells[column].contents):gmatch("%S+") do
+      for word in pandoc.utils.stringify(row.cells[column].contents):gsub("\u{200B}", " "):gmatch("%S+") do
         if utf8.len(word) > utf8.len(longest[column]) then longest[column] = word end
       end
     end

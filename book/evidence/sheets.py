@@ -1,0 +1,110 @@
+"""Read a data file strictly, one row a line, and say what is wrong with its form."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from . import package
+
+CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",]*))(,|\Z)')
+NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+SHOWN = 60
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong, and where; row 1 is the head, and row 0 the file as a whole."""
+
+    file: str
+    rule: str
+    row: int = 0
+    column: str = ""
+    value: str = ""
+
+    def __str__(self):
+        """Return the line that a reader of the log sees; a long value is cut."""
+        place = [f"data/{self.file}"] + ([f"row {self.row}"] if self.row else []) + ([f"column {self.column!r}"] if self.column else [])
+        value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}…"
+        return f"{', '.join(place + ([f'value {value!r}'] if value else []))}: {self.rule}"
+
+
+@dataclass
+class Sheet:
+    """The rows that can be read, number -> column -> cell, and what is wrong with the others."""
+
+    rows: dict[int, dict[str, str]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read(name: str, raw: bytes | None) -> Sheet:
+    """Return one resource as it is written, ``raw`` or no file; bytes that are not UTF-8 stay in its cells as lone surrogates."""
+    file = package.path(name)
+    if raw is None:
+        return Sheet(faults=[Fault(file.name, "no such file [no-file]")])
+    lines = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").split("\n")
+    head, *rows = [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])] or [""]
+    wrong = _wrong_head(head, [one["name"] for one in package.fields(name)])
+    if wrong or not rows:
+        wrong = [(1, rule) for rule in wrong] or [(0, "the number of rows is 0, and at least one is needed [no-rows]")]
+        return Sheet(faults=[Fault(file.name, rule, row) for row, rule in wrong])
+    return _filled(file.name, split(head), rows)
+
+
+def _wrong_head(line: str, named: list[str]) -> list[str]:
+    """Compare the head of a file with its schema, column by column name."""
+    if not line:
+        return ["the file is empty or has no head [wrong-head]"]
+    if bad := NOT_UTF_8.search(line):
+        return [not_utf_8(bad[0])]
+    if "\r" in line:
+        return ["lines must end in a line feed, alone or after a carriage return [wrong-line]"]
+    head = split(line)
+    if head is None or head == named:
+        return [_unquoted()] if head is None else []
+    wrong = [f"column {column!r} is missing" for column in named if column not in head]
+    wrong += [f"column {column!r} is not in the schema" for column in head if column not in named]
+    wrong += [f"column {column!r} stands twice" for column in named if head.count(column) > 1]
+    wrong = wrong or [f"column {found!r} stands where {column!r} must" for found, column in zip(head, named) if found != column]
+    return [f"{rule[:200]} [wrong-head]" for rule in wrong]
+
+
+def _filled(file: str, head: list[str], lines: list[str]) -> Sheet:
+    sheet = Sheet()
+    for row, line in enumerate(lines, 2):
+        cells = split(line)
+        if cells is None or len(cells) != len(head):
+            sheet.faults.append(Fault(file, _wrong_row(line, cells, head), row))
+        else:
+            sheet.rows[row] = dict(zip(head, cells))
+    return sheet
+
+
+def _wrong_row(line: str, cells: list[str] | None, head: list[str]) -> str:
+    if not line.strip():
+        return "the row is blank, so it has fewer cells than the file has columns [blank-row]"
+    if cells is None:
+        return _unquoted()
+    more = "more" if len(cells) > len(head) else "fewer"
+    return f"the row has {more} cells than the file has columns: {len(cells)}, not {len(head)} [wrong-count]"
+
+
+def _unquoted() -> str:
+    return "a row is one line, and a cell with a comma or a quotation mark stands in quotation marks, each inside it doubled [wrong-quotes]"
+
+
+def not_utf_8(escaped: str) -> str:
+    """Say that a byte, kept as a lone surrogate, is not UTF-8."""
+    return f"must be text in utf-8, but holds the byte 0x{ord(escaped) - 0xDC00:02x} [wrong-encoding]"
+
+
+def split(line: str) -> list[str] | None:
+    """Return the cells of one line of CSV, or nothing if its quotation marks do not pair."""
+    cells, end = [], ","
+    place = 0
+    while end:
+        match = CELL.match(line, place)
+        if not match:
+            return None
+        quoted, plain, end = match.groups()
+        cells.append(plain if quoted is None else quoted.replace('""', '"'))
+        place = match.end()
+    return cells
