@@ -3,7 +3,7 @@ BIN := .venv/bin
 BUILD := $(BIN)/jupyter-book build . -n -W --keep-going
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: all html article execute test serve clean lock
+.PHONY: all html article execute test bench serve clean lock
 all: html article
 
 html: $(BIN)/.installed
@@ -18,6 +18,9 @@ execute: $(BIN)/.installed
 test: $(BIN)/.installed
 	$(BIN)/python tests/system_packages.py apt.txt
 	$(BIN)/python -m pytest
+
+bench: $(BIN)/.installed
+	PYTHONPATH=tests $(BIN)/python -m bench
 
 serve: html
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
