@@ -124,6 +124,7 @@ def test_a_command_that_fails_or_takes_too_long_gives_a_reason_and_no_time(tmp_p
 def test_the_reason_is_the_line_on_an_unreached_host_before_any_other():
     assert reason("start\nfailed, reason: getaddrinfo ENOTFOUND a.host\nerror: stopped\n") == "failed, reason: getaddrinfo ENOTFOUND a.host"
     assert reason("\x1b[31mError: one\x1b[0m\nbye\n") == "Error: one"
+    assert reason("KeyError: 'aid'\nmake: *** [Makefile:10: html] Error 2\n") == "KeyError: 'aid'"
     assert (reason("bye\n"), reason("")) == ("bye", "")
 
 

@@ -32,7 +32,14 @@ def main() -> None:
     cases = chosen((os.environ.get("PARTS") or " ".join(PARTS)).split())
     state = about(runs)
     HOME.mkdir(parents=True, exist_ok=True)
-    measure(cases, runs, partial(print, flush=True))
+    try:
+        measure(cases, runs, partial(print, flush=True))
+    finally:
+        write(cases, state)
+
+
+def write(cases: list[Case], state: dict[str, str]) -> None:
+    """Write down what has been measured, also if somebody stops the bench."""
     report.write_csv(cases, state, HOME / "bench.csv")
     (HOME / "bench.md").write_text(report.markdown(cases, state), encoding="utf-8")
     plot.draw(cases, state, HOME)

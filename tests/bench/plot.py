@@ -39,8 +39,7 @@ def _bars(axes, cases: list[Case], base: Case) -> None:
         if case.target and base.seconds:
             axes.plot([case.target * base.median] * 2, [place - 0.4, place + 0.4], color="C1", marker="", linewidth=2)
     axes.set(yticks=range(len(cases)), yticklabels=[case.name.replace("`", "") for case in cases], xlabel="Seconds: median, least and most; targets in red")
-    axes.invert_yaxis()
-    axes.margins(x=0.15)
+    axes.set(ylim=(len(cases) - 0.4, -0.6), xlim=(0, 1.3 * max([case.median for case in cases if case.seconds], default=1)))
     axes.grid(axis="x")
     axes.grid(visible=False, axis="y")
 

@@ -11,6 +11,7 @@ from building import COLOUR, NOT_INHERITED
 
 WIDTH = 240
 FAULT = re.compile(r"error|fail|cannot|could not|not found|no such|missing|unable|killed", re.IGNORECASE)
+NOISE = re.compile(r"^make(\[\d+\])?: |Look above for the cause")
 UNREACHED = re.compile(r"getaddrinfo|urlopen|Name or service|ENOTFOUND|EAI_AGAIN|unreachable|timed out", re.IGNORECASE)
 
 
@@ -71,5 +72,5 @@ def reason(said: str) -> str:
     """Return the line of a log that says best why a command failed: the first on an unreached host, else the last fault."""
     lines = [" ".join(line.split()) for line in COLOUR.sub("", said).splitlines() if line.strip()]
     unreached = [line for line in lines if UNREACHED.search(line)]
-    faults = [line for line in lines if FAULT.search(line)]
+    faults = [line for line in lines if FAULT.search(line) and not NOISE.search(line)]
     return [*unreached[:1], *faults[::-1], *lines[::-1], ""][0][:WIDTH]
