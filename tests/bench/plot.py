@@ -14,7 +14,7 @@ STYLE = building.ROOT / "book" / "evidence" / "paper.mplstyle"
 
 
 def draw(cases: list[Case], about: dict[str, str], folder: Path) -> None:
-    """Leave ``bench.svg`` and ``bench.png``: bars of medians from least to most, and growth on scales of powers."""
+    """Leave ``bench.svg`` and ``bench.png``: bars of medians from least to most, and growth over size."""
     plt.style.use(STYLE)
     bars, growth = [case for case in cases if case.part != "growth"], [case for case in cases if case.part == "growth"]
     parts = [part for part in ((_bars, bars), (_growth, growth)) if part[1]]
@@ -38,7 +38,8 @@ def _bars(axes, cases: list[Case], base: Case) -> None:
         axes.annotate(_told(case, base), (max(case.seconds, default=0), place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=7)
         if case.target and base.seconds:
             axes.plot([case.target * base.median] * 2, [place - 0.4, place + 0.4], color="C1", marker="", linewidth=2)
-    axes.set(yticks=range(len(cases)), yticklabels=[case.name.replace("`", "") for case in cases], xlabel="Seconds: median, least and most; targets in red")
+    axes.set_yticks(range(len(cases)), [case.name.replace("`", "") for case in cases])
+    axes.set(xlabel="Seconds: median, least and most; targets in red")
     axes.set(ylim=(len(cases) - 0.4, -0.6), xlim=(0, 1.3 * max([case.median for case in cases if case.seconds], default=1)))
     axes.grid(axis="x")
     axes.grid(visible=False, axis="y")
@@ -57,7 +58,10 @@ def _growth(axes, cases: list[Case], base: Case) -> None:
     for place, name in enumerate(("notebooks", "rows")):
         points = [(size, case.median) for case in cases if case.seconds and (size := _size(case, name))]
         axes.plot(*zip(*points, strict=True) if points else ([], []), color=f"C{place}", label=name)
-    axes.set(xscale="log", yscale="log", xlabel="Times the book as it is", ylabel="Seconds, HTML and PDF")
+    sizes = sorted({_size(case, name) for case in cases for name in ("notebooks", "rows")} - {0})
+    axes.set(xscale="log", ylim=(0, None), xlabel="Times the book as it is", ylabel="Seconds, HTML and PDF")
+    axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    axes.minorticks_off()
     axes.legend()
 
 

@@ -9,7 +9,8 @@ import building
 from ..timing import NotRun
 from .peer import Peer, pages
 
-SEEN = "for (p in c('rmarkdown', 'bookdown', 'reticulate')) cat(if (requireNamespace(p, quietly = TRUE)) paste0(p, ' ', packageVersion(p), '\\n') else paste0(p, ' missing\\n'))"
+SEEN = """for (p in c('rmarkdown', 'bookdown', 'reticulate'))
+  cat(p, if (requireNamespace(p, quietly = TRUE)) format(packageVersion(p)) else 'missing', '\\n')"""
 FRONT = """---
 title: Albania and the Soviet Union
 site: bookdown::bookdown_site
@@ -29,11 +30,11 @@ def installed(peer: Peer) -> str:
     """Return the versions of Debian's packages, which are not installed here; raise NotRun if one is missing."""
     programs = {"Rscript": "r-base-core", "pandoc": "pandoc"}
     missing = [package for program, package in programs.items() if not shutil.which(program)]
-    listed = [] if missing else building.run("Rscript", "-e", SEEN, cwd=building.ROOT)[1].split("\n")
-    missing += [f"r-cran-{line.split()[0]}" for line in listed if line.endswith(" missing")]
+    listed = [] if missing else building.run("Rscript", "-e", SEEN, cwd=building.ROOT)[1].splitlines()
+    missing += [f"r-cran-{line.split()[0]}" for line in listed if "missing" in line]
     if missing:
         raise NotRun(f"missing here: the Debian packages {', '.join(missing)}")
-    return ", ".join(filter(None, listed))
+    return ", ".join(map(str.strip, listed))
 
 
 def write(place) -> None:
@@ -57,5 +58,6 @@ PEER = Peer(
     "bookdown", (), write,
     lambda programs: ["sh", "-c", "cd book && Rscript -e 'bookdown::render_book(\"index.Rmd\", \"bookdown::gitbook\")'"],
     installed=installed, extra=lambda: {"RETICULATE_PYTHON": str(building.BIN / "python")},
-    left_out="all code in one process; tables and figures as in JupyterLab; code, roles, directives, citations, numbering, cross-references and data pages are not rendered",
+    left_out="all code in one process; tables and figures as in JupyterLab; code is left out, roles, directives, citations, numbering, "
+             "cross-references and data pages are not rendered",
 )

@@ -84,7 +84,8 @@ def _pinned(name: str) -> str:
 
 def _write_kernel() -> None:
     """Let every peer execute notebooks in the environment of the book."""
-    spec = {"argv": [str(building.BIN / "python"), "-m", "ipykernel_launcher", "-f", "{connection_file}"], "display_name": "Python 3", "language": "python"}
+    command = [str(building.BIN / "python"), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec = {"argv": command, "display_name": "Python 3", "language": "python"}
     file = KERNELS / "kernels" / "python3" / "kernel.json"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(spec), encoding="utf-8")
