@@ -24,7 +24,7 @@ def baseline() -> Case:
 
 def _prepare_stock(place: Path) -> str:
     """Switch off what the book adds for speed."""
-    workplace.replace(place / "_config.yml", r"execute_notebooks: \w+", "execute_notebooks: cache")
+    workplace.replace(place / "_config.yml", r"execute_notebooks: .+", "execute_notebooks: cache")
     settings = (place / "_config.yml").read_text(encoding="utf-8")
     if "execute_ahead:" in settings:
         workplace.replace(place / "_config.yml", r"execute_ahead: \w+", "execute_ahead: false")
