@@ -44,7 +44,10 @@ def _cold(notebooks: int, rows: int) -> float:
     grow_notebooks(place, notebooks)
     grow_rows(place, rows)
     try:
-        return workplace.make(place)
+        seconds = workplace.make(place)
+        workplace.expect(place / "_build" / "html" / "data" / f"{RESOURCE}.html")
+        workplace.expect(place / "_build" / "article" / "article.pdf")
+        return seconds
     finally:
         shutil.rmtree(place)
 
