@@ -3,7 +3,7 @@ BIN := .venv/bin
 BUILD := $(BIN)/python book/_extensions/build.py
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: all html article execute test serve clean lock
+.PHONY: all html article execute verify test bench audit newest serve clean lock
 all html: $(BIN)/.installed
 	$(BUILD)
 
@@ -13,9 +13,21 @@ article: $(BIN)/.installed
 execute: $(BIN)/.installed
 	$(BIN)/python book/_extensions/execute.py book/*.ipynb
 
+verify: $(BIN)/.installed
+	PYTHONPATH=tests:book/_extensions $(BIN)/python -m supply_chain.verify
+
 test: $(BIN)/.installed
 	$(BIN)/python tests/system_packages.py apt.txt
 	$(BIN)/python -m pytest
+
+bench: $(BIN)/.installed
+	PYTHONPATH=tests $(BIN)/python -m bench
+
+audit: $(BIN)/.installed
+	PYTHONPATH=tests $(BIN)/python -m supply_chain.audit
+
+newest: $(BIN)/.installed
+	PYTHONPATH=tests $(BIN)/python -m supply_chain.newest
 
 serve: html
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
@@ -27,16 +39,7 @@ lock: $(BIN)/.installed
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --quiet --output-file requirements.txt requirements.in
 
 $(BIN)/.installed: requirements.txt
+	@echo "installing what requirements.txt locks into .venv, once; this takes a minute or two"
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
-
-.PHONY: audit newest verify
-audit: $(BIN)/.installed
-	PYTHONPATH=tests $(BIN)/python -m supply_chain.audit
-
-newest: $(BIN)/.installed
-	PYTHONPATH=tests $(BIN)/python -m supply_chain.newest
-
-verify: $(BIN)/.installed
-	PYTHONPATH=tests:book/_extensions $(BIN)/python -m supply_chain.verify

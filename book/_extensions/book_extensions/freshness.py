@@ -69,7 +69,7 @@ def _execute(paths: list[Path]):
 
 def reads(env) -> dict[str, list[str]]:
     """Return for each page the files of the project that its notebook read when it was executed."""
-    return {doc: sorted(STORE.reads(entry)) for doc, entry in env.book_entries.items()}
+    return {doc: sorted(STORE.reads(entry)) for doc, entry in getattr(env, "book_entries", {}).items()}
 
 
 def _state(app) -> dict[str, str]:
