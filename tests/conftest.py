@@ -13,7 +13,7 @@ import browsing
 import building
 from book import Book
 
-PROGRAMS = {"chromium": "chromium", "latexmk": "latexmk", "poppler-utils": "pdffonts", "texlive-xetex": "xelatex"}
+PROGRAMS = {"chromium": "chromium", "faketime": "faketime", "latexmk": "latexmk", "poppler-utils": "pdffonts", "texlive-xetex": "xelatex"}
 FONTS = {"fonts-freefont-otf": "FreeSerif.otf", "texlive-fonts-recommended": "pzdr.tfm"}
 
 

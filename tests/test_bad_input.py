@@ -86,22 +86,6 @@ def test_a_warning_fails_every_build_and_publishes_nothing(scratch):
         assert scratch.digests() == before
 
 
-def test_what_a_killed_build_left_aside_is_removed_by_the_next(scratch):
-    left = scratch.root / "_build" / ".html-99999999"
-    left.mkdir()
-    code, log = make(scratch.root, "html")
-    assert code == 0, log[-3000:]
-    assert not left.exists() and not list(left.parent.glob(".html-*"))
-
-
-def test_a_build_killed_in_the_middle_of_the_swap_has_lost_nothing(scratch):
-    before, old = scratch.digests(), scratch.html.with_name(".html-99999999-old")
-    scratch.html.rename(old)
-    (scratch.root / "book" / "aid.ipynb").write_text("broken", encoding="utf-8")
-    code, _ = make(scratch.root, "html")
-    assert code != 0 and scratch.digests() == before
-
-
 def test_a_head_that_a_spreadsheet_has_quoted_is_no_fault(scratch):
     file = scratch.root / "data" / "aid.csv"
     file.write_bytes(replaced("aid_id,donor,", '"aid_id","donor",')(file.read_bytes()))
@@ -112,7 +96,7 @@ def test_a_head_that_a_spreadsheet_has_quoted_is_no_fault(scratch):
 def test_make_stops_at_bad_data_before_the_article(scratch):
     file, before = scratch.root / "data" / "trade.csv", scratch.digests()
     file.write_bytes(b"")
-    code, log = make(scratch.root, "html", "article")
+    code, log = make(scratch.root)
     assert code != 0 and "data/trade.csv" in log
     assert scratch.digests() == before
 

@@ -47,7 +47,7 @@ def built(tmp_path_factory):
     book = small_book(tmp_path_factory.mktemp("rows") / "small", article, evidence, claim=CLAIM, event=EVENT)
     add_resource(book.root, "claims", "claim_id,place,kind,value,unit,event", *CLAIMS)
     add_resource(book.root, "verdicts", "verdict_id,claim_id,verdict", *VERDICTS)
-    code, log = make(book.root, "html", "article")
+    code, log = make(book.root)
     assert code == 0, log[-3000:]
     return book
 

@@ -13,11 +13,12 @@ import pytest
 
 import building
 from building import make
-from pages import small_book
+from pages import add_resource, small_book, write_page
 
 MAKE = ["make", "--old-file=.venv/bin/.installed"]
 KILLS = 16
 COUNT = 'from evidence import load, number\n\nnumber("works", len(load("works")), "{:d}")'
+PAGES = {"count": ["# Count", COUNT, "There are {number}`works` works."]}
 FILL = "while [ ! -e _build/.unfinished ]; do sleep 0.1; done; dd if=/dev/zero of=_build/.filled bs=1M 2>/dev/null"
 
 
@@ -42,10 +43,8 @@ def started(root: Path) -> subprocess.Popen:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     """A small book whose one number is the count of rows of a data file, and its outputs for two counts."""
-    from pages import add_resource
-
     root = tmp_path_factory.mktemp("unbroken") / "book"
-    book = small_book(root, {"count": ["# Count", COUNT, "There are {number}`works` works."]}, {})
+    book = small_book(root, PAGES, {})
     add_resource(root, "works", "work", "w0")
     states = {}
     for count in (7, 6):
@@ -61,6 +60,7 @@ def small(tmp_path_factory):
 def settle(small, count: int) -> None:
     """Let the book be built for so many rows."""
     book, states, _ = small
+    write_page(book.root, "count", *PAGES["count"])
     works(book.root, count)
     code, log = make(book.root)
     assert code == 0, log[-3000:]
@@ -85,16 +85,16 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_and_the_next_is_
         assert not [path.name for path in (book.root / "_build").iterdir() if path.name.startswith((".html-", ".article-"))]
 
 
-def test_a_build_killed_between_the_two_steps_of_a_swap_has_lost_nothing(small):
+def test_what_a_killed_build_left_aside_is_removed_and_what_it_had_renamed_comes_back(small):
     settle(small, 6)
     book, states, _ = small
+    left = book.html.with_name(".html-99999999")
+    left.mkdir()
     book.html.rename(book.html.with_name(".html-old"))
-    (book.root / "data" / "works.csv").write_text("broken", encoding="utf-8")
-    assert make(book.root)[0] != 0
     works(book.root, 6)
-    (book.root / "book" / "count.ipynb").touch()
-    code, log = make(book.root)
-    assert code == 0 and outputs(book) == states[6], log[-3000:]
+    (book.root / "book" / "count.ipynb").write_text("broken", encoding="utf-8")
+    assert make(book.root)[0] != 0
+    assert outputs(book) == states[6] and not left.exists() and not list(left.parent.glob(".html-*"))
 
 
 def test_two_builds_at_once_wait_for_each_other_and_both_are_right(small):

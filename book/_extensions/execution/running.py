@@ -14,6 +14,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from .kernels import ForkingKernelManager, use_forked_kernels
+from .watching import BUILD
 
 TIMEOUT = 120  # seconds a cell may take
 SURROUNDINGS = {
@@ -40,7 +41,7 @@ def execute_all(root: Path, paths: list[Path]) -> Iterator[Execution]:
     """
     use_forked_kernels()
     largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
-    with _surroundings() as runtime, ThreadPoolExecutor(processors() + 1) as pool:
+    with _surroundings(root) as runtime, ThreadPoolExecutor(processors() + 1) as pool:
         running = [pool.submit(execute, root, path, Path(runtime)) for path in largest_first]
         for future in as_completed(running):
             yield future.result()
@@ -52,10 +53,10 @@ def processors() -> int:
 
 
 @contextmanager
-def _surroundings() -> Iterator[str]:
+def _surroundings(root: Path) -> Iterator[str]:
     """Set the variables that kernels inherit; yield a folder for their sockets, which have short names."""
     with tempfile.TemporaryDirectory(prefix="kernels-") as runtime:
-        folders = {name: runtime for name in ("JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+        folders = {"JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": runtime, "MPLCONFIGDIR": str(root / BUILD / ".matplotlib")}
         os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), **folders)
         yield runtime
 

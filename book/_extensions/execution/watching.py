@@ -26,39 +26,44 @@ def watch(root: str, log: str):
     reads could not be seen, and for writing anywhere but ``_build`` and the folder for temporary files.
     """
     out = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    free = tuple(os.path.realpath(folder) + os.sep for folder in (os.path.join(root, BUILD), tempfile.gettempdir(), "/dev"))
+    free = tuple(os.path.realpath(folder) + os.sep for folder in (tempfile.gettempdir(), "/dev"))
+
+    def refuse(path):
+        full = os.path.realpath(os.fsdecode(path)) + os.sep
+        if not full.startswith(os.path.join(root, BUILD, "") if full.startswith(os.path.join(root, "")) else free):
+            raise NotReproducible(f"a notebook of this book writes outside _build: {os.fsdecode(path)}")
 
     def noted(path):
         name = source(root, path)
         if name is not None:
             os.write(out, f"{name}\n".encode())
 
-    sys.addaudithook(lambda event, arguments: _seen(event, arguments, noted, free))
+    sys.addaudithook(lambda event, arguments: _seen(event, arguments, noted, refuse))
 
 
-def _seen(event: str, arguments: tuple, noted, free):
+def _seen(event: str, arguments: tuple, noted, refuse):
     if event == "open":
         path, _, flags = arguments
         if isinstance(path, int):
             return
-        _refuse_elsewhere(path, free) if flags & WRITING else noted(os.fsdecode(path))
+        refuse(path) if flags & WRITING else noted(os.fsdecode(path))
     elif event in LISTS and not isinstance(arguments[0], int):
         noted(os.path.join(os.fsdecode(arguments[0] or "."), ""))
-    elif event in CHANGES:
-        _refuse_elsewhere(arguments[0], free)
+    elif event in CHANGES and (event == "os.truncate" or arguments[-1] == -1):  # else the path is relative to a folder that is open
+        for path in filter(_is_path, arguments):
+            refuse(path)
     elif event in PROGRAMS or (event in NETWORK and not _is_local(arguments)):
         what = "starts another program" if event in PROGRAMS else "asks the network"
         raise NotReproducible(f"a notebook of this book {what}: {event} {arguments[1:]}")
 
 
+def _is_path(argument) -> bool:
+    return isinstance(argument, (str, bytes, os.PathLike))
+
+
 def _is_local(arguments: tuple) -> bool:
     """Tell a Unix socket, by its address."""
     return isinstance(arguments[-1], (str, bytes)) and not isinstance(arguments[0], (str, bytes))
-
-
-def _refuse_elsewhere(path, free):
-    if not isinstance(path, int) and not (os.path.realpath(os.fsdecode(path)) + os.sep).startswith(free):
-        raise NotReproducible(f"a notebook of this book writes outside _build: {os.fsdecode(path)}")
 
 
 def source(root: str, path: str) -> str | None:

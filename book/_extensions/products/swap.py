@@ -24,7 +24,9 @@ def put_in_place(aside: Path, place: Path):
 
 def restore(place: Path):
     """Undo a swap that was killed in the middle, and remove what killed builds left aside."""
-    if _old(place).exists() and not place.exists():
+    if _old(place).exists() and not any(place.glob("*")):
+        # Sphinx makes an empty folder in its place as it starts.
+        shutil.rmtree(place, ignore_errors=True)
         os.replace(_old(place), place)
     for left in place.parent.glob(f".{place.name}-*"):
         shutil.rmtree(left, ignore_errors=True)
