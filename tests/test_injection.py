@@ -142,8 +142,8 @@ def test_a_word_of_many_letters_does_not_run_off_the_page(spoilt):
 
 
 def test_jupyterlab_gets_them_as_text(spoilt):
-    stored = [json.loads(file.read_text(encoding="utf-8")) for file in (spoilt.root / "_build" / ".jupyter_cache").rglob("*.ipynb")]
-    html = ["".join(output["data"].get("text/html", "")) for one in stored for cell in one["cells"] for output in cell.get("outputs", []) if "data" in output]
+    stored = [json.loads(file.read_text(encoding="utf-8").split("\n")[1]) for file in (spoilt.root / "_build" / ".executed").rglob("*.jsonl")]
+    html = ["".join(output["data"].get("text/html", "")) for cells in stored for cell in cells for output in cell["outputs"] if "data" in output]
     assert [found for one in html if (found := runs(soup(one)))] == []
     found = even(" ".join(soup(one).get_text() for one in html))
     assert [markup for markup in MARKUP if even(markup) not in found] == []

@@ -22,11 +22,16 @@ def main(target: str = "html") -> int:
     if record.is_current(record.inputs(), [BUILD / name for name in OUTPUTS[target]]):
         print("nothing has changed since the last build")
         return 0
+    from click import ClickException
     from jupyter_book.cli.main import main as jupyter_book
 
     builder = [] if target == "html" else ["--builder", "custom", "--custom-builder", target]
     os.chdir(ROOT)
-    return jupyter_book(["build", ".", *STRICT, *builder])
+    try:
+        return jupyter_book(["build", ".", *STRICT, *builder], standalone_mode=False)
+    except (ClickException, RuntimeError) as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -18,9 +18,11 @@ from pathlib import Path
 from execution.store import Store, code_cells
 from products import EXECUTED, ROOT
 from sphinx.errors import ExtensionError
+from sphinx.util import logging
 
 COMMAND = Path(__file__).resolve().parents[1] / "execute.py"
 STORE = Store(ROOT, EXECUTED)
+logger = logging.getLogger(__name__)
 
 
 def outdated(app, env, added, changed, removed):
@@ -62,6 +64,7 @@ def _has_code(path: Path, text: str) -> bool:
 
 
 def _execute(paths: list[Path]):
+    logger.info("")  # Sphinx is in the middle of a line
     done = subprocess.run([sys.executable, COMMAND, "--store", EXECUTED, *paths])
     if done.returncode:
         raise ExtensionError("not every notebook could be executed; the cell and its error stand above")

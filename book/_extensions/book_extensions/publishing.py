@@ -6,6 +6,7 @@ was built before.
 """
 
 import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from products import BUILD, commit, record, swap, turn
 from sphinx.util import logging
 
 PUBLISHED = {"html", "article"}
+SPARE = 1_000_000  # bytes
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 logger = logging.getLogger(__name__)
 
@@ -63,15 +65,23 @@ def failed(app, exception) -> bool:
     return bool(exception or app.statuscode or (app.keep_going and app._warncount))
 
 
+def _no_room(exception) -> str:
+    """Say why nothing more could be written, if that is what stopped the build, here or in a process beside it."""
+    if isinstance(exception, OSError) and exception.errno in NO_ROOM:
+        return f"{exception.filename or BUILD}: {exception.strerror}"
+    return f"{BUILD}: {os.strerror(errno.ENOSPC)}" if shutil.disk_usage(BUILD).free < SPARE else ""
+
+
 def publish(app, exception):
     """Put the new outputs in the place of the old, or throw them away if the build failed."""
     if failed(app, exception) or record.inputs() != app.made_from:
         # A page that gave a warning, or changed meanwhile, is read again, so that the next build warns again.
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
-    if isinstance(exception, OSError):
+    reason = _no_room(exception) if failed(app, exception) else ""
+    if reason or isinstance(exception, OSError):
         _forget(app)
-    if isinstance(exception, OSError) and exception.errno in NO_ROOM:
-        logger.error("%s: %s. What was built before is as it was.", exception.filename or BUILD, exception.strerror)
+    if reason:
+        logger.error("%s. What was built before is as it was.", reason)
     for place, aside in app.published.values():
         # Sphinx keeps its settings there, among them the folder of the environment.
         (aside / ".buildinfo").unlink(missing_ok=True)

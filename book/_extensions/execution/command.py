@@ -71,7 +71,10 @@ def _keeper(folder: Path, paths: list[Path]):
         changed = [name for name, digest in reads.items() if not name.endswith("/") and before.get(name, "") != digest]
         if changed:
             return f"{', '.join(changed)} changed while {execution.path.relative_to(ROOT)} was executed; build again"
-        store.keep(execution.path, texts[execution.path], code_cells(execution.notebook), reads)
+        try:
+            store.keep(execution.path, texts[execution.path], code_cells(execution.notebook), reads)
+        except OSError as error:
+            return f"the outputs of {execution.path.relative_to(ROOT)} could not be kept: {error.strerror}"
         return ""
 
     return keep

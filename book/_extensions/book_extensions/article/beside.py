@@ -35,8 +35,8 @@ def _write(app):
     try:
         app.builder.init()
         app.builder.write()
-    except SphinxError as error:
-        print(f"{error.category}: {error}", file=sys.stderr)
+    except (SphinxError, OSError) as error:
+        print(f"{getattr(error, 'category', 'The article could not be written')}: {error}", file=sys.stderr)
         sys.exit(1)
     except Exception:
         traceback.print_exc()
