@@ -161,6 +161,17 @@ def test_a_blank_line_at_the_end_is_named(tmp_path, file):
     assert code != 0 and f"data/{file}.csv, row {len(path.read_bytes().splitlines())}" in log and "KeyError" not in log
 
 
+def test_a_rule_of_the_standard_that_only_frictionless_knows_holds_too(tmp_path):
+    root = building.copy(tmp_path / "book")
+    file = root / "data" / "datapackage.json"
+    package = json.loads(file.read_text(encoding="utf-8"))
+    (field,) = [field for resource in package["resources"] if resource["name"] == "aid" for field in resource["schema"]["fields"] if field["name"] == "source"]
+    field["format"] = "uri"
+    file.write_text(json.dumps(package), encoding="utf-8")
+    code, log = run(BIN / "python", "-c", "from evidence.checking import check; check()", cwd=root / "book")
+    assert code != 0 and "data/aid.csv, row 2" in log and "uri" in log, log[-900:]
+
+
 @pytest.mark.parametrize(("old", "new", "told"), [
     ("C106,disagrees,", "C106,agrees,", "C106 is recorded as 'agrees', but the data give 'disagrees'"),
     ("C107,agrees,", "C107,disagrees,", "C107 is recorded as 'disagrees', but the data give 'agrees'"),

@@ -120,7 +120,6 @@ def test_pages_are_only_there_if_they_are_asked_for(scratch):
 
 
 def test_building_again_gives_the_same_bytes(scratch):
-    built(scratch)  # myst-nb leaves a mark in the address of its style sheet only from the second build on
     before = {path.name: path.read_bytes() for path in (scratch.html / "data").iterdir()}
     with (scratch.root / "book" / "statements.md").open("a", encoding="utf-8") as page:
         page.write("\nA sentence more.\n")

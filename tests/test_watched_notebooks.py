@@ -58,6 +58,11 @@ def test_what_is_read_is_noted_with_its_content_and_scratch_files_are_free(root,
     assert [name for name in ALLOWED[code] if len(reads.get(name, "")) != 64] == [] and (ALLOWED[code] or reads == {})
 
 
+def test_a_cell_that_ends_its_kernel_is_named(root):
+    status, log = execute(root, "dead", "# A page", "from sys import version", "from os import _exit\n_exit(3)")
+    assert status == 1 and "book/dead.ipynb, cell 3: DeadKernelError" in log and "Traceback" not in log
+
+
 def test_the_settings_of_the_person_change_nothing(root, tmp_path):
     (tmp_path / "matplotlib").mkdir()
     (tmp_path / "matplotlib" / "matplotlibrc").write_text("lines.linewidth: 20\n", encoding="utf-8")

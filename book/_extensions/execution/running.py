@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from .kernels import ForkingKernelManager, use_forked_kernels
 from .watching import BUILD
@@ -71,19 +71,18 @@ def execute(root: Path, path: Path, runtime: Path) -> Execution:
     notebook = nbformat.read(path, as_version=4)
     log = Path(tempfile.mkstemp(dir=runtime, suffix=".reads")[1])
     manager = ForkingKernelManager(kernel_name="python3", root=str(root), reads=str(log))
+    begun, failure = [], ""
     client = NotebookClient(
         notebook, km=manager, timeout=TIMEOUT, record_timing=False, shutdown_kernel="immediate",
-        resources={"metadata": {"path": str(path.parent)}},
+        resources={"metadata": {"path": str(path.parent)}}, on_cell_start=lambda cell, cell_index: begun.append(cell_index + 1),
     )
-    failure = ""
     try:
         client.execute(cleanup_kc=True)
-    except CellExecutionError as error:
-        failure = _failure(root, path, notebook, error)
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        failure = _failure(f"{path.relative_to(root)}, cell {begun[-1]}", error)
     return Execution(path, notebook, set(log.read_text(encoding="utf-8").splitlines()), failure)
 
 
-def _failure(root: Path, path: Path, notebook, error: CellExecutionError) -> str:
-    """Name notebook and cell, both as a person counts them."""
-    failed = [number for number, cell in enumerate(notebook.cells, 1) if any(out.output_type == "error" for out in cell.get("outputs", []))]
-    return f"{path.relative_to(root)}, cell {failed[0] if failed else '?'}: {error.ename}: {error.evalue}\n{error}"
+def _failure(place: str, error: Exception) -> str:
+    told = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else type(error).__name__
+    return f"{place}: {told}\n{error}"

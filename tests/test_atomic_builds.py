@@ -43,7 +43,7 @@ def started(root: Path) -> subprocess.Popen:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     """A small book whose one number is the count of rows of a data file, and its outputs for two counts."""
-    root = tmp_path_factory.mktemp("unbroken") / "book"
+    root = tmp_path_factory.mktemp("atomic") / "book"
     book = small_book(root, PAGES, {})
     add_resource(root, "works", "work", "w0")
     states = {}
