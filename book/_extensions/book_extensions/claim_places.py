@@ -17,15 +17,12 @@ MEANING = {
 logger = logging.getLogger(__name__)
 
 
-def outdated(app, env, added, changed, removed):
-    """Read the places again if the data changed, and tell Sphinx which pages make other claims than before."""
-    state, then = _state(app), getattr(env, "book_claims", ("", {}))
-    if state != then[0]:
+def read_places(app, env, added, changed, removed):
+    """Read the places again if the data changed; the links are made when pages are written, which all are each time."""
+    state = _state(app)
+    if state != getattr(env, "book_claims", ("", {}))[0]:
         env.book_claims = (state, _places() if state else {})
-    now, before = env.book_claims[1] if state else {}, then[1]
-    labels = {label for label in {*now, *before} if now.get(label) != before.get(label)}
-    known = env.get_domain("std").anonlabels
-    return [known[label][0] for label in labels if label in known and known[label][0] in env.found_docs]
+    return []
 
 
 def _state(app) -> str:
@@ -89,6 +86,6 @@ def _list(app, docname, claims):
 
 def setup(app):
     """Connect to reading and writing."""
-    app.connect("env-get-outdated", outdated)
+    app.connect("env-get-outdated", read_places)
     app.connect("env-get-updated", check_places)
     app.connect("doctree-resolved", add_claims)
