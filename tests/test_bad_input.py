@@ -107,6 +107,12 @@ def test_a_missing_file_is_named(scratch):
     assert code != 0 and "data/income.csv" in log and "Traceback" not in log
 
 
+def test_a_missing_bibliography_is_named(scratch):
+    (scratch.root / "references.bib").unlink()
+    code, log = jupyter_book(scratch.root)
+    assert code != 0 and "references.bib: [Errno 2] No such file or directory" in log and "Traceback" not in log
+
+
 def test_a_row_that_points_to_no_other_row_is_refused(scratch):
     file = scratch.root / "data" / "references.csv"
     text = file.read_text(encoding="utf-8").replace(",I-92,", ",I-93,")

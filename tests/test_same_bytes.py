@@ -77,6 +77,11 @@ def test_the_date_of_the_article_is_that_of_the_commit(there):
     assert about.creation_date.isoformat() == "2026-02-01T04:30:00+00:00"
 
 
+def test_the_year_of_the_article_stays_whatever_the_date_of_the_commit(there):
+    footers = {page.name: page.read_text(encoding="utf-8") for page in (there.html / "book").glob("*.html")}
+    assert footers and [name for name, text in footers.items() if "Xhaferri &amp; Tase 2022" not in text] == []
+
+
 def test_a_build_needs_no_network_and_writes_nothing_into_the_home_of_the_person(there):
     assert "executed" in there.log and [str(path) for path in (there.root.parent / "home").rglob("*")] == []
 

@@ -63,6 +63,12 @@ def test_a_cell_that_ends_its_kernel_is_named(root):
     assert status == 1 and "book/dead.ipynb, cell 3: DeadKernelError" in log and "Traceback" not in log
 
 
+def test_a_cell_may_take_as_long_as_the_configuration_says_and_is_named_then(root):
+    write_page(root, "endless", "# A page", "from time import sleep\nsleep(60)")
+    status, log = run(BIN / "python", "book/_extensions/execute.py", "--timeout=2", "--store", "_build/.executed", "book/endless.ipynb", cwd=root)
+    assert status == 1 and "book/endless.ipynb, cell 2: CellTimeoutError" in log
+
+
 def test_the_settings_of_the_person_change_nothing(root, tmp_path):
     (tmp_path / "matplotlib").mkdir()
     (tmp_path / "matplotlib" / "matplotlibrc").write_text("lines.linewidth: 20\n", encoding="utf-8")

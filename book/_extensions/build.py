@@ -10,7 +10,7 @@ published last follows from the sources as they stand, byte for byte, it ends at
 import os
 import sys
 
-from products import BUILD, ROOT, commit, record
+from products import BUILD, ROOT, commit, record, turn
 
 OUTPUTS = {"html": ["html", "article"], "article": ["article"]}
 STRICT = ["-n", "-W", "--keep-going"]
@@ -19,7 +19,7 @@ STRICT = ["-n", "-W", "--keep-going"]
 def main(target: str = "html") -> int:
     """Build one of ``OUTPUTS``; return the exit code of Jupyter Book."""
     commit.set_date()
-    if record.is_current(record.inputs(), [BUILD / name for name in OUTPUTS[target]]):
+    if not turn.was_killed() and record.is_current(record.inputs(), [BUILD / name for name in OUTPUTS[target]]):
         print("nothing has changed since the last build")
         return 0
     from click import ClickException

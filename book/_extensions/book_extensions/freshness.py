@@ -30,7 +30,7 @@ def outdated(app, env, added, changed, removed):
 
     The reference list shows in the tooltips of every page, so all of them rest on it.
     """
-    env.book_entries = _executed(env) if app.config.execute_ahead else {}
+    env.book_entries = _executed(env, app.config.nb_execution_timeout) if app.config.execute_ahead else {}
     now, then = _state(app), getattr(env, "book_state", {})
     env.book_state = now
     works, before = _works(app), getattr(env, "book_works", None)
@@ -38,13 +38,13 @@ def outdated(app, env, added, changed, removed):
     return list(env.found_docs) if works != before else [doc for doc in now if now[doc] != then.get(doc)]
 
 
-def _executed(env) -> dict[str, Path]:
+def _executed(env, timeout: int) -> dict[str, Path]:
     """Return the entry of the store for each notebook that has code, executing those that have none."""
     texts = {path: path.read_text(encoding="utf-8") for path in _notebooks(env)}
     texts = {path: text for path, text in texts.items() if _has_code(path, text)}
     missing = [path for path, text in texts.items() if not STORE.find(path, text)]
     if missing:
-        _execute(missing)
+        _execute(missing, timeout)
     entries = {path: STORE.find(path, text) for path, text in texts.items()}
     if None in entries.values():
         raise ExtensionError("a source changed while notebooks were executed; build again")
@@ -63,9 +63,9 @@ def _has_code(path: Path, text: str) -> bool:
         raise ExtensionError(f"{path.relative_to(ROOT)} is not a notebook: {error}") from None
 
 
-def _execute(paths: list[Path]):
+def _execute(paths: list[Path], timeout: int):
     logger.info("")  # Sphinx is in the middle of a line
-    done = subprocess.run([sys.executable, COMMAND, "--store", EXECUTED, *paths])
+    done = subprocess.run([sys.executable, COMMAND, "--store", EXECUTED, f"--timeout={timeout}", *paths])
     if done.returncode:
         raise ExtensionError("not every notebook could be executed; the cell and its error stand above")
 

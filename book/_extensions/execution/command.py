@@ -19,13 +19,14 @@ def main(arguments: list[str]) -> int:
     """Execute the notebooks named; return 1 if a cell of one failed, else 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--store", type=Path, help="keep the outputs in this folder and leave the notebooks as they are")
+    parser.add_argument("--timeout", type=int, default=120, help="seconds that a cell may take")
     parser.add_argument("notebooks", type=Path, nargs="+")
     given = parser.parse_args(arguments)
     Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
     paths = [path.resolve() for path in given.notebooks]
     keep = _keeper(given.store.resolve(), paths) if given.store else write_in_place
     failures = []
-    for number, execution in enumerate(execute_all(ROOT, paths), 1):
+    for number, execution in enumerate(execute_all(ROOT, paths, given.timeout), 1):
         failures += [execution.failure or keep(execution)]
         _progress(execution, number, len(paths))
     failures = [failure for failure in failures if failure]

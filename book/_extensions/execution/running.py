@@ -1,10 +1,11 @@
 """Execute notebooks side by side."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +17,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from .kernels import ForkingKernelManager, use_forked_kernels
 from .watching import BUILD
 
-TIMEOUT = 120  # seconds a cell may take
+LEFT = "kernels-"
 SURROUNDINGS = {
     "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "EVIDENCE_CHECKED": "yes",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger, which nobody uses here, would warn about itself
@@ -33,16 +34,16 @@ class Execution:
     failure: str = ""
 
 
-def execute_all(root: Path, paths: list[Path]) -> Iterator[Execution]:
+def execute_all(root: Path, paths: list[Path], timeout: int) -> Iterator[Execution]:
     """Execute notebooks of the project at ``root``; yield each when it is done. Its file is not touched.
 
     The largest begin first, and one more than there are processors: each waits for its kernel now and then. Outputs depend neither on the locale, time zone or
-    settings of the person, nor on what other notebooks do.
+    settings of the person, nor on what other notebooks do. timeout: seconds that a cell may take.
     """
     use_forked_kernels()
     largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
     with _surroundings(root) as runtime, ThreadPoolExecutor(processors() + 1) as pool:
-        running = [pool.submit(execute, root, path, Path(runtime)) for path in largest_first]
+        running = [pool.submit(execute, root, path, Path(runtime), timeout) for path in largest_first]
         for future in as_completed(running):
             yield future.result()
 
@@ -55,10 +56,21 @@ def processors() -> int:
 @contextmanager
 def _surroundings(root: Path) -> Iterator[str]:
     """Set the variables that kernels inherit; yield a folder for their sockets, which have short names."""
-    with tempfile.TemporaryDirectory(prefix="kernels-") as runtime:
+    _remove_left_over()
+    with tempfile.TemporaryDirectory(prefix=f"{LEFT}{os.getpid()}-") as runtime:
+        tempfile.tempdir = runtime
         folders = {"JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": runtime, "MPLCONFIGDIR": str(root / BUILD / ".matplotlib")}
         os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), **folders)
         yield runtime
+
+
+def _remove_left_over():
+    """Remove the folders of processes that were killed; their names have the number of the process."""
+    for left in Path(tempfile.gettempdir()).glob(f"{LEFT}*-*"):
+        with suppress(ProcessLookupError, PermissionError, ValueError):
+            os.kill(int(left.name.removeprefix(LEFT).partition("-")[0]), 0)
+            continue
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _stock_style() -> str:
@@ -66,14 +78,14 @@ def _stock_style() -> str:
     return str(Path(find_spec("matplotlib").origin).with_name("mpl-data") / "matplotlibrc")
 
 
-def execute(root: Path, path: Path, runtime: Path) -> Execution:
+def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:
     """Execute one notebook in a kernel of its own, in its own folder."""
     notebook = nbformat.read(path, as_version=4)
     log = Path(tempfile.mkstemp(dir=runtime, suffix=".reads")[1])
     manager = ForkingKernelManager(kernel_name="python3", root=str(root), reads=str(log))
     begun, failure = [], ""
     client = NotebookClient(
-        notebook, km=manager, timeout=TIMEOUT, record_timing=False, shutdown_kernel="immediate",
+        notebook, km=manager, timeout=timeout, record_timing=False, shutdown_kernel="immediate",
         resources={"metadata": {"path": str(path.parent)}}, on_cell_start=lambda cell, cell_index: begun.append(cell_index + 1),
     )
     try:
@@ -85,4 +97,4 @@ def execute(root: Path, path: Path, runtime: Path) -> Execution:
 
 def _failure(place: str, error: Exception) -> str:
     told = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else type(error).__name__
-    return f"{place}: {told}\n{error}"
+    return f"{error}\n{place}: {told}"

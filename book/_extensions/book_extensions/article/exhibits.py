@@ -31,7 +31,7 @@ def _tables(soup):
 
 def _let_long_words_break(soup):
     """Let words of more than thirty letters break, which would run off the page."""
-    for text in [one for place in soup.select("td, th, .provenance") for one in place.find_all(string=LONG_WORD)]:
+    for text in [one for place in soup.select("td, th, .provenance") for one in place.find_all(string=LONG_WORD) if one.parent.name != "code"]:
         text.replace_with(LONG_WORD.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text))
 
 
