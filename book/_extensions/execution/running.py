@@ -5,9 +5,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import nbformat
@@ -42,8 +43,9 @@ def execute_all(root: Path, paths: list[Path], timeout: int) -> Iterator[Executi
     """
     use_forked_kernels()
     largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
-    with _surroundings(root) as runtime, ThreadPoolExecutor(processors() + 1) as pool:
-        running = [pool.submit(execute, root, path, Path(runtime), timeout) for path in largest_first]
+    runtime = _surroundings(root)
+    with ThreadPoolExecutor(processors() + 1) as pool:
+        running = [pool.submit(execute, root, path, runtime, timeout) for path in largest_first]
         for future in as_completed(running):
             yield future.result()
 
@@ -53,15 +55,15 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@contextmanager
-def _surroundings(root: Path) -> Iterator[str]:
-    """Set the variables that kernels inherit; yield a folder for their sockets, which have short names."""
+def _surroundings(root: Path) -> Path:
+    """Set the variables that kernels inherit; return a folder for their sockets, which have short names, and for all that Python leaves beside."""
     _remove_left_over()
-    with tempfile.TemporaryDirectory(prefix=f"{LEFT}{os.getpid()}-") as runtime:
-        tempfile.tempdir = runtime
-        folders = {"JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": runtime, "MPLCONFIGDIR": str(root / BUILD / ".matplotlib")}
-        os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), **folders)
-        yield runtime
+    runtime = tempfile.tempdir = tempfile.mkdtemp(prefix=f"{LEFT}{os.getpid()}-")
+    # After the folders that multiprocessing removes itself, with a priority of -100.
+    Finalize(None, shutil.rmtree, args=(runtime, True), exitpriority=-200)
+    folders = {"JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": runtime, "MPLCONFIGDIR": str(root / BUILD / ".matplotlib")}
+    os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), **folders)
+    return Path(runtime)
 
 
 def _remove_left_over():
