@@ -1,6 +1,8 @@
 """Promise: a notebook reaches no network, starts no program, and writes nothing outside ``_build``; what it reads is noted."""
 
 import json
+import subprocess
+import time
 
 import pytest
 
@@ -67,6 +69,28 @@ def test_a_cell_may_take_as_long_as_the_configuration_says_and_is_named_then(roo
     write_page(root, "endless", "# A page", "from time import sleep\nsleep(60)")
     status, log = run(BIN / "python", "book/_extensions/execute.py", "--timeout=2", "--store", "_build/.executed", "book/endless.ipynb", cwd=root)
     assert status == 1 and "book/endless.ipynb, cell 2: CellTimeoutError" in log
+
+
+def test_an_execution_that_is_killed_leaves_no_process(root):
+    write_page(root, "killed", "from pathlib import Path\nPath('../_build/running').touch()\nwhile True: pass")
+    (root / "_build").mkdir(exist_ok=True)
+    command = [BIN / "python", "book/_extensions/execute.py", "--store", "_build/.executed", "book/killed.ipynb"]
+    execution = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    assert until(lambda: (root / "_build" / "running").exists())
+    assert processes(root)
+    execution.kill()
+    execution.wait()
+    assert until(lambda: not processes(root)), processes(root)
+
+
+def processes(root) -> str:
+    """The processes that have a folder in their command."""
+    return subprocess.run(["pgrep", "--list-full", "--full", str(root)], capture_output=True, text=True).stdout
+
+
+def until(holds) -> bool:
+    """Whether something comes to hold within a minute."""
+    return any(holds() or time.sleep(0.5) for _ in range(120))
 
 
 def test_the_settings_of_the_person_change_nothing(root, tmp_path):

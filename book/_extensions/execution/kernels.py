@@ -64,7 +64,7 @@ class ForkingProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd, **kwargs):
         """Fork; ``cmd`` is the command of the kernel specification."""
-        self.process = ForkedProcess(cmd, kwargs["cwd"], kwargs["env"], self.parent.root, self.parent.reads)
+        self.process = ForkedProcess(cmd, kwargs["cwd"], kwargs["env"], self.parent.root, self.parent.reads, os.getpid())
         self.pid, self.cwd = self.process.pid, kwargs["cwd"]
         return self.connection_info
 
