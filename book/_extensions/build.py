@@ -8,6 +8,7 @@ published last follows from the sources as they stand, byte for byte, it ends at
 """
 
 import os
+import subprocess
 import sys
 
 from products import BUILD, ROOT, commit, record, turn
@@ -28,10 +29,14 @@ def main(target: str = "html") -> int:
     builder = [] if target == "html" else ["--builder", "custom", "--custom-builder", target]
     os.chdir(ROOT)
     try:
-        return jupyter_book(["build", ".", *STRICT, *builder], standalone_mode=False)
+        jupyter_book(["build", ".", *STRICT, *builder], standalone_mode=False)
     except (ClickException, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 1
+    if target == "html" and not record.is_current(record.inputs(), [BUILD / "article"]):
+        # No process could be forked here to write it beside the pages.
+        return subprocess.run([sys.executable, __file__, "article"]).returncode
+    return 0
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ was built before.
 """
 
 import errno
+import multiprocessing
 import os
 import shutil
+import sys
 from pathlib import Path
 
 from products import BUILD, commit, record, swap, turn
@@ -51,9 +53,14 @@ def build_aside(app):
         app.outdir = app.builder.outdir = type(app.outdir)(app.published[app.builder.name][1])
 
 
+def can_fork() -> bool:
+    """Tell whether a process can be forked here; on macOS it is not safe for one that has used the system's libraries."""
+    return sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
+
+
 def _published(app) -> list[str]:
     """Return the names of the outputs that this build publishes, its own first."""
-    beside = ["article"] if app.builder.name == "html" and app.config.article_beside else []
+    beside = ["article"] if app.builder.name == "html" and app.config.article_beside and can_fork() else []
     return [app.builder.name, *beside] if app.builder.name in PUBLISHED else []
 
 

@@ -69,6 +69,8 @@ def was_killed() -> bool:
 
 
 def end():
-    """Say that this build, whatever came of it, has ended and left nothing half done."""
+    """Say that this build, whatever came of it, has ended and left nothing half done, and give up the turn."""
     with suppress(OSError):
         UNFINISHED.unlink()
+    while _held:
+        _held.pop().close()
