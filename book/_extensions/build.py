@@ -33,6 +33,9 @@ def main(target: str = "html") -> int:
     except (ClickException, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 1
+    except SystemExit as end:
+        if end.code:
+            raise
     if target == "html" and not record.is_current(record.inputs(), [BUILD / "article"]):
         # No process could be forked here to write it beside the pages.
         return subprocess.run([sys.executable, __file__, "article"]).returncode
