@@ -156,7 +156,8 @@ def test_the_archive_depends_on_the_data_alone(scratch):
     before, content = file.stat().st_mtime_ns, file.read_bytes()
     assert make(scratch.root, "html")[0] == 0 and file.stat().st_mtime_ns == before
     file.unlink()
-    (scratch.root / "book" / "statements.md").open("a").write("\n")
+    page = scratch.root / "book" / "statements.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert make(scratch.root, "html")[0] == 0 and file.read_bytes() == content
 
 
