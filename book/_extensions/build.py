@@ -37,7 +37,8 @@ def main(target: str = "html") -> int:
         if end.code:
             raise
     if target == "html" and not record.is_current(record.inputs(), [BUILD / "article"]):
-        # No process could be forked here to write it beside the pages.
+        # No process could be forked here to write it beside the pages; it needs the turn that this one may still have.
+        turn.end()
         return subprocess.run([sys.executable, __file__, "article"]).returncode
     return 0
 
