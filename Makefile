@@ -3,7 +3,7 @@ BIN := .venv/bin
 BUILD := $(BIN)/python book/_extensions/build.py
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: all html article execute verify test bench audit newest serve clean lock
+.PHONY: all html article execute metadata verify test bench audit newest serve clean lock
 all html: $(BIN)/.installed
 	$(BUILD)
 
@@ -12,6 +12,9 @@ article: $(BIN)/.installed
 
 execute: $(BIN)/.installed
 	$(BIN)/python book/_extensions/execute.py book/*.ipynb
+
+metadata: $(BIN)/.installed
+	$(BIN)/python book/_extensions/metadata.py
 
 verify: $(BIN)/.installed
 	PYTHONPATH=tests:book/_extensions $(BIN)/python -m supply_chain.verify
@@ -40,6 +43,6 @@ lock: $(BIN)/.installed
 
 $(BIN)/.installed: requirements.txt
 	@echo "installing what requirements.txt locks into .venv, once; this takes a minute or two"
-	$(PYTHON) -m venv .venv
+	"$(PYTHON)" -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@

@@ -50,6 +50,10 @@ class Book:
         """The parsed body of every page."""
         return {name: body(self.html / "book" / f"{name}.html") for name in self.names}
 
+    def whole(self, name: str) -> BeautifulSoup:
+        """One page with everything around the article."""
+        return BeautifulSoup((self.html / "book" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+
     @cached_property
     def article(self) -> dict[str, Tag]:
         """The parsed body of every page of the article."""

@@ -31,6 +31,7 @@ def small_book(root: Path, article: dict[str, list[str]], evidence: dict[str, li
     (root / "_toc.yml").write_text(CONTENTS + "".join(written), encoding="utf-8")
     set_rows(root, **roles)
     _set(root, r"(?m)^    article_appended:.*\n", "")
+    _set(root, r"(?m)^    found(?:_first)?:.*\n(?:      .*\n)*", "")
     return Book(root)
 
 

@@ -10,7 +10,7 @@ from building import jupyter_book, make
 
 OLD = "39.4"
 USES = {"tables.py": ("table(", "figure("), "paper.mplstyle": ("figure(",), "dictionary.py": ("resources(",), "reading.py": ("import",)}
-CHANGED = ["data/aid.csv", "references.bib", "book/aid.ipynb", "book/statements.md", "requirements.txt", "_config.yml", "CITATION.cff"]
+CHANGED = ["data/aid.csv", "references.bib", "book/aid.ipynb", "book/statements.md", "requirements.txt", "_config.yml", "book/paper.yml"]
 CHANGED += ["book/_static/tables.css", *(f"book/evidence/{name}" for name in USES)]
 
 

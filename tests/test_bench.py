@@ -153,7 +153,7 @@ def test_a_grown_book_has_that_many_of_each_chapter(grown, times):
     parts = yaml.safe_load((grown / "_toc.yml").read_text(encoding="utf-8"))["parts"]
     chapters = [chapter["file"].removeprefix("book/") for part in parts for chapter in part["chapters"]]
     assert len(set(chapters)) == len(chapters)
-    assert {path.stem for path in (grown / "book").glob("*.ipynb")} == {"index", *chapters} - {"statements", "references", "colophon"}
+    assert {path.stem for path in (grown / "book").glob("*.ipynb")} == {"index", *chapters} - {"statements", "references", "cite", "colophon"}
 
 
 def test_the_copies_of_a_notebook_share_no_label_and_no_code(grown):

@@ -31,8 +31,8 @@ def test_a_change_is_seen_although_the_file_looks_as_old_as_before(settled):
 
 
 def test_a_file_that_a_notebook_opens_by_itself_counts(settled):
-    edit(settled.root / "CITATION.cff", "  - Cold War", "  - Cold Peace")
-    assert executed(built(settled.root)) == with_one_of(settled, "CITATION.cff")
+    edit(settled.root / "book" / "paper.yml", "  - Cold War", "  - Cold Peace")
+    assert executed(built(settled.root)) == with_one_of(settled, "paper.yml")
     assert "Cold Peace" in shown(settled, "index") and "Cold Peace" in text(settled.pdf)
 
 

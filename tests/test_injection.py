@@ -60,7 +60,7 @@ def mixed(cell: str, markup: str, most: int) -> str:
     first, _, rest = cell.partition(" ")
     starts = not re.match("[-=+@]", markup) and not cell.startswith("F. ")
     text = f"{markup} {cell}" if starts else f"{first} {markup} {rest}"
-    return text.strip() if len(text) <= most else markup[:most]
+    return text.strip() if len(text) <= most else markup[:most].strip()
 
 
 ROWS = {name: injected(name) for name in RESOURCES}

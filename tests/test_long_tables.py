@@ -148,6 +148,27 @@ def test_a_row_that_the_address_points_to_is_shown_and_marked(opened):
     assert shown(kept) == ["R10"]
 
 
+def test_a_filter_that_leaves_the_row_of_the_address_out_stays_when_the_address_is_shared(opened):
+    page = opened("few.html#R7")
+    page.get_by_label("Find in the table").fill("hoxha")
+    page.wait_for_function("() => location.search === '?find=hoxha'")
+    assert page.evaluate("location.hash") == "" and "R7" not in shown(page)
+    shared = opened("few.html" + page.evaluate("location.search + location.hash"))
+    assert shown(shared) == shown(page)
+
+
+def test_a_shared_filter_is_in_sight_and_one_without_rows_says_so(opened):
+    page = opened("many.html?find=nothing-like-this")
+    assert page.locator(".table-tools").evaluate("form => form.getBoundingClientRect().top >= -1 && form.getBoundingClientRect().bottom <= innerHeight")
+    assert page.locator(".table-tools").evaluate("form => getComputedStyle(form.querySelector('output'), '::after').content").startswith('"; “Show all rows”')
+
+
+def test_the_heads_of_a_table_that_fits_stay_in_sight(opened):
+    page = opened("many.html")
+    page.locator("tbody tr").nth(700).scroll_into_view_if_needed()
+    assert page.locator("thead th").first.evaluate("head => Math.round(head.getBoundingClientRect().top)") == 0
+
+
 def test_a_row_far_down_a_sorted_table_is_scrolled_to(opened):
     page = opened("many.html?kind=date&sort=-size#M1451")
     assert page.locator("#M1451").evaluate("row => row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().bottom <= innerHeight")
@@ -172,9 +193,9 @@ def test_all_the_rows_of_a_very_long_table_come_and_go(opened):
     assert shown(page, "#tab-many") == ["M10"] and page.get_by_text("1 of 1460 rows").is_visible()
     page.get_by_label("Find in the table").fill("")
     assert page.get_by_text("1460 of 1460 rows").is_visible()
-    page.wait_for_function("document.querySelectorAll('#tab-many tbody tr[hidden]').length === 0")
+    page.wait_for_function("() => document.querySelectorAll('#tab-many tbody tr[hidden]').length === 0")
     page.get_by_role("button", name="Size").click()
-    page.wait_for_function("document.querySelectorAll('#tab-many tbody tr[hidden]').length === 0")
+    page.wait_for_function("() => document.querySelectorAll('#tab-many tbody tr[hidden]').length === 0")
     sizes = page.eval_on_selector_all("#tab-many tbody tr", "rows => rows.map((row) => row.cells[2].textContent)")
     assert len(sizes) == 1460 and sizes[-1] == "—"
     values = [float(size.replace("−", "-")) for size in sizes[:-1]]

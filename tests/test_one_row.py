@@ -1,4 +1,4 @@
-"""Promise: a claim, an event or a figure is added with one row in one file; every count, table, chart and link follows."""
+"""Promise: a claim, an event, a person or a figure is added with one row in one file; every count, table, chart and link follows."""
 
 import csv
 import shutil
@@ -17,6 +17,8 @@ ADDED = {
                "description": "A wall falls.", "in_article": "false", "basis": "seen", "source": "keefe1971", "locator": "nowhere, for a test"},
     "bearings": {"bearing_id": "H3-99", "question_id": "H3", "bearing": "context", "claim_id": "C147", "why": "It shows that a row is enough.",
                  "source": "xhaferri2022", "locator": "nowhere, for a test"},
+    "persons": {"person": "mirela-tase", "name": "Mirela Tase", "sort_name": "Tase, Mirela", "forms": "Tase", "basis": "article only",
+                "source": "xhaferri2022", "locator": "nowhere, for a test"},
     "society": {"figure_id": "rowers-1950", "topic": "housing", "description": "Rowers, for a test.", "source": "keefe1971", "locator": "nowhere"},
 }
 
@@ -34,7 +36,7 @@ def append(root: Path, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def added(book, tmp_path_factory) -> Book:
-    """The book with one more claim, event, bearing and figure; no page was edited."""
+    """The book with one more claim, event, person, bearing and figure; no page was edited."""
     more = Book(Path(shutil.copytree(book.root, tmp_path_factory.mktemp("added") / "book", symlinks=True)))
     for name in ADDED:
         append(more.root, name)
@@ -71,6 +73,13 @@ def test_a_bearing_enters_the_balance(book, added):
     before, after = (next(row for row in one.rows("tab-balance") if row["Question"] == "H3") for one in (book, added))
     assert int(after["Context"]) == int(before["Context"]) + 1
     assert {row["Row"]: row["Evidence"] for row in added.rows("tab-bearings")}["H3-99"] == "C147"
+
+
+def test_a_person_enters_the_index_with_the_places_that_are_found(book, added):
+    links = added.pages["persons"].find(id="person-mirela-tase").select("td[data-label='Where the book speaks of the person'] a")
+    assert {"index", "statements"} <= {link["href"].split(".html#")[0] for link in links}
+    assert added.pages["persons"].find("a", string=f"{len(book.rows('tab-persons')) + 1} persons") is not None
+    assert '"person-mirela-tase"' in (added.html / "searchindex.js").read_text(encoding="utf-8")
 
 
 def test_a_figure_enters_the_table_of_its_page(book, added):

@@ -43,7 +43,7 @@
       this.form.setAttribute("aria-label", `Choose rows of ${number ? textOf(number) : "the table"}`);
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("input", () => this.changed());
-      (this.table.closest(".table-frame") ?? this.table).before(this.form);
+      this.table.closest(".table-frame").previousElementSibling.append(this.form);
       this.heads.forEach((head, column) => this.makeSortable(head, column));
     }
 
@@ -54,6 +54,9 @@
       const widths = [this.table, ...this.heads].map((element) => `${element.getBoundingClientRect().width}px`);
       Object.assign(this.table.style, { tableLayout: "fixed", width: widths[0] });
       this.heads.forEach((head, column) => { head.style.width = widths[column + 1]; });
+      // Heads can stay in sight only where nothing scrolls sideways.
+      const frame = this.table.closest(".table-frame");
+      frame?.classList.toggle("fits", this.table.offsetWidth <= frame.clientWidth + 1);
     }
 
     choice(name, column) {
@@ -95,6 +98,7 @@
       this.rows.forEach(({ row }) => { if (!this.kept.has(row) && !row.hidden) row.hidden = true; });
       this.show(fits.filter(({ row }) => row.hidden), limit);
       this.count.textContent = `${fits.length} of ${this.rows.length} rows`;
+      this.form.classList.toggle("finds-nothing", fits.length === 0);
     }
 
     show(entries, limit) {
@@ -155,6 +159,10 @@
       this.sorted = this.names.includes(sorted.replace(/^-/, "")) ? sorted : "";
     }
 
+    isChosen() {
+      return Boolean(this.search.value || this.selects.some(({ select }) => select.value));
+    }
+
     remember() {
       clearTimeout(this.timer);
       const address = new URL(location.href);
@@ -163,6 +171,8 @@
         if (value) address.searchParams.set(this.prefix + name, value);
         else address.searchParams.delete(this.prefix + name);
       });
+      // An address says either which rows are chosen or, where it is not one of them, which row is meant.
+      if (this.body.contains(document.getElementById(address.hash.slice(1))) && !this.kept.has(document.getElementById(address.hash.slice(1)))) address.hash = "";
       try {
         history.replaceState(history.state, "", address);
       } catch { /* Some browsers keep no address for a page opened from a file. */ }
@@ -177,6 +187,8 @@
       tables.forEach((table) => table.reveal(target));
     };
     reveal();
+    const chosen = tables.find((table) => table.isChosen());
+    if (chosen && !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") chosen.form.scrollIntoView();
     addEventListener("hashchange", reveal);
     addEventListener("resize", () => tables.forEach((table) => table.hold()));
     addEventListener("pagehide", () => tables.forEach((table) => table.timer && table.remember()));

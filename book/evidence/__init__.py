@@ -8,9 +8,10 @@ Notebooks compute in plain pandas; this package only reads, checks and shows.
 from importlib import import_module
 
 _ROOMS = {
-    "check_recorded": "claims", "date": "numbers", "dated_verdicts": "claims", "escape": "markdown", "fields_of": "dictionary", "figure": "figures",
-    "load": "reading", "number": "numbers", "resources": "dictionary", "sources": "dictionary", "span": "numbers",
-    "spelt": "numbers", "stated": "claims", "table": "tables", "verdicts_of": "claims",
+    "author_and_year": "works", "check_recorded": "claims", "date": "numbers", "dated_verdicts": "claims", "distance": "geography",
+    "escape": "markdown", "fields_of": "dictionary", "figure": "figures", "ground": "geography", "load": "reading", "named_in": "naming",
+    "number": "numbers", "resources": "dictionary", "sources": "dictionary", "span": "numbers", "spelt": "numbers", "stated": "claims",
+    "table": "tables", "verdicts_of": "claims",
 }
 
 __all__ = sorted(_ROOMS)

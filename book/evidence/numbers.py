@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from .dates import spoken
 from .markdown import NOT_KNOWN, cite, escape, link, store
 
 NARROW_SPACE = "\u202f"
 SMALL = "nought one two three four five six seven eight nine ten eleven twelve".split()
-MONTHS = ("January February March April May June July August September October November December").split()
 
 
 def number(name: str, value, spec: str = "{:,.1f}", rests_on: str | pd.Series = "") -> None:
@@ -54,10 +54,3 @@ def _marked(markdown: str, text: str, key: str) -> str:
     if not key:
         return markdown
     return markdown + (NARROW_SPACE if text[-1].isdigit() else "") + cite(key)
-
-
-def spoken(iso: str) -> str:
-    """Return ``1953-03-05`` as ``5 March 1953``, ``1948-09`` as ``September 1948``, ``1951`` as it is."""
-    year, *rest = iso.split("-")
-    words = [MONTHS[int(rest[0]) - 1], year] if rest else [year]
-    return " ".join([str(int(rest[1])), *words] if len(rest) == 2 else words)

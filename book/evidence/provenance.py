@@ -9,16 +9,19 @@ from .reading import load
 MANY = 6
 
 
-def provenance(frames) -> str:
-    """Return the line under a table or figure: data files, their rows, sources and the places in them.
+def provenance(frames, numbers: str = "") -> str:
+    """Return the line under a table or figure: its numbers, data files, their rows, sources and the places in them.
+
+    numbers: the label of the table that holds the numbers of a figure.
 
     frames: the rows that were used, cut from what ``load`` returned: filtered,
     sorted, or with columns moved into the index, but with the columns of the
     primary key, ``source`` and ``locator``. No frames give no line.
     Raises ValueError for rows that are not in the file, and for a frame without any.
     """
+    read_off = [f"Numbers: {{numref}}`{numbers}`."] if numbers else []
     if len(frames) == 0:
-        return ""
+        return _line(read_off)
     used, places = {}, {}
     for frame in frames:
         rows = rows_of(frame)
@@ -26,7 +29,11 @@ def provenance(frames) -> str:
         for key, place in zip(_column(frame, "source"), _column(frame, "locator"), strict=True):
             places.setdefault(key, {})[place] = None
     files = ", ".join(f"{{download}}`data/{name}.csv <../data/{name}.csv>` ({marker(name, rows)})" for name, rows in used.items())
-    return f":::{{container}} provenance\nData: {files}. Sources: {_sources(places)}.\n:::"
+    return _line([*read_off, f"Data: {files}. Sources: {_sources(places)}."])
+
+
+def _line(sentences: list[str]) -> str:
+    return f":::{{container}} provenance\n{' '.join(sentences)}\n:::" if sentences else ""
 
 
 def rows_of(frame: pd.DataFrame) -> list[int]:

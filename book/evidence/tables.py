@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 
-from .cells import cells_of, is_numeric, texts
+from .cells import cells_of, is_numeric, shown_columns, texts
 from .markdown import escape, show
 from .provenance import provenance
 from .rows import check_columns, filter_classes, row_labels
@@ -50,7 +50,20 @@ def table(
     caption, classes = f"**{title}.** {note}".strip(), " ".join(["evidence", *filter_classes(filters)])
     head = [f"~~~~{{table}} {caption}", f":name: {name}", f":class: {classes}", ""]
     markdown = "\n".join([*head, *_lines(cells, frame), "~~~~"])
-    show(markdown, _html(frame[list(cells)], title, formats, links), provenance(data))
+    show(markdown, preview(frame, title, formats, cited, links), provenance(data))
+
+
+def body(frame: pd.DataFrame, formats=None, cited=None, links=None) -> list[str]:
+    """Return the lines of a table in MyST, without name and caption; the arguments are those of ``table``."""
+    links = links or {}
+    check_columns(frame, "numbers", list(links))
+    return _lines(cells_of(frame, formats, cited, links), frame)
+
+
+def preview(frame: pd.DataFrame, title: str, formats=None, cited=None, links=None) -> str:
+    """Return a table in HTML for JupyterLab; the arguments are those of ``table``."""
+    links = links or {}
+    return _html(frame[shown_columns(frame, cited, links)], title, formats, links)
 
 
 def _named(anchors) -> list[str]:

@@ -64,12 +64,12 @@ def sentence(root: Path, differences: list[str]) -> str:
 
 
 def _state(root: Path) -> str:
-    from book_extensions.colophon import facts
+    from products import digest
     from products.commit import SHORT, commit as commit_of
 
     at = commit_of(root)
     commit = f"commit {at.short}{' with changes that are not committed' * at.changed}" if at else "commit not known"
-    return f"{commit}, data {facts.data_digest(root)[:SHORT]}…"
+    return f"{commit}, data {digest.of_data(root)[:SHORT]}…"
 
 
 def differences(root: Path) -> list[str]:

@@ -5,6 +5,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 LEFT_OUT = {"cell_input", "book-only"}
 LONG = 30  # rows; Sphinx then changes to an environment that runs over pages and breaks no line of a cell by itself
+FULL = 2000  # letters, more than a page of a table holds
 WIDE = 40  # letters that a column is given at most for its sentences
 
 
@@ -31,8 +32,8 @@ class BreakCells(SphinxPostTransform):
         """Set the widths where none are given."""
         for table in self.document.findall(nodes.table):
             rows = list(table.findall(nodes.row))
-            if len(rows) > LONG and "colwidths-given" not in table["classes"]:
-                table["classes"].append("colwidths-given")
+            if (len(rows) > LONG or len(table.astext()) > FULL) and "colwidths-given" not in table["classes"]:
+                table["classes"] += ["longtable", "colwidths-given"]
                 for spec, cells in zip(table.findall(nodes.colspec), zip(*(row.children for row in rows)), strict=True):
                     spec["colwidth"] = _weight([cell.astext() for cell in cells])
 

@@ -9,6 +9,7 @@ from html import escape
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+ROOM = '<div class="table-room"></div>'  # for the tools that tables.js adds
 SCROLLED = '<div class="pst-scrollable-table-container">'
 
 
@@ -30,15 +31,21 @@ def _is_evidence(node) -> bool:
     return isinstance(node, nodes.table) and "evidence" in node["classes"] and bool(node["ids"])
 
 
+def _named_by(node) -> str:
+    """Return the id of what names a table: its title, or the line under which it is folded."""
+    return node.get("named_by") or (f"{node['ids'][0]}-title" if _is_evidence(node) else "")
+
+
 def visit_table(self, node):
     """Write the start of a table, in a frame that the keyboard can scroll."""
     start = len(self.body)
     type(self).visit_table(self, node)
     self.table_heads = []
-    if self.builder.name == "html" and _is_evidence(node):
+    if self.builder.name == "html" and _named_by(node):
         self.table_heads = [entry.astext() for entry in next(iter(node.findall(nodes.thead)))[-1]]
-        named = f'role="region" tabindex="0" aria-labelledby="{node["ids"][0]}-title"'
-        self.body[start] = self.body[start].replace(SCROLLED, f'<div class="table-frame" {named}>')
+        named = f'role="region" tabindex="0" aria-labelledby="{_named_by(node)}"'
+        room = ROOM if "filterable" in node["classes"] else ""
+        self.body[start] = self.body[start].replace(SCROLLED, f'{room}<div class="table-frame" {named}>')
 
 
 def depart_table(self, node):
@@ -52,7 +59,9 @@ def visit_entry(self, node):
     type(self).visit_entry(self, node)
     if not getattr(self, "table_heads", []):
         return
-    label = f'<td data-label="{escape(self.table_heads[column])}"'
+    # The first cell names its row; it stays a cell for those who count columns.
+    named = ' role="rowheader"' if column == 0 else ""
+    label = f'<td{named} data-label="{escape(self.table_heads[column])}"'
     self.body[start] = self.body[start].replace("<th", '<th scope="col"', 1).replace("<td", label, 1)
 
 

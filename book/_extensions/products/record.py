@@ -11,15 +11,16 @@ from . import BUILD, ROOT
 from .commit import commit
 
 RECORD = BUILD / ".published.json"
+ENVIRONMENT = ["SOURCE_DATE_EPOCH", "BOOK_URL"]
 NOT_READ = {"tests", "_build", "__pycache__"}
 
 
 def inputs() -> str:
-    """Return a digest of everything that outputs can be made from: sources, commit, date, interpreter.
+    """Return a digest of everything that outputs can be made from: sources, commit, date, address, interpreter.
 
     Left out are hidden files, ``tests`` and what is built.
     """
-    total = hashlib.sha256(repr([sys.version, commit(), os.environ.get("SOURCE_DATE_EPOCH")]).encode())
+    total = hashlib.sha256(repr([sys.version, commit(), *map(os.environ.get, ENVIRONMENT)]).encode())
     _add(total, ROOT)
     return total.hexdigest()
 

@@ -1,4 +1,4 @@
-"""The Sphinx builder ``article``: one part of the book as a PDF."""
+"""The Sphinx builder ``article``: one part of the book as PDF and DOCX."""
 
 import shutil
 from pathlib import Path
@@ -8,11 +8,11 @@ from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ConfigError
 
-from . import cleaning, typesetting
+from . import cleaning, typesetting, word
 
 
 class ArticleBuilder(SingleFileHTMLBuilder):
-    """Write ``article.pdf``, with the clean HTML and the images that it was made from.
+    """Write ``article.pdf`` and ``article.docx``, with the clean HTML and the images that they were made from.
 
     Raises ConfigError if ``article_part``, ``article_unnumbered`` or ``article_appended``
     name what is not there, and TypesettingError if pandoc or Typst refuse the article.
@@ -34,7 +34,9 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         folder = Path(self.outdir)
         (folder / "article.html").write_text(article, encoding="utf-8")
         self._copy_images(folder / self.imagedir)
+        document = word.begin(folder)
         typesetting.typeset(folder, self.config)
+        word.end(folder, document)
 
     def finish(self):
         """Write nothing else: an article has no static files, downloads or indices."""

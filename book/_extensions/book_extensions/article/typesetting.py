@@ -7,6 +7,8 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from ..site import fonts
+
 HERE = Path(__file__).parent
 STANDARD = "ua-1"
 logger = logging.getLogger(__name__)
@@ -53,6 +55,7 @@ def _write_pdf(source, pdf, config):
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     options = {"root": source.parent, "format": "pdf", "pdf_standards": STANDARD, "ignore_system_fonts": True}
+    options |= {"font_paths": [fonts.for_print()]}
     options |= {"sys_inputs": {"about": _about(config, dated=bool(epoch))}, "timestamp": int(epoch) if epoch else None}
     try:
         written, warnings = typst.compile_with_warnings(source, **options)

@@ -1,6 +1,5 @@
 """What a colophon tells: the same on every machine that has the same commit, lock and Python."""
 
-import hashlib
 import json
 import platform
 import re
@@ -10,7 +9,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+import paper
+from products import digest
 from products.commit import Commit, commit
 
 from .executed import Notebook, notebooks
@@ -40,22 +40,11 @@ class Facts(NamedTuple):
 
 def gather(root: Path, pages: list[str], reads: dict[str, list[str]]) -> Facts:
     """Return the facts about the project in ``root``; pages: its pages in reading order; reads: page -> files that its notebook read."""
-    edition = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    edition = paper.read(root / "book" / "paper.yml")
     return Facts(
-        edition["title"], str(edition["version"]), commit(root), data_digest(root), _digest(root / "requirements.txt"),
+        edition.full_title, edition.version, commit(root), digest.of_data(root), digest.of_file(root / "requirements.txt"),
         platform.python_version(), [*packages(root), *programs()], notebooks(root, pages, reads),
     )
-
-
-def data_digest(root: Path) -> str:
-    """Return the SHA-256 of all of ``data/``, as ``LC_ALL=C sh -c 'sha256sum data/* | sha256sum'`` prints it."""
-    files = sorted(path for path in (root / "data").glob("[!.]*") if path.is_file())
-    lines = [f"{_digest(path)}  data/{path.name}\n" for path in files]
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def packages(root: Path) -> list[tuple[str, str, str]]:

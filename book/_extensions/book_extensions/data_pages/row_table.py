@@ -7,6 +7,8 @@ from evidence.markdown import NOT_KNOWN
 from evidence.rows import slug
 from evidence.rules import listed
 
+from ..table_markup import ROOM
+
 LONG = 44
 
 
@@ -22,9 +24,9 @@ def table(resource: dict, works: dict[str, tuple[str, str]]) -> str:
     shapes, pointers = {field["name"]: _shape(field, rows) for field in fields}, _pointers(resource)
     lines = "".join(_row(row, cells, fields, shapes, works, pointers) for row, cells in enumerate(rows, 2))
     return (
-        '<div class="table-frame" role="region" tabindex="0" aria-labelledby="rows">\n'
+        f'{ROOM}<div class="table-frame" role="region" tabindex="0" aria-labelledby="rows">\n'
         f'<table class="{" ".join(classes)}">\n'
-        f'<caption id="rows">The rows of data/{escape(resource["path"])}, numbered as in the file, whose head is row 1</caption>\n'
+        f'<caption id="rows"><strong>The rows of data/{escape(resource["path"])}</strong>, numbered as in the file, whose head is row 1</caption>\n'
         f'<thead>\n<tr><th scope="col">Row</th>{"".join(_head(field, shapes) for field in fields)}</tr>\n</thead>\n'
         f"<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
     )
@@ -53,7 +55,7 @@ def _head(field: dict, shapes: dict[str, str]) -> str:
 
 def _row(row: int, cells: dict[str, str], fields: list[dict], shapes, works, pointers) -> str:
     shown = "".join(_cell(field, cells, shapes, works, pointers) for field in fields)
-    return f'<tr id="row-{row}"><th scope="row"><a href="#row-{row}">{row}</a></th>{shown}</tr>\n'
+    return f'<tr id="row-{row}"><th scope="row"><a class="permalink" href="#row-{row}" aria-label="Permalink to row {row}">{row}</a></th>{shown}</tr>\n'
 
 
 def _cell(field: dict, cells: dict[str, str], shapes, works, pointers) -> str:

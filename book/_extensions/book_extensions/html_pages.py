@@ -1,0 +1,18 @@
+"""What is changed on the pages of the HTML book alone: not in the article, which Sphinx counts as HTML too, nor in LaTeX."""
+
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+
+class PageTransform(SphinxPostTransform):
+    """A transform of pages; a subclass says in ``change`` what it does to ``self.document``."""
+
+    formats = ("html",)
+
+    def run(self, **kwargs):
+        """Change the page, if it is one."""
+        if self.app.builder.name == "html":
+            self.change()
+
+    def change(self):
+        """Change ``self.document``."""
+        raise NotImplementedError

@@ -1,0 +1,41 @@
+"""The edition that is being built: what it is, from which commit and data, and of which day."""
+
+import os
+from datetime import datetime, timezone
+from functools import cache
+from typing import NamedTuple
+
+from products import ROOT, digest
+from products.commit import Commit, commit, set_date
+
+from .reading import Paper, read
+
+
+class Edition(NamedTuple):
+    """The metadata, the day (ISO 8601, in UTC) and the commit, which are empty without a history, and the SHA-256 of the data."""
+
+    paper: Paper
+    day: str
+    commit: Commit | None
+    data: str
+
+    @property
+    def year(self) -> str:
+        """The year of its day."""
+        return self.day[:4]
+
+
+@cache
+def edition() -> Edition:
+    """Return the edition as it stands in the sources.
+
+    Its day is the one that the PDF has: of ``SOURCE_DATE_EPOCH``, which is the time of the commit unless a person has set it.
+    Raises BadMetadata.
+    """
+    set_date()
+    return Edition(read(), day_of(os.environ.get("SOURCE_DATE_EPOCH")), commit(), digest.of_data(ROOT))
+
+
+def day_of(epoch: str | None) -> str:
+    """Return the day of a time in seconds, as ISO 8601; nothing for none."""
+    return datetime.fromtimestamp(int(epoch), timezone.utc).date().isoformat() if epoch else ""

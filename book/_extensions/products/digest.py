@@ -1,0 +1,16 @@
+"""Digests that a person can repeat."""
+
+import hashlib
+from pathlib import Path
+
+
+def of_file(path: Path) -> str:
+    """Return the SHA-256 of a file, as ``sha256sum`` prints it."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def of_data(root: Path) -> str:
+    """Return the SHA-256 of all of ``data/``, as ``LC_ALL=C sh -c 'sha256sum data/* | sha256sum'`` prints it."""
+    files = sorted(path for path in (root / "data").glob("[!.]*") if path.is_file())
+    lines = [f"{of_file(path)}  data/{path.name}\n" for path in files]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -1,0 +1,138 @@
+/* Previews of citations, rows, tables, figures and sections where a mouse rests on a link or the keyboard reaches it. */
+(() => {
+  "use strict";
+
+  const { make, shown } = globalThis.previewParts;
+  const LINKS = "article.bd-article a[href]:not(.headerlink):not(.external):not([download])";
+  const RESTED = 250; // milliseconds; a mouse that passes over a link opens nothing
+  const LEFT = 250; // long enough to reach the preview
+  const GAP = 8; // pixels between link and preview, and to the edge of the screen
+  const root = new URL("../", document.currentScript.src);
+
+  /* The parts of other pages that are linked to, by page; previews/….js keep them here. */
+  const pages = new Map();
+  const waiting = new Map();
+
+  globalThis.previews = {
+    keep: (page, parts) => {
+      pages.set(page, new DOMParser().parseFromString(parts, "text/html"));
+      waiting.get(page)?.();
+    },
+  };
+
+  const load = (page) => {
+    if (!waiting.has(page)) {
+      const script = make("script");
+      const loaded = new Promise((resolve) => {
+        waiting.set(page, resolve);
+        script.addEventListener("error", resolve);
+      });
+      script.src = new URL(`previews/${page}.js`, root).href;
+      document.head.append(script);
+      pages.set(page, loaded);
+    }
+    return pages.get(page);
+  };
+
+  const here = location.href.split("#")[0].split("?")[0];
+
+  /* What a link is previewed with: nodes, or a promise of them; none for a link without a preview. */
+  const content = (link) => {
+    if (link.title && (link.closest(".bibtex-citation") || /references\.html#/.test(link.href))) return [make("p", "", link.title)];
+    const [address, anchor] = link.href.split("#");
+    const page = address.split("?")[0];
+    if (!anchor || !page.startsWith(root.href)) return [];
+    const id = decodeURIComponent(anchor);
+    const from = (source) => {
+      const target = source?.getElementById?.(id);
+      return target && !target.contains(link) ? shown(target, page) : [];
+    };
+    if (page === here) return from(document);
+    const name = decodeURIComponent(page.slice(root.href.length)).replace(/\.html$/, "");
+    const known = load(name);
+    return known instanceof Promise ? known.then(() => from(pages.get(name))) : from(known);
+  };
+
+  const box = make("div", "preview");
+  Object.assign(box, { id: "preview", hidden: true });
+  box.setAttribute("role", "tooltip");
+  let current = null; // the link that is previewed
+  let dismissed = null; // the link whose preview was closed with Escape, until the pointer or the focus leaves it
+  let timer = 0;
+
+  const describe = (link, on) => {
+    const others = (link.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((id) => id && id !== box.id);
+    const ids = on ? [...others, box.id] : others;
+    if (ids.length) link.setAttribute("aria-describedby", ids.join(" "));
+    else link.removeAttribute("aria-describedby");
+  };
+
+  /* Above or below all lines of the link, where there is more room, and within the screen. */
+  const place = () => {
+    const link = current.getBoundingClientRect();
+    const width = document.documentElement.clientWidth;
+    const below = innerHeight - link.bottom - 2 * GAP;
+    const above = link.top - 2 * GAP;
+    if (link.bottom < 0 || link.top > innerHeight) return close();
+    box.style.maxHeight = "";
+    const under = box.offsetHeight <= below || below >= above;
+    box.style.maxHeight = `${Math.max(under ? below : above, 48)}px`;
+    box.style.top = `${under ? link.bottom + GAP : link.top - GAP - box.offsetHeight}px`;
+    box.style.left = `${Math.max(GAP, Math.min(link.left, width - box.offsetWidth - GAP))}px`;
+  };
+
+  const open = async (link) => {
+    close();
+    current = link;
+    const parts = await content(link);
+    if (current !== link || !parts.length) return;
+    // The browser would show the title as well, over the preview.
+    if (link.title) Object.assign(link.dataset, { title: link.title });
+    link.removeAttribute("title");
+    box.replaceChildren(...parts);
+    box.hidden = false;
+    describe(link, true);
+    place();
+  };
+
+  function close() {
+    clearTimeout(timer);
+    if (!current) return;
+    if (current.dataset.title) current.title = current.dataset.title;
+    delete current.dataset.title;
+    describe(current, false);
+    current = null;
+    box.hidden = true;
+  }
+
+  const later = (wait, act) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, wait);
+  };
+
+  const linkOf = (event) => event.target.closest?.(LINKS);
+
+  document.addEventListener("DOMContentLoaded", () => document.body.append(box));
+  document.addEventListener("pointerover", (event) => {
+    const link = linkOf(event);
+    if (event.pointerType === "touch") return;
+    if (link !== dismissed) dismissed = null;
+    if (box.contains(event.target) || (link && (link === current || link === dismissed))) clearTimeout(timer);
+    else if (link) later(RESTED, () => open(link));
+    else if (current && !current.matches(":focus-visible")) later(LEFT, close);
+    else clearTimeout(timer);
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = linkOf(event);
+    if (link?.matches(":focus-visible")) open(link);
+  });
+  document.addEventListener("focusout", (event) => { if (event.target === current) close(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !current) return;
+    dismissed = current;
+    close();
+  });
+  document.addEventListener("click", (event) => { if (linkOf(event)) close(); });
+  addEventListener("scroll", (event) => { if (current && !box.hidden && !box.contains(event.target)) place(); }, { capture: true, passive: true });
+  addEventListener("resize", () => close());
+})();

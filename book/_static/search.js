@@ -1,0 +1,6 @@
+/* What the search of Sphinx says, in words that fit this book. */
+Object.assign(Documentation.TRANSLATIONS, {
+  "Search finished, found ${resultCount} page(s) matching the search query.": "Found: ${resultCount}.",
+  "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
+    "Nothing has all of these words. Fewer words, or their beginnings, may find more.",
+});

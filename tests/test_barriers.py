@@ -1,0 +1,45 @@
+"""Promise: axe finds no barrier on any page, in light and dark, on a telephone and a desk."""
+
+import pytest
+
+pytestmark = pytest.mark.needs("chromium")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Of what axe looks for, darkness changes contrasts alone.
+RULES = {"light": {"runOnly": {"type": "tag", "values": TAGS}}, "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}}}
+SCREENS = {"telephone": {"width": 390, "height": 844}, "desk": {"width": 1440, "height": 900}}
+
+
+def addresses(book, site) -> list[str]:
+    """Every page that a reader can open, as it is served."""
+    pages = ["search", *(f"book/{name}" for name in book.names), *(f"data/{file.stem}" for file in sorted(book.html.glob("data/*.html")))]
+    return [f"{site}/{page}.html" for page in pages]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing(book, site, chromium, colours, screen):
+    context = chromium.new_context(viewport=SCREENS[screen], color_scheme=colours, bypass_csp=True)
+    page, found = context.new_page(), {}
+    for address in addresses(book, site):
+        page.goto(address)
+        violations = barriers(page, RULES[colours])
+        found |= {f"{address}: {rule}": places for rule, places in violations.items()}
+    context.close()
+    assert found == {}
+
+
+def barriers(page, rules: dict) -> dict[str, list[str]]:
+    """Run axe on an open page: rule -> the first places that break it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    response = Axe().run(page, options=rules | {"resultTypes": ["violations"]}).response
+    return {one["id"]: [node["html"][:160] for node in one["nodes"][:3]] for one in response["violations"]}
+
+
+def test_a_barrier_would_be_found(chromium, tmp_path):
+    (tmp_path / "bad.html").write_text("<html><body><img src='x.png'><p style='color:#999'>pale</p></body></html>", encoding="utf-8")
+    page = chromium.new_page()
+    page.goto((tmp_path / "bad.html").as_uri())
+    assert {"image-alt", "color-contrast", "html-has-lang"} <= set(barriers(page, RULES["light"]))
+    assert set(barriers(page, RULES["dark"])) == {"color-contrast"}
+    page.close()
