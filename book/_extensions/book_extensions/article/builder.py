@@ -30,7 +30,8 @@ class ArticleBuilder(SingleFileHTMLBuilder):
     def write(self, *ignored):
         """Write the article."""
         self.prepare_writing(self.env.all_docs)
-        article = cleaning.clean({name: self._html(name) for name in self._pages()}, self.config)
+        keys = {entry.citation_id: entry.key for entry in self.env.get_domain("cite").citations}
+        article = cleaning.clean({name: self._html(name) for name in self._pages()}, self.config, keys)
         folder = Path(self.outdir)
         (folder / "article.html").write_text(article, encoding="utf-8")
         self._copy_images(folder / self.imagedir)

@@ -18,20 +18,23 @@ HEADS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 FRONT = ("authors", "attribution", "abstract", "keywords")
 KEPT_CLASSES = {*FRONT, "title", "unnumbered", "exhibit", "provenance", "admonition-title", "references", "reference", "new-page"}
 KEPT_ATTRIBUTES = {
-    "id", "class", "href", "src", "alt", "style", "colspan", "rowspan", "start", "role", "data-label", "data-number",
+    "id", "class", "href", "src", "alt", "style", "colspan", "rowspan", "start", "role", "data-label", "data-number", "data-key",
 }
 
 
-def clean(pages, config):
+def clean(pages, config, keys):
     """Return the article as one HTML document.
 
     pages: page name -> the HTML that Sphinx wrote for it, the front first, links
     to pages written ``#document-page#id``. config: the configuration of Sphinx.
+    keys: id of an entry in the reference list -> its citation key.
     Links that lead out of the article become plain text, and references that
     nothing in the article cites are left out.
     """
     soups = {name: BeautifulSoup(html, "html.parser") for name, html in pages.items()}
     for name, soup in soups.items():
+        for entry in soup.select("div.citation"):
+            entry["data-key"] = keys[entry["id"]]
         _reduce(soup)
         _mark_heads(soup, numbered=name not in (config.root_doc, *config.article_unnumbered, *config.article_appended))
         if name in config.article_appended:

@@ -1,12 +1,9 @@
 """The whole data package as one file that stands alone."""
 
-import io
 import os
-import zipfile
 
 from evidence import package
-
-MIDNIGHT = (1980, 1, 1, 0, 0, 0)
+from products.archive import archived
 
 
 def write(target):
@@ -25,18 +22,6 @@ def files() -> dict[str, bytes]:
     data = [package.path(resource["name"]) for resource in package.descriptor()["resources"]]
     found = {path.name: path.read_bytes() for path in [package.DESCRIPTOR, *data, package.BIBLIOGRAPHY, package.ROOT / "LICENSE"]}
     return found | {"README.md": readme().encode()}
-
-
-def archived(content: dict[str, bytes]) -> bytes:
-    """Return a ZIP archive of name -> content whose bytes depend on nothing else."""
-    out = io.BytesIO()
-    # Stored, not compressed: versions of zlib compress differently.
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(content):
-            entry = zipfile.ZipInfo(name, MIDNIGHT)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, content[name])
-    return out.getvalue()
 
 
 def readme() -> str:

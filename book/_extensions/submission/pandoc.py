@@ -1,0 +1,28 @@
+"""Run the pandoc that the environment carries."""
+
+import os
+import subprocess
+from pathlib import Path
+
+FIRST_DAY = "315532800"  # 1 January 1980, before which an archive knows no date: that of a file without a history
+
+
+class PandocError(ValueError):
+    """Pandoc refused the article; the message is what it said."""
+
+
+def convert(html: str, *options: str, folder: Path) -> bytes:
+    """Return what pandoc makes of clean HTML; paths in it are relative to ``folder``.
+
+    options: of pandoc, ``--to`` among them. Raises PandocError for an error and for a warning.
+    """
+    import pypandoc
+
+    # Pandoc reads the names of files in the encoding of the locale.
+    environment = os.environ | {"LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or FIRST_DAY}
+    command = [pypandoc.get_pandoc_path(), "--from=html", *options, "--output=-", "-"]
+    done = subprocess.run(command, cwd=folder, env=environment, input=html.encode(), capture_output=True)
+    said = done.stderr.decode(errors="replace").strip()
+    if done.returncode or said:
+        raise PandocError(f"pandoc: {said or f'ended with {done.returncode}'}")
+    return done.stdout
