@@ -1,5 +1,7 @@
 """Promise: the frame of every page works for everyone: with a keyboard, on a telephone, enlarged, on paper, without scripts, styles or pictures."""
 
+from itertools import pairwise
+
 import pytest
 from PIL import Image
 
@@ -148,8 +150,13 @@ def test_a_printed_page_holds_its_tables_and_notes(site, reader, tmp_path):
 def test_without_styles_the_order_of_reading_is_right(site, reader):
     reader.route("**/*.css*", lambda route: route.abort())
     reader.goto(f"{site}/book/aid.html")
-    tops = reader.evaluate("['.skip-link', '.site-title', '.contents-button', 'h1', '#tab-revenue', '.site-footer'].map((one) => document.querySelector(one).getBoundingClientRect().top)")
-    assert tops == sorted(tops)
+    places = [reader.locator(part).first.bounding_box() for part in (".skip-link", ".site-title", ".contents-button", "h1", "#tab-revenue", ".site-footer")]
+    assert [follows(earlier, later) for earlier, later in pairwise(places)] == [True] * 5
+
+
+def follows(earlier, later):
+    below = later["y"] >= earlier["y"] + earlier["height"] - 1
+    return below or later["x"] >= earlier["x"] + earlier["width"] - 1
 
 
 def test_without_pictures_each_is_told(site, reader):
