@@ -5,6 +5,6 @@ Knows nothing of Sphinx: the command ``make metadata`` and the build both use it
 
 from . import cff
 from .edition import Edition, edition
-from .reading import FILE, BadMetadata, Paper, name_of, read
+from .reading import FILE, BadMetadata, Paper, affiliation_of, name_of, read
 
-__all__ = ["FILE", "BadMetadata", "Edition", "Paper", "cff", "edition", "name_of", "read"]
+__all__ = ["FILE", "BadMetadata", "Edition", "Paper", "affiliation_of", "cff", "edition", "name_of", "read"]

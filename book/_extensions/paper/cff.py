@@ -2,7 +2,7 @@
 
 import yaml
 
-from .reading import Paper
+from .reading import Paper, affiliation_of
 
 HEAD = "# Written by `make metadata` from book/paper.yml, where changes belong.\n"
 MESSAGE = "Please cite both this edition and the article that it adapts."
@@ -33,7 +33,7 @@ def _authors(authors: list[dict]) -> list[dict]:
     orcid = "https://orcid.org/{}".format
     return [
         _known({
-            "family-names": one.get("family"), "given-names": one.get("given"), "name": one.get("name"), "affiliation": one.get("affiliation"),
+            "family-names": one.get("family"), "given-names": one.get("given"), "name": one.get("name"), "affiliation": affiliation_of(one),
             "orcid": one.get("orcid") and orcid(one["orcid"]), "email": one.get("email"),
         })
         for one in authors

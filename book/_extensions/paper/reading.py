@@ -67,6 +67,13 @@ def name_of(author: dict) -> str:
     return author.get("name") or f"{author['given']} {author['family']}"
 
 
+def affiliation_of(author: dict) -> str:
+    """Return where an author works, on one line; nothing if that is not known."""
+    place = author.get("affiliation", {})
+    town = " ".join(filter(None, [place.get("city"), place.get("postcode")]))
+    return ", ".join(filter(None, [place.get("department"), place.get("institution"), town, place.get("country")]))
+
+
 def _loaded(file: Path) -> dict:
     try:
         return yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 import json
 
-from paper import Edition, licences, name_of
+from paper import Edition, affiliation_of, licences, name_of
 from paper.citing import DOI
 
 from . import head
@@ -39,13 +39,13 @@ def people(authors: list[dict]) -> list[dict]:
     return [
         {"@type": "Organization", "name": one["name"]} if "name" in one else known({
             "@type": "Person", "@id": one.get("orcid") and f"https://orcid.org/{one['orcid']}", "name": name_of(one), "givenName": one["given"],
-            "familyName": one["family"], "affiliation": _organisation(one.get("affiliation")),
+            "familyName": one["family"], "affiliation": _organisation(affiliation_of(one)),
         })
         for one in authors
     ]
 
 
-def _organisation(name: str | None) -> dict:
+def _organisation(name: str) -> dict:
     return {"@type": "Organization", "name": name} if name else {}
 
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from paper import Edition, licences, name_of
+from paper import Edition, affiliation_of, licences, name_of
 from paper.citing import DOI
 from products import digest
 
@@ -76,7 +76,7 @@ def _person(author: dict) -> dict:
 
 
 def _place(author: dict) -> dict:
-    name = author.get("affiliation")
+    name = affiliation_of(author)
     return {"@id": f"#{_slug(name)}", "@type": "Organization", "name": name} if name else {}
 
 
