@@ -7,11 +7,11 @@ for folder in (Path(__file__).parents[1], Path(__file__).parents[2]):
     sys.path.insert(0, str(folder))
 
 from . import article, citations, claim_places, colophon, data_check, data_pages, folded_numbers, freshness, latex_pages  # noqa: E402
-from . import metadata, naming, no_thebe, number_role, permalinks, previews, publishing, row_anchors, row_roles  # noqa: E402
+from . import metadata, naming, no_thebe, number_role, paper_directive, permalinks, previews, publishing, row_anchors, row_roles  # noqa: E402
 from . import row_search, site, speed, table_markup, take_away  # noqa: E402
 
 PARTS = (
-    article, data_check, data_pages, freshness, latex_pages, no_thebe, number_role, publishing, row_anchors,
+    article, data_check, data_pages, freshness, latex_pages, no_thebe, number_role, paper_directive, publishing, row_anchors,
     row_roles, claim_places, colophon, folded_numbers, naming, previews, row_search, site, speed, table_markup,
     metadata, take_away, citations, permalinks,
 )

@@ -3,8 +3,11 @@
 Knows nothing of Sphinx: the command ``make metadata`` and the build both use it.
 """
 
-from . import cff
+from . import cff, credit
+from .checking import BadMetadata
 from .edition import Edition, edition
-from .reading import FILE, BadMetadata, Paper, affiliation_of, name_of, read
+from .journals import Journal, journal
+from .people import byline
+from .reading import FILE, Paper, affiliation_of, name_of, read
 
-__all__ = ["FILE", "BadMetadata", "Edition", "Paper", "affiliation_of", "cff", "edition", "name_of", "read"]
+__all__ = ["FILE", "BadMetadata", "Edition", "Journal", "Paper", "affiliation_of", "byline", "cff", "credit", "edition", "journal", "name_of", "read"]

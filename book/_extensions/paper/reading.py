@@ -4,18 +4,15 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import jsonschema
 import yaml
 from products import ROOT
 
+from . import journals
+from .checking import BadMetadata, faults, loaded, told_place
+
 FILE = ROOT / "book" / "paper.yml"
 SCHEMA = Path(__file__).with_name("schema.yml")
-ADDRESS = "BOOK_URL"
-SHOWN = 60
-
-
-class BadMetadata(ValueError):
-    """The file holds what it may not; the message has a line for each fault: file, field, value, what is allowed."""
+SET_BY = {"url": "BOOK_URL", "journal": "JOURNAL"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,11 @@ class Paper:
     licences: dict[str, str]
     keywords: list[str]
     adapts: dict
+    journal: str
+    abstract: list[dict]
+    statements: list[dict]
     subtitle: str = ""
+    running_head: str = ""
     doi: str = ""
     repository: str = ""
     url: str = ""
@@ -47,19 +48,29 @@ class Paper:
 
 
 def read(file: Path = FILE) -> Paper:
-    """Return what the file holds; the environment variable ``BOOK_URL`` goes before its field ``url``.
+    """Return what the file holds; the environment variables ``BOOK_URL`` and ``JOURNAL`` go before its fields ``url`` and ``journal``.
 
     Raises BadMetadata.
     """
-    given = _loaded(file)
-    where = f"{file.parent.name}/{file.name}"
-    faults = _faults(given)
-    if os.environ.get(ADDRESS) and not faults:
-        given["url"] = os.environ[ADDRESS]
-        where, faults = f"the environment variable {ADDRESS}", _faults(given)
-    if faults:
-        raise BadMetadata("\n".join(f"{where}, {fault}" for fault in faults))
+    given, schema = loaded(file), _schema()
+    _refuse(told_place(file), faults(given, schema))
+    for name, variable in SET_BY.items():
+        if os.environ.get(variable):
+            given[name] = os.environ[variable]
+            _refuse(f"the environment variable {variable}", faults(given, schema))
     return Paper(**given)
+
+
+def _schema() -> dict:
+    """Return what the file may hold; which journals there are, the folder of their files says."""
+    schema, known = yaml.safe_load(SCHEMA.read_text(encoding="utf-8")), journals.known()
+    schema["properties"]["journal"] = {"enum": known, "says": f"one of {', '.join(known)}"}
+    return schema
+
+
+def _refuse(where: str, found: list[str]):
+    if found:
+        raise BadMetadata("\n".join(f"{where}, {fault}" for fault in found))
 
 
 def name_of(author: dict) -> str:
@@ -72,30 +83,3 @@ def affiliation_of(author: dict) -> str:
     place = author.get("affiliation", {})
     town = " ".join(filter(None, [place.get("city"), place.get("postcode")]))
     return ", ".join(filter(None, [place.get("department"), place.get("institution"), town, place.get("country")]))
-
-
-def _loaded(file: Path) -> dict:
-    try:
-        return yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BadMetadata(f"{file.parent.name}/{file.name}: {' '.join(str(error).split())}") from None
-
-
-def _faults(given) -> list[str]:
-    """Return one line for each fault, in the order of the fields."""
-    schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
-    found = jsonschema.Draft202012Validator(schema).iter_errors(given)
-    return [_told(error) for error in sorted(found, key=lambda error: list(map(str, error.path)))]
-
-
-def _told(error) -> str:
-    place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in error.path) or "the whole"
-    if error.validator == "required":
-        missing = [name for name in error.validator_value if name not in error.instance]
-        return f"field {place!r}: lacks {', '.join(missing)}"
-    if error.validator == "additionalProperties":
-        known = error.schema["properties"]
-        unknown = [name for name in error.instance if name not in known]
-        return f"field {place!r}: has no {', '.join(map(repr, unknown))}; it may have: {', '.join(known)}"
-    value = repr(error.instance)
-    return f"field {place!r}, value {value if len(value) <= SHOWN else value[:SHOWN] + '…'}: must be {error.schema['says']}"

@@ -11,7 +11,7 @@ from . import BUILD, ROOT
 from .commit import commit
 
 RECORD = BUILD / ".published.json"
-ENVIRONMENT = ["SOURCE_DATE_EPOCH", "BOOK_URL"]
+ENVIRONMENT = ["SOURCE_DATE_EPOCH", "BOOK_URL", "JOURNAL"]
 NOT_READ = {"tests", "_build", "__pycache__"}
 
 

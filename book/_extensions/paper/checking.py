@@ -1,0 +1,52 @@
+"""Read a file of YAML, hold it against a schema, and say in plain words what is wrong with it."""
+
+from pathlib import Path
+
+import jsonschema
+import yaml
+
+SHOWN = 60
+
+
+class BadMetadata(ValueError):
+    """A file holds what it may not; the message has a line for each fault: file, field, value, what is allowed."""
+
+
+def loaded(file: Path):
+    """Return what a file of YAML holds. Raises BadMetadata if it cannot be read."""
+    try:
+        return yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise BadMetadata(f"{told_place(file)}: {' '.join(str(error).split())}") from None
+
+
+def told_place(file: Path) -> str:
+    """Return how a file is named in a message: with its folder."""
+    return f"{file.parent.name}/{file.name}"
+
+
+def line_of(file: Path, *path: str | int) -> int:
+    """Return the line, counted from 1, on which the text at this path of fields and places in a file of YAML begins."""
+    node = yaml.compose(file.read_text(encoding="utf-8"))
+    for step in path:
+        node = node.value[step] if isinstance(step, int) else next(value for key, value in node.value if key.value == step)
+    return node.start_mark.line + (2 if node.style in ("|", ">") else 1)
+
+
+def faults(given, schema: dict) -> list[str]:
+    """Return one line for each fault, in the order of the fields; ``says`` in the schema is what is allowed."""
+    found = jsonschema.Draft202012Validator(schema).iter_errors(given)
+    return [_told(error) for error in sorted(found, key=lambda error: list(map(str, error.path)))]
+
+
+def _told(error) -> str:
+    place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in error.path) or "the whole"
+    if error.validator == "required":
+        missing = [name for name in error.validator_value if name not in error.instance]
+        return f"field {place!r}: lacks {', '.join(missing)}"
+    if error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        unknown = [name for name in error.instance if name not in known]
+        return f"field {place!r}: has no {', '.join(map(repr, unknown))}; it may have: {', '.join(known)}"
+    value = repr(error.instance)
+    return f"field {place!r}, value {value if len(value) <= SHOWN else value[:SHOWN] + '…'}: must be {error.schema['says']}"

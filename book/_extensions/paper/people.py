@@ -1,0 +1,39 @@
+"""The authors in sentences: who they are, and what each contributed."""
+
+from itertools import groupby
+
+from .credit import ROLES
+from .reading import BadMetadata, name_of
+
+
+def byline(authors: list[dict]) -> str:
+    """Return the authors on one line, with the part of the work that those next to each other share."""
+    groups = [_group(list(those), part) for part, those in groupby(authors, key=lambda author: author.get("part", ""))]
+    return "; ".join([groups[0], *map(_inside, groups[1:])])
+
+
+def _group(authors: list[dict], part: str) -> str:
+    names = listed([name_of(author) for author in authors])
+    return names if not part or part in names else f"{names} ({part})"
+
+
+def listed(names: list[str]) -> str:
+    """Return names as a sentence lists them."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _inside(text: str) -> str:
+    """Return a text as it stands inside a sentence, where an article has no capital."""
+    return text[0].lower() + text[1:] if text.startswith("The ") else text
+
+
+def contributions(authors: list[dict], part: str) -> str:
+    """Return the roles of those who made one part of the work, without a full stop.
+
+    part: a value of the field ``part``. Raises BadMetadata if nobody who made it has a role.
+    """
+    told = [f"{name_of(one)}: {', '.join(ROLES[role].said for role in one['roles'])}" for one in authors if one.get("part") == part and one.get("roles")]
+    if not told:
+        parts = dict.fromkeys(one["part"] for one in authors if one.get("roles") and "part" in one)
+        raise BadMetadata(f"{part!r} is no part of the work that authors with roles have made; these are: {', '.join(map(repr, parts)) or 'none'}")
+    return ". ".join(told)
