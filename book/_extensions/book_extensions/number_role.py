@@ -2,7 +2,7 @@
 
 from myst_nb.core.variables import RetrievalError
 from myst_nb.ext.glue.roles import PasteMarkdownRole
-from myst_nb.ext.glue.utils import glue_warning, retrieve_glue_data
+from myst_nb.ext.glue.utils import retrieve_glue_data
 
 
 class NumberRole(PasteMarkdownRole):
@@ -14,7 +14,7 @@ class NumberRole(PasteMarkdownRole):
             retrieve_glue_data(self.document, self.text)
         except RetrievalError:
             message = f"no cell of this page keeps a number or date named {self.text!r}"
-            return [], [glue_warning(message, self.document, self.line)]
+            return [], [self.document.reporter.warning(message, line=self.line)]
         self.text = f"{self.text}:myst"
         return super().run()
 

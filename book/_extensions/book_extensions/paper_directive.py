@@ -58,7 +58,7 @@ class PaperDirective(SphinxDirective):
 
     def _parse(self, text: str, line: int, parent: nodes.Element):
         with _read_from(FILE, self.state.document):
-            self.state.nested_parse(StringList(text.splitlines(), FILE), line - self.lineno, parent)
+            self.state.nested_parse(StringList(text.splitlines(), FILE), line - 1 - self.lineno, parent)
 
 
 SHOWN = {
