@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import yaml
 from bs4 import BeautifulSoup, Tag
 
 ROLE = re.compile(r"\{number\}`([^`]+)`")
 MARKUP = re.compile(r"\{cite\}`[^`]*`|\{(?:ref|event)\}`([^<`]*)<[^`]*`")
+FROM_METADATA = re.compile(r"```\{paper\} (\w+)\n```")
 HIDDEN = "details.hide, .headerlink, script, .claims"
 
 
@@ -75,7 +77,7 @@ class Book:
         for page, notebook in self.notebooks().items():
             outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
             kept = {output["metadata"]["scrapbook"]["name"]: unmarked(output) for output in outputs if "scrapbook" in output["metadata"]}
-            prose = "".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+            prose = with_metadata("".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"), self.root)
             found |= {(page, name): kept[name] for name in ROLE.findall(prose)}
         return found
 
@@ -114,6 +116,16 @@ def unmarked(output: dict) -> str:
     markdown = "".join(output["data"].get("application/papermill.record/text/markdown", ""))
     text = re.sub(r"\\(.)", r"\1", MARKUP.sub(lambda link: link[1] or "", markdown))
     return " ".join(text.split())
+
+
+def with_metadata(markdown: str, root: Path) -> str:
+    """Return the Markdown of a page with the texts of ``book/paper.yml`` where it shows them."""
+    paper = yaml.safe_load((root / "book" / "paper.yml").read_text(encoding="utf-8"))
+    texts = {
+        "abstract": "\n".join(f"**{part['label']}:** {part['text']}" for part in paper["abstract"]),
+        "statements": "\n".join(f"## {one['title']}\n\n{one['text']}" for one in paper["statements"]),
+    }
+    return FROM_METADATA.sub(lambda directive: texts.get(directive[1], ""), markdown)
 
 
 def body(path: Path) -> Tag:

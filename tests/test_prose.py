@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from book import with_metadata
+
 BOOK = Path(__file__).resolve().parents[1] / "book"
 PAGES = sorted(path.name for pattern in ("*.ipynb", "*.md") for path in BOOK.glob(pattern))
 COUNTS = (
@@ -27,11 +29,11 @@ ELSEWHERE = {  # where figures and counts may stand in a text, with the reason
 
 
 def markdown(name: str) -> str:
-    """The Markdown of one page."""
+    """The Markdown of one page, with what it shows of the metadata."""
     text = (BOOK / name).read_text(encoding="utf-8")
-    if name.endswith(".md"):
-        return text
-    return "\n\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown")
+    if not name.endswith(".md"):
+        text = "\n\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown")
+    return with_metadata(text, BOOK.parent)
 
 
 def prose(name: str) -> str:

@@ -168,4 +168,4 @@ def test_every_quantity_and_date_of_the_prose_leads_to_a_row_a_table_a_figure_or
         kept |= {(page, output["metadata"]["scrapbook"]["name"]): "".join(next(iter(output["data"].values()))) for output in outputs}
     told = {name: kept[name] for name in book.quantities()}
     bare = {name for name, markdown in told.items() if not re.search(r"\{(ref|event|cite)\}`", markdown)}
-    assert len(told) >= 250 and bare == {("index", "keywords")}  # the keywords are no quantity
+    assert len(told) >= 250 and bare == set()

@@ -17,7 +17,7 @@ class Case(NamedTuple):
     paper: Paper
     journal: str
 
-    def at_most(self, most: int, where: str, count: int, what: str) -> Found:
-        """Yield the place if there is more than the journal takes."""
+    def at_most(self, most: int, where: str, count: int, noun: str, of: str = "") -> Found:
+        """Yield the place if there is more than the journal takes of what a noun in the singular names."""
         if count > most:
-            yield where, f"has {count:,} {what}, and {self.journal} takes {f'at most {most:,}' if most else 'none'}"
+            yield where, f"has {count:,} {noun}{'s' * (count != 1)}{of}, and {self.journal} takes {f'at most {most:,}' if most else 'none'}"

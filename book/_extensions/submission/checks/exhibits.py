@@ -10,7 +10,7 @@ from .case import Case, Found
 def titles(case: Case, most: int) -> Found:
     """The title of every table and figure has at most so many words."""
     for exhibit in case.article.exhibits:
-        yield from case.at_most(most, _place(exhibit), len(exhibit.title.split()), "words in its title")
+        yield from case.at_most(most, _place(exhibit), len(exhibit.title.split()), "word", " in its title")
 
 
 def cited(case: Case, asked: bool) -> Found:

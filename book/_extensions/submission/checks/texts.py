@@ -19,19 +19,19 @@ def abstract_parts(case: Case, asked: list[str]) -> Found:
 def abstract_words(case: Case, most: int) -> Found:
     """The abstract has at most so many words, its labels among them."""
     count = sum(len(f"{label} {text}".split()) for label, text in case.article.abstract.items())
-    yield from case.at_most(most, ABSTRACT, count, "words")
+    yield from case.at_most(most, ABSTRACT, count, "word")
 
 
 def abstract_citations(case: Case, most: int) -> Found:
     """The abstract cites at most so often."""
     entries = {f"#{reference.id}" for reference in case.article.references}
     count = sum(link["href"] in entries for link in case.article.soup.select("div.abstract a[href]"))
-    yield from case.at_most(most, ABSTRACT, count, "citations")
+    yield from case.at_most(most, ABSTRACT, count, "citation")
 
 
 def keywords(case: Case, most: int) -> Found:
     """There are at most so many keywords."""
-    yield from case.at_most(most, KEYWORDS, len(case.paper.keywords), "keywords")
+    yield from case.at_most(most, KEYWORDS, len(case.paper.keywords), "keyword")
 
 
 def sections(case: Case, asked: list) -> Found:
@@ -51,7 +51,8 @@ def text_words(case: Case, most: int) -> Found:
     ends = {*_titles(case).values()}
     text = takewhile(lambda part: not any(plain(tag) in ends or "references" in tag.get("class", []) for tag in part), case.article.sections.values())
     tags = [tag for part in text for tag in part if "exhibit" not in tag.get("class", [])]
-    yield from case.at_most(most, CONTENTS, sum(_words(tag) - sum(map(_words, tag.select(".exhibit"))) for tag in tags), "words in the article")
+    count = sum(_words(tag) - sum(map(_words, tag.select(".exhibit"))) for tag in tags)
+    yield from case.at_most(most, CONTENTS, count, "word", " in the article")
 
 
 def _words(tag) -> int:
