@@ -8,12 +8,12 @@ for folder in (Path(__file__).parents[1], Path(__file__).parents[2]):
 
 from . import article, citations, claim_places, colophon, data_check, data_pages, folded_numbers, freshness, latex_pages  # noqa: E402
 from . import metadata, naming, no_thebe, number_role, paper_directive, permalinks, previews, publishing, row_anchors, row_roles  # noqa: E402
-from . import row_search, site, speed, table_markup, take_away  # noqa: E402
+from . import row_search, site, speed, table_markup, take_away, vancouver  # noqa: E402
 
 PARTS = (
     article, data_check, data_pages, freshness, latex_pages, no_thebe, number_role, paper_directive, publishing, row_anchors,
     row_roles, claim_places, colophon, folded_numbers, naming, previews, row_search, site, speed, table_markup,
-    metadata, take_away, citations, permalinks,
+    metadata, take_away, citations, permalinks, vancouver,
 )
 
 
