@@ -1,0 +1,57 @@
+"""Marks of citations as a journal sets them: numbered by first appearance in the article, joined to what they follow."""
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinxcontrib.bibtex.domain import BibtexDomain
+
+ON_SCREEN = "book-only"
+NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+
+
+class CitationDomain(BibtexDomain):
+    """Citations, in the order in which a reader of the article meets them.
+
+    What stands on screen alone, as the numbers folded under a figure do, comes after all
+    pages: the article, which has the same numbers as the book, would else skip some.
+    """
+
+    def process_doc(self, env, docname, document):
+        """Note which citations of a page stand on screen alone."""
+        parts = document.findall(lambda node: isinstance(node, nodes.Element) and ON_SCREEN in node["classes"])
+        self._on_screen()[docname] = {name for part in parts for mark in part.findall(_is_mark) for name in mark["ids"]}
+
+    def clear_doc(self, docname):
+        """Forget a page that is read again or gone."""
+        super().clear_doc(docname)
+        self._on_screen().pop(docname, None)
+
+    def get_all_cited_keys(self, docnames):
+        """Yield the keys of all citations in their order."""
+        aside = self._on_screen()
+        order = sorted(self.citation_refs, key=lambda ref: (ref.citation_ref_id in aside.get(ref.docname, ()), docnames.index(ref.docname)))
+        yield from (target.key for ref in order for target in ref.targets)
+
+    def _on_screen(self) -> dict[str, set[str]]:
+        return self.data.setdefault("on_screen", {})
+
+
+def _is_mark(node) -> bool:
+    return isinstance(node, pending_xref) and node.get("refdomain") == "cite"
+
+
+def shape(app, doctree):
+    """Make one mark of two that follow each other, and set marks off from digits, with which they would read as one number."""
+    for mark in list(doctree.findall(_is_mark)):
+        before = mark.parent[mark.parent.index(mark) - 1] if mark.parent.index(mark) else nodes.Text("")
+        if _is_mark(before):
+            before["reftarget"] += f",{mark['reftarget']}"
+            mark.parent.remove(mark)
+        elif before.astext()[-1:].isdigit():
+            mark.parent.insert(mark.parent.index(mark), nodes.Text(NARROW_SPACE))
+
+
+def setup(app):
+    """Put the domain in the place of its base, and connect to reading."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.add_domain(CitationDomain, override=True)
+    app.connect("doctree-read", shape)
