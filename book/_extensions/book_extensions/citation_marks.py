@@ -1,11 +1,14 @@
 """Marks of citations as a journal sets them: numbered by first appearance in the article, joined to what they follow."""
 
+import re
+
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 ON_SCREEN = "book-only"
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+SPACE_AFTER_WORD = re.compile(r"(?<=[\w.%”’)\]])\s+$")
 
 
 class CitationDomain(BibtexDomain):
@@ -40,14 +43,22 @@ def _is_mark(node) -> bool:
 
 
 def shape(app, doctree):
-    """Make one mark of two that follow each other, and set marks off from digits, with which they would read as one number."""
+    """Make one mark of two that follow each other, and join each to its word."""
     for mark in list(doctree.findall(_is_mark)):
-        before = mark.parent[mark.parent.index(mark) - 1] if mark.parent.index(mark) else nodes.Text("")
+        at = mark.parent.index(mark)
+        before = mark.parent[at - 1] if at else None
         if _is_mark(before):
             before["reftarget"] += f",{mark['reftarget']}"
             mark.parent.remove(mark)
-        elif before.astext()[-1:].isdigit():
-            mark.parent.insert(mark.parent.index(mark), nodes.Text(NARROW_SPACE))
+        elif before is not None:
+            mark.parent[at - 1:at] = _joined(before)
+
+
+def _joined(before) -> list:
+    """Return what stands before a mark, without a space; after a digit, whose power it would seem, with a narrow one."""
+    if isinstance(before, nodes.Text):
+        before = nodes.Text(SPACE_AFTER_WORD.sub("", before))
+    return [before, nodes.Text(NARROW_SPACE)] if before.astext()[-1:].isdigit() else [before]
 
 
 def setup(app):

@@ -1,7 +1,5 @@
 """Give set-off blocks, citations, references, lists and footnotes the shape that pandoc understands."""
 
-from bs4 import NavigableString
-
 SPHINX_OWN = {"docutils", "container", "dropdown", "toggle", "sd-sphinx-override", "sd-dropdown", "sd-card", "sd-mb-3"}
 
 
@@ -11,7 +9,6 @@ def shape(soup):
     _references(soup)
     _citations(soup)
     _lists(soup)
-    _keep_labels_whole(soup)
 
 
 def _blocks(soup):
@@ -37,15 +34,11 @@ def _references(soup):
 
 
 def _citations(soup):
-    """Join a citation to the word it follows; in a cell of its own or a provenance it is plain text."""
-    for citation in soup.select("span.bibtex-citation"):
-        before = citation.previous_sibling
-        if _stands_alone(citation):
-            citation.sup.unwrap()
-            for comma in citation.find_all(string=","):
-                comma.replace_with(", ")
-        elif isinstance(before, NavigableString):
-            before.replace_with(before.rstrip(" \n"))
+    """Make the marks of citations plain text in a cell of their own and in a provenance."""
+    for citation in filter(_stands_alone, soup.select("span.bibtex-citation")):
+        citation.sup.unwrap()
+        for comma in citation.find_all(string=","):
+            comma.replace_with(", ")
 
 
 def _stands_alone(citation):
@@ -58,12 +51,6 @@ def _lists(soup):
     """Let the items of a simple list follow each other without space between them."""
     for paragraph in soup.select("ol.simple > li > p:only-child, ul.simple > li > p:only-child"):
         paragraph.unwrap()
-
-
-def _keep_labels_whole(soup):
-    """Keep "Table 1" on one line."""
-    for label in soup.select("span.std-numref"):
-        label.string = label.get_text().replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def join(soup):

@@ -8,7 +8,7 @@ from html import escape
 
 from bs4 import BeautifulSoup
 
-from . import anchors, blocks, exhibits
+from . import anchors, blocks, exhibits, spacing
 
 WEBSITE_ONLY = (
     "script, style, svg, .headerlink, .section-number, .book-only, .cell_input, details.hide, "
@@ -46,6 +46,7 @@ def clean(pages, config, keys):
     blocks.gather_footnotes(body)
     _drop_uncited(body)
     _strip_attributes(body)
+    spacing.tie(body)
     return _document(title, body, config)
 
 
