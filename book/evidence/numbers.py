@@ -5,7 +5,6 @@ import pandas as pd
 from .dates import spoken
 from .markdown import NOT_KNOWN, cite, escape, link, store
 
-NARROW_SPACE = "\u202f"
 SMALL = "nought one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -20,9 +19,9 @@ def number(name: str, value, spec: str = "{:,.1f}", rests_on: str | pd.Series = 
     """
     text = NOT_KNOWN if pd.isna(value) else (value if isinstance(value, str) else spec.format(value))
     if isinstance(rests_on, pd.Series):
-        return store(name, {"text/markdown": _marked(link(text, rests_on.name, "event"), text, rests_on["source"])})
+        return store(name, {"text/markdown": _marked(link(text, rests_on.name, "event"), rests_on["source"])})
     linked = rests_on.startswith(("tab-", "fig-"))
-    return store(name, {"text/markdown": link(text, rests_on) if linked else _marked(escape(text), text, rests_on)})
+    return store(name, {"text/markdown": link(text, rests_on) if linked else _marked(escape(text), rests_on)})
 
 
 def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> None:
@@ -33,7 +32,7 @@ def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> 
     cited: whether its source follows as a marker.
     """
     text = span(row["date"], row["until"]) if field == "span" else spoken(row[field])
-    store(name, {"text/markdown": _marked(link(text, row.name, "event"), text, row["source"] if cited else "")})
+    store(name, {"text/markdown": _marked(link(text, row.name, "event"), row["source"] if cited else "")})
 
 
 def spelt(count: int) -> str:
@@ -49,8 +48,6 @@ def span(first: str, last: str) -> str:
     return f"{start.removesuffix(end[-5:])} to {end}"
 
 
-def _marked(markdown: str, text: str, key: str) -> str:
-    """Return the Markdown of a text with a citation marker, set off so that a date does not run into it."""
-    if not key:
-        return markdown
-    return markdown + (NARROW_SPACE if text[-1].isdigit() else "") + cite(key)
+def _marked(markdown: str, key: str) -> str:
+    """Return the Markdown of a text with a citation marker, if there is a work to cite."""
+    return markdown + cite(key) if key else markdown

@@ -11,7 +11,7 @@ UNITS = "million|billion|thousand|percent|per cent|roubles|leks?|dollars|tonnes|
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SPLIT = "[ \n]"
 TIED = re.compile(
-    rf"(\b(?:{LABELS}|{ABBREVIATIONS})){SPLIT}(?=[IVXL]*-?\d)|(\d){SPLIT}(?=(?:{UNITS}|{MONTHS})\b)|(\b[A-Z]\.){SPLIT}(?=[A-Z])"
+    rf"(\b(?:{LABELS}|{ABBREVIATIONS})){SPLIT}(?=[IVXL]*-?\d|[IVXL]+\b)|(\d){SPLIT}(?=(?:{UNITS}|{MONTHS})\b)|(\b[A-Z]\.){SPLIT}(?=[A-Z])"
 )
 
 
