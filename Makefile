@@ -3,12 +3,15 @@ BIN := .venv/bin
 BUILD := $(BIN)/python book/_extensions/build.py
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: all html article execute metadata verify test bench audit newest serve clean lock
+.PHONY: all html article submission execute metadata verify test bench audit newest serve clean lock
 all html: $(BIN)/.installed
 	$(BUILD)
 
 article: $(BIN)/.installed
 	$(BUILD) article
+
+submission: $(BIN)/.installed
+	$(BIN)/python book/_extensions/submit.py
 
 execute: $(BIN)/.installed
 	$(BIN)/python book/_extensions/execute.py book/*.ipynb

@@ -13,7 +13,10 @@ import browsing
 import building
 from book import Book
 
-PROGRAMS = {"chromium": "chromium", "faketime": "faketime", "latexmk": "latexmk", "poppler-utils": "pdffonts", "texlive-xetex": "xelatex"}
+PROGRAMS = {
+    "chromium": "chromium", "faketime": "faketime", "latexmk": "latexmk", "libreoffice-writer-nogui": "soffice", "libxml2-utils": "xmllint",
+    "poppler-utils": "pdffonts", "qpdf": "qpdf", "texlive-xetex": "xelatex",
+}
 FONTS = {"fonts-freefont-otf": "FreeSerif.otf", "texlive-fonts-recommended": "pzdr.tfm"}
 
 
@@ -53,6 +56,20 @@ def book(tmp_path_factory, worker_id) -> Book:
     code, log = (shared / "book.log").read_text(encoding="utf-8").split("\n", 1)
     assert code == "0", log[-3000:]
     return Book(shared / "book", log)
+
+
+@pytest.fixture(scope="session")
+def submission(book) -> Path:
+    """The folder that ``make submission`` leaves, made once, in a copy: others read and copy the built book meanwhile."""
+    copy = book.root.with_name("submission")
+    with locked(copy.with_suffix(".lock")):
+        if not copy.exists():
+            shutil.copytree(book.root, copy, symlinks=True)
+            code, log = building.make(copy, "submission")
+            copy.with_suffix(".log").write_text(f"{code}\n{log}", encoding="utf-8")
+    code, log = copy.with_suffix(".log").read_text(encoding="utf-8").split("\n", 1)
+    assert code == "0", log[-3000:]
+    return copy / "_build" / "submission"
 
 
 @contextmanager

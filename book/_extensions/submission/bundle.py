@@ -5,13 +5,22 @@ from pathlib import Path
 
 from paper import Edition
 
+from . import copies, figures, letter, manifest, metadata_file, tables
 from .document import Article
 
 Step = Callable[[Article, Edition, Path], None]
-STEPS: list[Step] = []
+# The last one lists the files of all others.
+STEPS: list[Step] = [copies.write, figures.write, tables.write, metadata_file.write, letter.write, manifest.write]
+
+
+class NotWritten(ValueError):
+    """A step could not write its files; the message names it and says why."""
 
 
 def write(article: Article, edition: Edition, folder: Path):
-    """Write every file into an empty folder."""
+    """Write every file into an empty folder. Raises NotWritten."""
     for step in STEPS:
-        step(article, edition, folder)
+        try:
+            step(article, edition, folder)
+        except (ValueError, OSError) as error:
+            raise NotWritten(f"{step.__module__}: {error}") from error

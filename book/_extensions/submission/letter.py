@@ -1,0 +1,74 @@
+"""``cover-letter.md``: the draft of a letter to the editors; what only a person knows is left open and says so."""
+
+from pathlib import Path
+
+from paper import Edition, name_of
+
+from .document import Article, plain
+from .metadata_file import counts
+from .passages import statements
+
+NAME = "cover-letter.md"
+SUGGESTED = "Case Study"
+
+
+def write(article: Article, edition: Edition, folder: Path):
+    """Write the draft."""
+    paragraphs = [
+        f"To the editors of {edition.paper.adapts['journal']}", "Dear editors,", _what(article, edition), _origin(article), _finding(article),
+        _scope(article), _availability(edition), *_stated(article), "All files of the submission are listed in `manifest.csv`.",
+        open_("confirmation that everybody named as an author has agreed to this submission"), "Yours sincerely,", _signed(edition),
+    ]
+    (folder / NAME).write_text("\n\n".join(filter(None, paragraphs)) + "\n", encoding="utf-8")
+
+
+def open_(what: str) -> str:
+    """Return a place that a person has to fill in."""
+    return f"[to be filled in: {what}]"
+
+
+def _what(article: Article, edition: Edition) -> str:
+    adapted = edition.paper.adapts
+    return (
+        f"We submit the manuscript “{article.title}” and suggest the article type {SUGGESTED}. {edition.paper.description} "
+        f"The article that it adapts is at <https://doi.org/{adapted['doi']}>."
+    )
+
+
+def _origin(article: Article) -> str:
+    found = article.soup.select_one("div.attribution")
+    return f"Of its origin the manuscript says: {plain(found)}" if found else ""
+
+
+def _finding(article: Article) -> str:
+    return "\n\n".join(f"In short: {text}" for label, text in article.abstract.items() if label.startswith("Conclusion"))
+
+
+def _scope(article: Article) -> str:
+    count = counts(article)
+    return (
+        f"The main text has {count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. There are {count['tables']} tables, "
+        f"{count['figures']} figures and {count['references']} references. Tables, figures and computed numbers follow from the data package "
+        "through the notebooks, which can be executed again."
+    )
+
+
+def _availability(edition: Edition) -> str:
+    paper = edition.paper
+    return (
+        f"Data: `data-package.zip`, under {paper.licences['data']}. Code: under {paper.licences['code']}, "
+        f"at {paper.repository or open_('address of the public repository')}. "
+        f"Both are archived at {'https://doi.org/' + paper.doi if paper.doi else open_('DOI of the archived data and code')}."
+    )
+
+
+def _stated(article: Article) -> list[str]:
+    """Return the statements that an editor looks for in a letter, as the manuscript has them."""
+    wanted = ("Ethic", "Competing", "Grant", "Use of generative")
+    return [f"{heading}: {text}" for heading, text in statements(article).items() if heading.startswith(wanted)]
+
+
+def _signed(edition: Edition) -> str:
+    found = next((author for author in edition.paper.authors if author.get("corresponding")), {})
+    name = name_of(found) if found else open_("name of the corresponding author")
+    return "  \n".join([f"{name}, corresponding author", found.get("email") or open_("e-mail"), found.get("orcid") or open_("ORCID")])

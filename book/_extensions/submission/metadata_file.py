@@ -1,0 +1,45 @@
+"""``metadata.json``: what the form of a journal asks for, ready to be copied into it."""
+
+import json
+from pathlib import Path
+
+from paper import Edition
+
+from .document import Article
+from .passages import main_text, statements
+
+NAME = "metadata.json"
+
+
+def write(article: Article, edition: Edition, folder: Path):
+    """Write the file."""
+    text = json.dumps(described(article, edition), ensure_ascii=False, indent=2)
+    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+
+
+def described(article: Article, edition: Edition) -> dict:
+    """Return all that is known of the manuscript; what is not known is left out."""
+    paper, commit = edition.paper, edition.commit
+    return _known({
+        "title": article.title, "abstract": article.abstract, "keywords": paper.keywords, "language": paper.language,
+        "authors": [_known(author) for author in paper.authors], "licences": paper.licences, "statements": statements(article),
+        "counts": counts(article), "version": paper.version, "day": edition.day, "doi": paper.doi, "repository": paper.repository,
+        "url": paper.url, "commit": commit and {"name": commit.name, "date": commit.date, "changed": commit.changed},
+        "data_sha256": edition.data, "adapts": paper.adapts, "related": paper.related,
+    })
+
+
+def counts(article: Article) -> dict[str, int]:
+    """Return how many words, tables, figures and references there are.
+
+    Words of the main text are those of its sections, without tables, figures, what stands under them, and marks of citations.
+    """
+    kinds = [exhibit.kind for exhibit in article.exhibits]
+    return {
+        "words_of_abstract": len(" ".join(article.abstract.values()).split()), "words_of_main_text": len(main_text(article).split()),
+        "tables": kinds.count("table"), "figures": kinds.count("figure"), "references": len(article.references),
+    }
+
+
+def _known(fields: dict) -> dict:
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
