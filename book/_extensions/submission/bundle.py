@@ -5,12 +5,12 @@ from pathlib import Path
 
 from paper import Edition
 
-from . import copies, figures, letter, manifest, metadata_file, tables
+from . import checklist, copies, figures, letter, manifest, metadata_file, tables
 from .document import Article
 
 Step = Callable[[Article, Edition, Path], None]
-# The last one lists the files of all others.
-STEPS: list[Step] = [copies.write, figures.write, tables.write, metadata_file.write, letter.write, manifest.write]
+# The checklist looks at the files of those before it; the manifest lists them all.
+STEPS: list[Step] = [copies.write, figures.write, tables.write, metadata_file.write, letter.write, checklist.write, manifest.write]
 
 
 class NotWritten(ValueError):

@@ -1,27 +1,52 @@
-"""A drawing of the article as a file of its own: PDF for print, PNG for screens and for what takes no drawings."""
+"""Figures as files: the SVG of the article drawn as PDF or PNG by the Typst that the environment carries."""
 
 import io
+from functools import cache
 from pathlib import Path
 
-ALONE = '#set document(date: none)\n#set page(width: auto, height: auto, margin: 0pt)\n#image("{}")\n'
+PAGE = b'#set document(date: none)\n#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg")\n'
+STANDARD = "1.4"  # which every TeX takes in
+
+
+class PictureError(ValueError):
+    """Typst refused a picture; the message names the file and says why."""
 
 
 def pdf(svg: Path) -> bytes:
-    """Return a drawing as one page of PDF, of its own size."""
-    return _typeset(svg, format="pdf")
+    """Return a picture as a PDF of one page, which is as large as the picture and has no margin.
+
+    Same picture, same bytes. Raises PictureError.
+    """
+    return _drawn(svg.name, svg.read_bytes(), "pdf")
 
 
 def png(svg: Path, dpi: int) -> bytes:
-    """Return a drawing as points, so many an inch, which the file says of itself."""
+    """Return a picture as a PNG of ``dpi`` points an inch, which says so itself.
+
+    Same picture, same bytes. Raises PictureError.
+    """
+    return _drawn(svg.name, svg.read_bytes(), "png", dpi)
+
+
+@cache
+def _drawn(name: str, svg: bytes, kind: str, dpi: int | None = None) -> bytes:
+    """Draw by what the picture holds, so that a picture that several formats want is drawn once."""
+    import typst
+
+    standards = [STANDARD] if kind == "pdf" else []
+    try:
+        drawn = typst.compile(
+            {"main.typ": PAGE, "picture.svg": svg}, format=kind, ppi=dpi, pdf_standards=standards, pdf_tags=False, ignore_system_fonts=True
+        )
+    except typst.TypstError as error:
+        raise PictureError(f"{name}: Typst: {error.message}") from None
+    return drawn if kind == "pdf" else _with_resolution(drawn, dpi)
+
+
+def _with_resolution(png: bytes, dpi: int) -> bytes:
     from PIL import Image
 
     out = io.BytesIO()
-    with Image.open(io.BytesIO(_typeset(svg, format="png", ppi=dpi))) as picture:
-        picture.convert("RGB").save(out, "PNG", dpi=(dpi, dpi))
+    with Image.open(io.BytesIO(png)) as image:
+        image.convert("RGB").save(out, "PNG", dpi=(dpi, dpi))
     return out.getvalue()
-
-
-def _typeset(svg: Path, **options) -> bytes:
-    import typst
-
-    return typst.compile(ALONE.format(svg.name).encode(), root=svg.parent, ignore_system_fonts=True, **options)

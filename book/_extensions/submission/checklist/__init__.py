@@ -1,0 +1,44 @@
+"""The checklist: what venues ask for, held against the files of the bundle as they lie there.
+
+A check opens the files and knows nothing of who wrote them.
+"""
+
+from pathlib import Path
+
+from paper import Edition
+from paper.citing import CHANGED
+from products import ROOT
+
+from ..document import Article
+from . import (  # noqa: F401, each registers its checks
+    checks_arxiv, checks_body, checks_data, checks_exhibits, checks_files, checks_front, checks_pdf, checks_references, checks_statements,
+    checks_zenodo,
+)
+from .finding import CHECKS, FAILED, Finding
+from .opened import Opened, Unreadable
+from .page import page
+from .requirements import MACHINE, requirements
+
+NAME = "checklist.html"
+
+
+def write(article: Article, edition: Edition, folder: Path):
+    """Write ``checklist.html`` about the files that are in the folder already."""
+    (folder / NAME).write_bytes(page(article.title, _made_from(edition), requirements(), found(Opened(folder, ROOT))))
+
+
+def _made_from(edition: Edition) -> str:
+    commit = [f"commit {edition.commit.short}{CHANGED * edition.commit.changed}"] if edition.commit else []
+    return ", ".join(filter(None, [f"Version {edition.paper.version}", *commit, edition.day]))
+
+
+def found(bundle: Opened) -> dict[str, Finding]:
+    """Return id of a requirement -> what its check finds."""
+    return {one.id: _checked(one.id, bundle) for one in requirements() if one.kind == MACHINE}
+
+
+def _checked(id: str, bundle: Opened) -> Finding:
+    try:
+        return CHECKS[id](bundle)
+    except Unreadable as error:
+        return Finding(FAILED, str(error))
