@@ -29,7 +29,7 @@ def write(article: Article, edition: Edition, folder: Path):
 
 def _made_from(edition: Edition) -> str:
     commit = [f"commit {edition.commit.short}{CHANGED * edition.commit.changed}"] if edition.commit else []
-    return ", ".join(filter(None, [f"Version {edition.paper.version}", *commit, edition.day]))
+    return ", ".join(filter(None, [edition.day, f"version {edition.paper.version}", *commit]))
 
 
 def found(bundle: Opened) -> dict[str, Finding]:

@@ -14,6 +14,7 @@ STYLE = Path(__file__).with_name("page.css")
 LANGUAGE = "en-GB"
 SIGNS = {PASSED: "✓", FAILED: "✗", UNCHECKED: "–", PERSON: "☐"}
 WORDS = {PASSED: "Passed", FAILED: "Failed", UNCHECKED: "Not checked here", PERSON: "For a person"}
+ENDS = (".", "…", ".”", "…”")
 UNSEEN = "not verified on the live page"
 
 
@@ -23,7 +24,7 @@ def page(title: str, made_from: str, asked: list[Requirement], findings: dict[st
     states = {one.id: findings[one.id].state if one.id in findings else PERSON for one in asked}
     body = E.BODY(
         E.HEADER(E.H1("Checklist of the submission"), E.P(E.CITE(title)), E.P(made_from)),
-        E.MAIN(*_summary(venues, states), *[_venue(venue, of, findings) for venue, of in venues]),
+        E.MAIN(*_summary(venues, states), *_to_mend(asked, findings), *[_venue(venue, of, findings) for venue, of in venues]),
     )
     document = E.HTML(_head(title), body, lang=LANGUAGE)
     return html.tostring(document, doctype="<!DOCTYPE html>", encoding="utf-8", pretty_print=True)
@@ -50,6 +51,16 @@ def _summary(venues: list, states: dict[str, str]) -> list[etree._Element]:
     return [E.SECTION(E.H2("Summary", id="summary"), told, table, legend, **{"aria-labelledby": "summary"})]
 
 
+def _to_mend(asked: list[Requirement], findings: dict[str, Finding]) -> list[etree._Element]:
+    """Return the places to mend, each with the requirements that it would meet; nothing if nothing has failed."""
+    places: dict[str, list[Requirement]] = {}
+    for one in asked:
+        if one.id in findings and findings[one.id].state == FAILED:
+            places.setdefault(findings[one.id].place or one.mend, []).append(one)
+    items = [E.LI(E.CODE(place), E.UL(*[E.LI(E.A(one.text, href=f"#{one.id}")) for one in of])) for place, of in places.items()]
+    return [E.SECTION(E.H2("To mend", id="to-mend"), E.UL(*items, E.CLASS("places")), **{"aria-labelledby": "to-mend"})] if items else []
+
+
 def _counted(name: etree._Element, count: Counter) -> etree._Element:
     return E.TR(E.TH(name, scope="row"), *[E.TD(str(count[state])) for state in SIGNS])
 
@@ -59,7 +70,7 @@ def _venue(venue: str, of: list[Requirement], findings: dict[str, Finding]) -> e
         part for section, ones in groupby(of, key=lambda one: one.section)
         for part in (E.H3(section), E.UL(*[_item(one, findings.get(one.id)) for one in ones]))
     ]
-    return E.SECTION(E.H2(venue, id=_anchor(venue)), *parts, **{"aria-labelledby": _anchor(venue)})
+    return E.SECTION(E.H2(venue, id=_anchor(venue)), *parts, E.CLASS("venue"), **{"aria-labelledby": _anchor(venue)})
 
 
 def _item(one: Requirement, finding: Finding | None) -> etree._Element:
@@ -67,7 +78,7 @@ def _item(one: Requirement, finding: Finding | None) -> etree._Element:
     if finding is None:
         return E.LI(E.P(E.LABEL(E.INPUT(type="checkbox"), " ", one.text), *unseen), E.CLASS(PERSON), id=one.id)
     state = E.P(_sign(finding.state), " ", E.STRONG(WORDS[finding.state]), E.CLASS("state"))
-    told = [E.P(one.text, *unseen), E.P(f"Seen: {finding.seen}.".replace("..", "."), E.CLASS("seen"))]
+    told = [E.P(one.text, *unseen), E.P(f"Seen: {finding.seen}{'' if finding.seen.endswith(ENDS) else '.'}", E.CLASS("seen"))]
     told += [E.P("To mend: ", E.CODE(finding.place or one.mend), E.CLASS("mend"))] if finding.state == FAILED else []
     return E.LI(state, E.DIV(*told), E.CLASS(finding.state), id=one.id)
 
