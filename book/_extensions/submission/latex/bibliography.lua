@@ -1,0 +1,20 @@
+-- Write the reference list as what BibTeX would have left: numbered entries under their keys.
+
+local function entry(div)
+  return pandoc.Blocks {pandoc.RawBlock("latex", "\\bibitem{" .. div.attributes.key .. "}")} .. div.content
+end
+
+local function list(doc)
+  local count, blocks = 0, pandoc.Blocks {}
+  doc:walk {Div = function(div)
+    if div.classes:includes("reference") then
+      count = count + 1
+      blocks:extend(entry(div))
+    end
+  end}
+  blocks:insert(1, pandoc.RawBlock("latex", "\\begin{thebibliography}{" .. count .. "}"))
+  blocks:insert(pandoc.RawBlock("latex", "\\end{thebibliography}"))
+  return pandoc.Pandoc(blocks)
+end
+
+return {{Pandoc = list}}

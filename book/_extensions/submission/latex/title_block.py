@@ -1,0 +1,73 @@
+"""The authors of the edition, with where they work, in the place of the line that the article gives to them."""
+
+from bs4 import BeautifulSoup, Tag
+from paper import Edition, affiliation_of, name_of
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def with_authors(html: str, edition: Edition) -> str:
+    """Return the article with a block for each author and each affiliation, marked with its number.
+
+    The line about who wrote what comes first in the note about the origin of the article.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    line, origin = soup.select_one("div.authors"), soup.select_one("div.attribution")
+    for paragraph in reversed(line.find_all("p")):
+        origin.insert(0, paragraph.extract())
+    for kind, marks, text, address in [*_authors(edition), *_places(edition)]:
+        line.append(_block(soup, kind, marks, text, address))
+    _head(soup, "running-head", edition.paper.title)
+    _head(soup, "version", f"Version {edition.paper.version}{_on(edition.day)}")
+    return str(soup)
+
+
+def _authors(edition: Edition):
+    """Yield kind, marks, text and address of every author; * marks whom to write to."""
+    places = _affiliations(edition)
+    for author in edition.paper.authors:
+        place = affiliation_of(author)
+        marks = [str(places.index(place) + 1)] if place else []
+        yield "author", ",".join([*marks, *["*"] * bool(author.get("corresponding"))]), name_of(author), ""
+
+
+def _places(edition: Edition):
+    """Yield kind, marks, text and address of every affiliation, and of what is known of how to reach an author."""
+    for number, place in enumerate(_affiliations(edition), 1):
+        yield "affiliation", str(number), place, ""
+    for author in edition.paper.authors:
+        if author.get("corresponding"):
+            yield "affiliation", "*", f"Corresponding author: {author.get('email') or name_of(author)}", _mail(author)
+        if author.get("orcid"):
+            yield "affiliation", "", f"ORCID of {name_of(author)}: {author['orcid']}", f"https://orcid.org/{author['orcid']}"
+
+
+def _affiliations(edition: Edition) -> list[str]:
+    return list(dict.fromkeys(filter(None, map(affiliation_of, edition.paper.authors))))
+
+
+def _mail(author: dict) -> str:
+    return f"mailto:{author['email']}" if author.get("email") else ""
+
+
+def _block(soup: BeautifulSoup, kind: str, marks: str, text: str, address: str) -> Tag:
+    block = soup.new_tag("div", attrs={"class": kind, "data-marks": marks})
+    paragraph = soup.new_tag("p")
+    label, _, shown = text.rpartition(": ") if address else (text, "", "")
+    paragraph.append(f"{label}: " if address else label)
+    if address:
+        paragraph.append(soup.new_tag("a", href=address, string=shown))
+    block.append(paragraph)
+    return block
+
+
+def _head(soup: BeautifulSoup, name: str, content: str):
+    soup.head.append(soup.new_tag("meta", attrs={"name": name, "content": content}))
+
+
+def _on(day: str) -> str:
+    """Return a day of ISO 8601 in words, whatever the locale; nothing for none."""
+    if not day:
+        return ""
+    year, month, number = map(int, day.split("-"))
+    return f", {number} {MONTHS[month - 1]} {year}"
