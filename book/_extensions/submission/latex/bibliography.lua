@@ -1,7 +1,10 @@
 -- Write the reference list as what BibTeX would have left: numbered entries under their keys.
 
+local options = pandoc.WriterOptions {wrap_text = "preserve"}
+
 local function entry(div)
-  return pandoc.Blocks {pandoc.RawBlock("latex", "\\bibitem{" .. div.attributes.key .. "}")} .. div.content
+  local text = pandoc.write(pandoc.Pandoc(div.content), "latex-smart", options):gsub("%s+$", "")
+  return pandoc.RawBlock("latex", "\\bibitem{" .. div.attributes.key .. "}\n" .. text)
 end
 
 local function list(doc)
@@ -9,7 +12,7 @@ local function list(doc)
   doc:walk {Div = function(div)
     if div.classes:includes("reference") then
       count = count + 1
-      blocks:extend(entry(div))
+      blocks:insert(entry(div))
     end
   end}
   blocks:insert(1, pandoc.RawBlock("latex", "\\begin{thebibliography}{" .. count .. "}"))

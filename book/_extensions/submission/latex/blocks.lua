@@ -1,6 +1,7 @@
 -- Write set-off blocks, title block, reference list and appendix with the few commands that the preamble defines.
 
 local options = pandoc.WriterOptions {wrap_text = "preserve"}
+local NUMBERED = 2 -- levels of headings that have numbers
 local voices = {["editor-note"] = "editornote", ["data-voice"] = "dataview", ["method-note"] = "methodnote"}
 
 local function raw(...)
@@ -28,21 +29,32 @@ local function block(div)
   if kind:includes("author") then return marked("author", div) end
   if kind:includes("affiliation") then return marked("affil", div) end
   if kind:includes("provenance") then return raw("\\provenance{" .. written(div.content) .. "}") end
-  if kind:includes("references") then return raw("\\input{article.bbl}") end
+  if kind:includes("references") then return raw("\\bibliographystyle{unsrtnat}", "\\bibliography{references} % is in article.bbl, which BibTeX need not write") end
 end
 
--- What follows the reference list on a new page is an appendix, whose sections have letters.
-local function appendix(doc)
-  local after = false
-  for at, element in ipairs(doc.blocks) do
-    if element.t == "Div" and element.classes:includes("new-page") then
-      doc.blocks[at] = after and raw("\\clearpage") or raw("\\clearpage", "\\appendix")
-      after = true
-    elseif after and element.t == "Header" then
-      element.classes = element.classes:filter(function(name) return name ~= "unnumbered" end)
+local function is_new_page(element)
+  return element.t == "Div" and element.classes:includes("new-page")
+end
+
+-- Switch the numbers of headings off and on. What follows the reference list on a new page
+-- is an appendix, whose sections have letters.
+local function headings(doc)
+  local blocks, depth, appended = pandoc.Blocks {}, NUMBERED, false
+  for _, element in ipairs(doc.blocks) do
+    if is_new_page(element) then
+      blocks:insert(raw("\\clearpage", not appended and "\\appendix" or nil))
+      appended = true
+    else
+      if element.t == "Header" then
+        local wanted = (appended or not element.classes:includes("unnumbered")) and NUMBERED or 0
+        if wanted ~= depth then blocks:insert(raw("\\setcounter{secnumdepth}{" .. wanted .. "}")) end
+        depth, element.classes = wanted, pandoc.List {}
+      end
+      blocks:insert(element)
     end
   end
+  doc.blocks = blocks
   return doc
 end
 
-return {{Pandoc = appendix}, {Div = block}}
+return {{Pandoc = headings}, {Div = block}}

@@ -47,7 +47,7 @@ local function numbers_in_line(inlines)
     local inline = inlines[at]
     if key_of(inline) then
       local found, last = run(inlines, at)
-      inline, at = latex("\\citenum{" .. table.concat(found, ",") .. "}"), last
+      inline, at = latex("\\sources{" .. table.concat(found, ",") .. "}"), last
     end
     result:insert(inline)
     at = at + 1

@@ -3,7 +3,7 @@
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 local layout = dofile(pandoc.path.join {here, "tables.lua"})
 local options = pandoc.WriterOptions {wrap_text = "preserve"}
-local TEXT_WIDTH = 427 -- points of print
+local TEXT_WIDTH, TALLEST = 427, 470 -- points of print
 
 local function raw(...)
   return pandoc.RawBlock("latex", table.concat({...}, "\n"))
@@ -94,18 +94,20 @@ local function table_exhibit(tbl, note)
   return raw(text)
 end
 
-local function natural_width(source)
+-- The part of the width of the text that a figure takes: its own size, or what the page allows.
+local function part_of_width(source)
   local file = assert(io.open(source))
-  local width = file:read("a"):match('<svg[^>]-%swidth="([%d.]+)pt"')
+  local width, height = file:read("a"):match('<svg[^>]-%swidth="([%d.]+)pt" height="([%d.]+)pt"')
   file:close()
-  return tonumber(width) or TEXT_WIDTH
+  if not width then return 1 end
+  return math.min(tonumber(width), TEXT_WIDTH, TALLEST * width / height) / TEXT_WIDTH
 end
 
 local function picture(figure)
   local image
   figure.content:walk {Image = function(found) image = found end}
   local number = (figure.attributes["data-label"] or ""):match("%d+$") or error("a figure of the article has no number")
-  local width = math.min(1, natural_width(image.src) / TEXT_WIDTH)
+  local width = part_of_width(image.src)
   local alt = escaped(pandoc.utils.stringify(image.caption))
   return joined {
     "\\includegraphics[",

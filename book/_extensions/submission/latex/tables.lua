@@ -9,8 +9,10 @@ local GAP = 2.6
 local BREAKABLE = 14 -- a column of text that is wider may be broken into lines
 local ROWS_OF_A_PAGE = 40
 
+-- The text of a cell, in which a letter of code counts as the wider one that it is.
 local function text_of(cell)
-  return pandoc.utils.stringify(cell.contents)
+  local widened = cell.contents:walk {Code = function(code) return pandoc.Str(code.text .. ("x"):rep(math.ceil(#code.text / 6))) end}
+  return pandoc.utils.stringify(widened)
 end
 
 local function longest(words)
@@ -35,20 +37,26 @@ function layout.lines(text, width)
   return lines
 end
 
+-- The least width at which a head takes so many lines.
+local function head_width(text, count)
+  local width = longest(words(text))
+  while #layout.lines(text, width) > count do width = width + 1 end
+  return width
+end
+
 local function rows_of(tbl)
   local rows = pandoc.List {}
   for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
   return rows
 end
 
--- The least and the natural width of a column in letters.
-local function measured(tbl, rows, column)
+-- The least and the natural width of a column in letters, when its head takes so many lines.
+local function measured(tbl, rows, column, head_lines)
   local cells = rows:map(function(row) return text_of(row.cells[column]) end)
-  local head = words(text_of(tbl.head.rows[1].cells[column]))
-  local natural, least = longest(cells), longest(head)
+  local head = text_of(tbl.head.rows[1].cells[column])
+  local natural, least = longest(cells), longest(words(head))
   for _, cell in ipairs(cells) do least = math.max(least, longest(words(cell))) end
-  local halved = #head > 1 and math.ceil(utf8.len(table.concat(head, " ")) / 3) or 0
-  local whole = math.max(natural, longest(head), halved)
+  local whole = math.max(natural, head_width(head, head_lines))
   local is_text = tbl.colspecs[column][1] ~= "AlignRight"
   return {least = is_text and natural > BREAKABLE and least or whole, whole = whole, right = not is_text}
 end
@@ -59,14 +67,21 @@ local function sum(columns, key)
   return total
 end
 
-local function size_for(columns)
-  local function crowded(size)
-    return sum(columns, "whole") > size.letters and sum(columns, "least") * 1.15 > size.letters
-  end
+local function fits(columns, size)
+  return sum(columns, "whole") <= size.letters or sum(columns, "least") * 1.15 <= size.letters
+end
+
+-- Heads of two lines are tried before heads of three, and these before smaller letters.
+local function columns_and_size(tbl, rows)
+  local columns
   for _, size in ipairs(SIZES) do
-    if not crowded(size) then return size end
+    for head_lines = 2, 3 do
+      columns = pandoc.List {}
+      for column = 1, #tbl.colspecs do columns:insert(measured(tbl, rows, column, head_lines)) end
+      if fits(columns, size) then return columns, size end
+    end
   end
-  return LANDSCAPE
+  return columns, LANDSCAPE
 end
 
 -- Give columns of text what the others leave, in the measure in which they want more.
@@ -89,9 +104,7 @@ end
 -- Return what the writer needs: size, whether it runs over pages, columns, their specification, rows.
 function layout.of(tbl)
   local rows = rows_of(tbl)
-  local columns = pandoc.List {}
-  for column = 1, #tbl.colspecs do columns:insert(measured(tbl, rows, column)) end
-  local size = size_for(columns)
+  local columns, size = columns_and_size(tbl, rows)
   share(columns, size.letters)
   return {
     size = size.name, landscape = size.landscape, long = #rows > ROWS_OF_A_PAGE,
