@@ -20,7 +20,8 @@ local function set_off(div)
 end
 
 local function marked(command, div)
-  return raw("\\" .. command .. "[" .. (div.attributes.marks or "") .. "]{" .. written(div.content) .. "}")
+  local marks = div.attributes.marks ~= "" and div.attributes.marks or " " -- without any, authblk would count on
+  return raw("\\" .. command .. "[" .. marks .. "]{" .. written(div.content) .. "}")
 end
 
 local function block(div)

@@ -27,19 +27,24 @@ local function words(text)
   return found
 end
 
+-- Words, but what stands in brackets together.
+local function pieces(text)
+  return words((text:gsub("%b()", function(inside) return (inside:gsub(" ", "\u{A0}")) end)))
+end
+
 -- Break the head of a column into lines that are not wider than this.
 function layout.lines(text, width)
   local lines = pandoc.List {}
-  for word in text:gmatch("%S+") do
-    local joined = #lines > 0 and lines[#lines] .. " " .. word
-    if joined and utf8.len(joined) <= width then lines[#lines] = joined else lines:insert(word) end
+  for _, piece in ipairs(pieces(text)) do
+    local joined = #lines > 0 and lines[#lines] .. " " .. piece
+    if joined and utf8.len(joined) <= width then lines[#lines] = joined else lines:insert(piece) end
   end
   return lines
 end
 
 -- The least width at which a head takes so many lines.
 local function head_width(text, count)
-  local width = longest(words(text))
+  local width = longest(pieces(text))
   while #layout.lines(text, width) > count do width = width + 1 end
   return width
 end
