@@ -1,0 +1,91 @@
+"""The front matter: what ``paper.yml`` says of the edition, with the abstract and the words of attribution.
+
+No journal has published it, so nothing is said of one.
+"""
+
+from lxml import etree
+from paper import Edition
+from paper.citing import CHANGED
+from paper.licences import ADDRESSES
+
+from ..document import Article, plain
+from .elements import ALI, HREF, E, known, linked
+from .inline import Inline
+from .people import affiliations, contributors, correspondence
+
+GRANTS = "Grant information"
+
+
+def front(article: Article, edition: Edition, inline: Inline) -> etree._Element:
+    """Return the front matter; what is not known is left out."""
+    notes = [E.p(*inline.inside(part.children)) for part in article.soup.select("div.attribution > p")]
+    return E.front(_about(article, edition, inline), *([E.notes({"notes-type": "attribution"}, *notes)] if notes else []))
+
+
+def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element:
+    paper = edition.paper
+    return E("article-meta", *known(
+        E("article-id", {"pub-id-type": "doi"}, paper.doi) if paper.doi else None,
+        E("article-version", paper.version),
+        E("title-group", *known(E("article-title", paper.title), E.subtitle(paper.subtitle) if paper.subtitle else None)),
+        contributors(paper.authors),
+        *affiliations(paper.authors),
+        correspondence(paper.authors),
+        _date(edition.day),
+        _permissions(paper.licences["text"]),
+        linked("self-uri", paper.url) if paper.url else None,
+        _adapted(paper.adapts),
+        _abstract(article, inline),
+        E("kwd-group", {"kwd-group-type": "author"}, *map(E.kwd, paper.keywords)),
+        _grants(article),
+        E.counts(*_counts(article)),
+        _state(edition),
+    ))
+
+
+def _date(day: str) -> etree._Element | None:
+    """The day of this version, which is not said to be one of publication."""
+    if not day:
+        return None
+    year, month, of_month = day.split("-")
+    return E("pub-date", {"date-type": "version", "iso-8601-date": day}, E.day(of_month), E.month(month), E.year(year))
+
+
+def _permissions(licence: str) -> etree._Element:
+    address = ADDRESSES[licence]
+    words = E("license-p", "The text is licensed under ", linked("ext-link", address, licence, **{"ext-link-type": "uri"}), ".")
+    return E.permissions(E.license({"license-type": "open-access", HREF: address}, E(f"{{{ALI}}}license_ref", address), words))
+
+
+def _adapted(work: dict) -> etree._Element:
+    attributes = {"related-article-type": "adapted-article", "ext-link-type": "doi", "vol": str(work["volume"]), "elocation-id": work["number"]}
+    content = [E("article-title", work["title"]), ". ", E.source(work["journal"]), " ", E.year(str(work["year"]))]
+    return linked("related-article", work["doi"], *content, **attributes)
+
+
+def _abstract(article: Article, inline: Inline) -> etree._Element:
+    block = article.soup.select_one("div.abstract")
+    return E.abstract(E.title(plain(block.h1)), *(_part(part, inline) for part in block.find_all("p", recursive=False)))
+
+
+def _part(part, inline: Inline) -> etree._Element:
+    """Turn a paragraph that begins with its label into a section under this label."""
+    words = [node for node in part.children if node is not part.strong]
+    return E.sec(E.title(plain(part.strong).rstrip(":")), E.p(*inline.inside(words)))
+
+
+def _grants(article: Article) -> etree._Element | None:
+    head = next((head for head in article.soup.body.find_all("h2") if plain(head) == GRANTS), None)
+    return E("funding-group", E("funding-statement", plain(head.find_next_sibling("p")))) if head else None
+
+
+def _counts(article: Article) -> list[etree._Element]:
+    kinds = [exhibit.kind for exhibit in article.exhibits]
+    counted = {"fig": kinds.count("figure"), "table": kinds.count("table"), "ref": len(article.references)}
+    return [E(f"{name}-count", {"count": str(number)}) for name, number in counted.items()]
+
+
+def _state(edition: Edition) -> etree._Element:
+    commit = edition.commit and edition.commit.name + CHANGED * edition.commit.changed
+    values = {"commit": commit, "sha-256-of-the-data": edition.data}
+    return E("custom-meta-group", *(E("custom-meta", E("meta-name", name), E("meta-value", value)) for name, value in values.items() if value))

@@ -1,0 +1,107 @@
+"""Tag parts of a printed reference without changing a letter of it."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .elements import E
+from .sources import Name
+
+# Their text may still hold a part; that of other elements is tagged already.
+PASSAGE = "passage"
+OPEN = {"mixed-citation", "person-group", "string-name", PASSAGE}
+STYLES = {"italic", "bold"}  # may not hold a part: the part goes around them
+AND_OTHERS = r"(?:and others|et al)$"
+ET_AL = r"(?:,? (?:and others|et al)\b)?"
+NEVER = "(?!)"
+
+
+class Printed:
+    """A reference as it is printed; ``root`` is its ``mixed-citation``, which is tagged in place."""
+
+    def __init__(self, root: etree._Element):
+        self.root = root
+
+    def mark(self, name: str, text: str, attributes: dict | None = None, within: etree._Element | None = None) -> etree._Element | None:
+        """Put the first place where a text is printed into an element and return it; None if it is printed nowhere."""
+        place = self.root if within is None else within
+        pattern, styled = rf"(?<!\w){_loosely(text)}(?!\w)", [one for one in place.iter(*STYLES) if one.text.casefold() == text.casefold()]
+        return _around(styled[0], name) if styled else self._enclosed(name, pattern, attributes or {}, place)
+
+    def mark_passage(self, text: str, parts: dict[str, str]) -> bool:
+        """Tag parts of one passage, such as day, month and year; tell whether it is printed."""
+        passage = self.mark(PASSAGE, text)
+        if passage is None:
+            return False
+        for name, part in parts.items():
+            self.mark(name, part, within=passage)
+        etree.strip_tags(self.root, PASSAGE)
+        return True
+
+    def mark_people(self, role: str, names: list[Name]):
+        """Tag the people who wrote or edited, as one group, and each by name."""
+        text = "".join(self.root.itertext())
+        forms = [_loosely(form) for name in names for form in name.forms()]
+        first, *others = [form for form in forms if re.search(form, text)] or [NEVER]
+        pattern = first + (f"(?:.*?{others[-1]})?" if others else "") + ET_AL
+        group = self._enclosed("person-group", pattern, {"person-group-type": role}, self.root)
+        if group is not None:
+            for name in names:
+                self._mark_name(name, group)
+            self._enclosed("etal", AND_OTHERS, {}, group)
+
+    def _mark_name(self, name: Name, group: etree._Element):
+        if not name.given:
+            self.mark("collab", name.family, within=group)
+            return
+        for form, given in name.forms().items():
+            whole = self.mark("string-name", form, within=group)
+            if whole is not None:
+                parts = {"surname": name.family, "given-names": given, "suffix": name.suffix}
+                for part in filter(parts.get, parts):
+                    self.mark(part, parts[part], within=whole)
+                return
+
+    def _enclosed(self, name: str, pattern: str, attributes: dict, within: etree._Element) -> etree._Element | None:
+        for holder, attribute in _places(within):
+            text = getattr(holder, attribute) or ""
+            found = re.search(pattern, text, re.IGNORECASE)
+            if found:
+                made = E(name, attributes, found[0])
+                made.tail = text[found.end():]
+                setattr(holder, attribute, text[:found.start()])
+                _insert(made, holder, attribute)
+                return made
+        return None
+
+
+def _loosely(text: str) -> str:
+    """Return the pattern of a text in which any blank, a firm one too, may stand for another."""
+    return r"\s+".join(map(re.escape, text.split()))
+
+
+def _places(within: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield where text may still be tagged: an element, and ``text`` or ``tail``."""
+    for element in within.iter(*OPEN):
+        yield element, "text"
+        yield from ((child, "tail") for child in element)
+
+
+def _around(inner: etree._Element, name: str) -> etree._Element:
+    """Put an element into another, which takes its place."""
+    made = E(name)
+    made.tail, inner.tail = inner.tail, None
+    inner.getparent().replace(inner, made)
+    made.append(inner)
+    return made
+
+
+def _insert(made: etree._Element, holder: etree._Element, attribute: str):
+    tail, made.tail = made.tail, None
+    if attribute == "text":
+        holder.insert(0, made)
+    else:
+        parent = holder.getparent()
+        parent.insert(parent.index(holder) + 1, made)
+    made.tail = tail

@@ -1,0 +1,51 @@
+"""The reference list: each entry exactly as it is printed, with the parts tagged that ``references.bib`` knows by name."""
+
+import re
+
+from bs4 import Tag
+from lxml import etree
+
+from ..document import Article
+from .elements import HREF, E
+from .inline import Inline
+from .printed import PASSAGE, Printed
+from .sources import TYPES, Source, sources
+
+DOI = "https://doi.org/"
+RANGE = re.compile("[-–]+")
+
+
+def entries(article: Article) -> list[etree._Element]:
+    """Return the entries of the list in their order."""
+    inline, known = Inline.of(article), sources()
+    return [_entry(entry, inline, known[entry["data-key"]]) for entry in article.soup.select("div.reference")]
+
+
+def _entry(entry: Tag, inline: Inline, source: Source) -> etree._Element:
+    kind = {"publication-type": TYPES.get(source.kind, "other")}
+    printed = Printed(E("mixed-citation", kind, *inline.inside(entry.p.children)))
+    for role, names in source.people.items():
+        printed.mark_people(role, names)
+    for name, value in source.parts[:1]:
+        printed.mark(name, value)
+    _mark_doi(printed, source.doi)
+    _mark_numbers(printed, source)
+    return E.ref({"id": entry["id"]}, E.label(entry["data-number"]), printed.root)
+
+
+def _mark_doi(printed: Printed, doi: str):
+    """Tag the DOI itself; the link around it becomes its address."""
+    for link in [one for one in printed.root.iter("ext-link") if doi and one.get(HREF) == DOI + doi]:
+        link.tag = PASSAGE
+        printed.mark("pub-id", doi, {"pub-id-type": "doi", HREF: DOI + doi}, within=link)
+    etree.strip_tags(printed.root, PASSAGE)
+
+
+def _mark_numbers(printed: Printed, source: Source):
+    first, *others = RANGE.split(source.pages)
+    if first:
+        printed.mark_passage("–".join([first, *others]), {"fpage": first} | ({"lpage": others[0]} if others else {}))
+    if not printed.mark_passage(" ".join(source.date.values()), source.date) and "year" in source.date:
+        printed.mark("year", source.date["year"])
+    for name, value in source.parts[1:]:
+        printed.mark(name, value)
