@@ -12,8 +12,7 @@ from ..document import Article, plain
 from .elements import ALI, HREF, E, known, linked
 from .inline import Inline
 from .people import affiliations, contributors, correspondence
-
-GRANTS = "Grant information"
+from .sections import GRANTS
 
 
 def front(article: Article, edition: Edition, inline: Inline) -> etree._Element:
@@ -35,6 +34,7 @@ def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element
         _permissions(paper.licences["text"]),
         linked("self-uri", paper.url) if paper.url else None,
         _adapted(paper.adapts),
+        *(_related(work) for work in paper.related if work.get("doi") or work.get("url")),
         _abstract(article, inline),
         E("kwd-group", {"kwd-group-type": "author"}, *map(E.kwd, paper.keywords)),
         _grants(article),
@@ -63,6 +63,11 @@ def _adapted(work: dict) -> etree._Element:
     return linked("related-article", work["doi"], *content, **attributes)
 
 
+def _related(work: dict) -> etree._Element:
+    kind, address = ("doi", work["doi"]) if work.get("doi") else ("uri", work["url"])
+    return linked("related-object", address, work["title"], **{"link-type": work["relation"], "ext-link-type": kind})
+
+
 def _abstract(article: Article, inline: Inline) -> etree._Element:
     block = article.soup.select_one("div.abstract")
     return E.abstract(E.title(plain(block.h1)), *(_part(part, inline) for part in block.find_all("p", recursive=False)))
@@ -70,6 +75,8 @@ def _abstract(article: Article, inline: Inline) -> etree._Element:
 
 def _part(part, inline: Inline) -> etree._Element:
     """Turn a paragraph that begins with its label into a section under this label."""
+    if part.strong is None:
+        return E.p(*inline.inside(part.children))
     words = [node for node in part.children if node is not part.strong]
     return E.sec(E.title(plain(part.strong).rstrip(":")), E.p(*inline.inside(words)))
 

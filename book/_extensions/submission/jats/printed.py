@@ -26,7 +26,7 @@ class Printed:
     def mark(self, name: str, text: str, attributes: dict | None = None, within: etree._Element | None = None) -> etree._Element | None:
         """Put the first place where a text is printed into an element and return it; None if it is printed nowhere."""
         place = self.root if within is None else within
-        pattern, styled = rf"(?<!\w){_loosely(text)}(?!\w)", [one for one in place.iter(*STYLES) if one.text.casefold() == text.casefold()]
+        pattern, styled = rf"(?<![\w/]){_loosely(text)}(?![\w/])", [one for one in place.iter(*STYLES) if one.text.casefold() == text.casefold()]
         return _around(styled[0], name) if styled else self._enclosed(name, pattern, attributes or {}, place)
 
     def mark_passage(self, text: str, parts: dict[str, str]) -> bool:
@@ -77,7 +77,7 @@ class Printed:
 
 
 def _loosely(text: str) -> str:
-    """Return the pattern of a text in which any blank, a firm one too, may stand for another."""
+    """Return the pattern of a text in which any blank, a non-breaking one too, may stand for another."""
     return r"\s+".join(map(re.escape, text.split()))
 
 

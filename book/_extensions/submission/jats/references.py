@@ -29,7 +29,7 @@ def _entry(entry: Tag, inline: Inline, source: Source) -> etree._Element:
     for name, value in source.parts[:1]:
         printed.mark(name, value)
     _mark_doi(printed, source.doi)
-    _mark_numbers(printed, source)
+    _mark_others(printed, source)
     return E.ref({"id": entry["id"]}, E.label(entry["data-number"]), printed.root)
 
 
@@ -41,11 +41,13 @@ def _mark_doi(printed: Printed, doi: str):
     etree.strip_tags(printed.root, PASSAGE)
 
 
-def _mark_numbers(printed: Printed, source: Source):
+def _mark_others(printed: Printed, source: Source):
+    """Tag pages and a whole date first, since other fields may have the same digits; a year alone is what is left over."""
     first, *others = RANGE.split(source.pages)
     if first:
         printed.mark_passage("–".join([first, *others]), {"fpage": first} | ({"lpage": others[0]} if others else {}))
-    if not printed.mark_passage(" ".join(source.date.values()), source.date) and "year" in source.date:
-        printed.mark("year", source.date["year"])
+    dated = "month" in source.date and printed.mark_passage(" ".join(source.date.values()), source.date)
     for name, value in source.parts[1:]:
         printed.mark(name, value)
+    if "year" in source.date and not dated:
+        printed.mark("year", source.date["year"])

@@ -10,13 +10,14 @@ from ..document import HEADS, Article
 from .blocks import Blocks
 from .elements import E
 
+GRANTS = "Grant information"
 # What the archives call a statement, by the heading under which journals ask for it.
 STATEMENTS = {
     "Author contributions": "author-contributions",
     "Competing interests": "coi-statement",
     "Data availability": "data-availability",
     "Ethics and consent": "ethics-statement",
-    "Grant information": "financial-disclosure",
+    GRANTS: "financial-disclosure",
     "Software availability": "software-availability",
     "Use of generative AI": "ai-statement",
 }
@@ -30,11 +31,11 @@ class Sections:
     references: list[etree._Element]
 
     def parted(self, article: Article) -> tuple[etree._Element, etree._Element]:
-        """Return body and back of an article."""
-        tags = [tag for tag in article.soup.body.find_all(True, recursive=False)]
+        """Return body and back of an article: the back begins after the last section that has a number."""
+        tags = article.soup.body.find_all(True, recursive=False)
         start = next(place for place, tag in enumerate(tags) if tag.name in HEADS)
-        end = max(place for place, tag in enumerate(tags) if _is_numbered(tag))
-        end = next((place for place in range(end, len(tags)) if _leaves(tags[place])), len(tags))
+        last = max(place for place, tag in enumerate(tags) if _is_numbered(tag))
+        end = next((place for place in range(last + 1, len(tags)) if _begins_back(tags[place])), len(tags))
         return E.body(*self._nested(tags[start:end], "sec")), E.back(*self._back(tags[end:]))
 
     def _back(self, tags: list[Tag]) -> list[etree._Element]:
@@ -44,8 +45,8 @@ class Sections:
 
     def _nested(self, tags: list[Tag], prefix: str) -> list[etree._Element]:
         """Return the sections of the first level, each with those under it; ids count the sections, labels those with a number."""
-        root, counted = E.body(), Numbers()
-        open_ones, labels = [root], Numbers()
+        root, counted, labels = E.body(), Numbers(), Numbers()
+        open_ones = [root]
         for tag in tags:
             if tag.name not in HEADS:
                 open_ones[-1].extend(self.references if "references" in tag.get("class", []) else self.blocks.inside([tag]))
@@ -97,5 +98,5 @@ def _is_page(tag: Tag) -> bool:
     return "new-page" in tag.get("class", [])
 
 
-def _leaves(tag: Tag) -> bool:
-    return _is_page(tag) or (tag.name == "h1" and not _is_numbered(tag))
+def _begins_back(tag: Tag) -> bool:
+    return tag.name == "h1" or _is_page(tag)
