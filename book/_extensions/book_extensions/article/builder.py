@@ -35,9 +35,9 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         folder = Path(self.outdir)
         (folder / "article.html").write_text(article, encoding="utf-8")
         self._copy_images(folder / self.imagedir)
-        document = word.begin(folder)
+        document = word.begin(folder, self.config)
         typesetting.typeset(folder, self.config)
-        word.end(folder, document)
+        word.end(document)
 
     def finish(self):
         """Write nothing else: an article has no static files, downloads or indices."""

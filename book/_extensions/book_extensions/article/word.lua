@@ -1,54 +1,79 @@
--- Give what only this article has a shape that Word knows. Comes after front.lua.
+-- Give every part of the article its style in Word, by the names in word_look.yml. Word's own properties are written afterwards.
 
-local function labelled(block)
-  local label = block.attributes["data-label"]
-  local caption = block.caption.long
-  if label and #caption > 0 then
-    local text = caption[1].content
-    text:insert(1, pandoc.Space())
-    text:insert(1, pandoc.Strong(label .. "."))
-  end
+local places = {
+  title = "Title", authors = "Author", affiliations = "Affiliation", attribution = "Attribution", keywords = "Keywords", provenance = "Provenance",
+}
+local voices = {["editor-note"] = "Editor Note", ["data-voice"] = "Data Voice", ["method-note"] = "Method Note"}
+
+local function raw(xml) return pandoc.RawInline("openxml", xml) end
+
+local function styled(style, blocks, id)
+  local paragraphs = pandoc.Blocks(blocks):map(function(block) return block.t == "Plain" and pandoc.Para(block.content) or block end)
+  return pandoc.Div(paragraphs, pandoc.Attr(id or "", {}, {["custom-style"] = style}))
+end
+
+-- The number is a field, so that Word counts it among its captions.
+local function label(text)
+  local kind, number = text:match("^(%S+) (%d+)$")
+  local runs = {'<w:t xml:space="preserve">' .. kind .. ' </w:t>', '<w:fldChar w:fldCharType="begin"/>',
+    '<w:instrText xml:space="preserve"> SEQ ' .. kind .. ' \\* ARABIC </w:instrText>', '<w:fldChar w:fldCharType="separate"/>',
+    "<w:t>" .. number .. "</w:t>", '<w:fldChar w:fldCharType="end"/>', "<w:t>.</w:t>"}
+  for i, run in ipairs(runs) do runs[i] = "<w:r><w:rPr><w:b/><w:bCs/></w:rPr>" .. run .. "</w:r>" end
+  return raw(table.concat(runs))
+end
+
+local function caption(block)
+  local first = block.caption.long[1]
+  local text = first and first.content or pandoc.Inlines {}
+  if block.attributes["data-label"] then text = pandoc.Inlines {label(block.attributes["data-label"]), pandoc.Space()} .. text end
+  return text
+end
+
+local function captioned_table(block)
+  block.caption.long = #block.caption.long > 0 and {pandoc.Plain(caption(block))} or {}
   return block
 end
 
-local function numbered(div)
-  local first = div.content[1]
-  if first and first.content then
-    first.content:insert(1, pandoc.Space())
-    first.content:insert(1, pandoc.Str(div.attributes.number .. "."))
+local function captioned_figure(block)
+  local picture
+  block.content:walk {Image = function(found) picture = found end}
+  return pandoc.Div({styled("Figure", {pandoc.Para {picture}}), styled("Caption", {pandoc.Para(caption(block))})}, pandoc.Attr(block.identifier))
+end
+
+local function voice(div)
+  local kind = div.classes:find_if(function(class) return voices[class] end)
+  local style, parts = kind and voices[kind] or "Note", pandoc.Blocks {}
+  if div.content[1].t == "Div" and div.content[1].classes:includes("admonition-title") then
+    parts:insert(styled(style .. " Title", div.content:remove(1).content))
   end
-  return div
+  parts:insert(styled(style, div.content))
+  return parts
+end
+
+local function reference(div)
+  local first = div.content[1]
+  first.content = pandoc.Inlines {pandoc.Str(div.attributes.number .. "."), raw("<w:r><w:tab/></w:r>")} .. first.content
+  return styled("Bibliography", div.content, div.identifier)
+end
+
+local function abstract(div)
+  local head = div.content[1].t == "Header" and div.content:remove(1)
+  return pandoc.Blocks {head or pandoc.Null(), styled("Abstract", div.content)}
 end
 
 local function div(block)
   local kind = block.classes
-  if kind:includes("new-page") then
-    return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
-  elseif kind:includes("reference") then
-    return numbered(block)
-  elseif kind:includes("admonition-title") then
-    return pandoc.Para {pandoc.Strong(pandoc.utils.blocks_to_inlines(block.content))}
-  elseif kind:includes("admonition") then
-    block.attributes["custom-style"] = "Block Text"
-    return block
-  elseif kind:includes("provenance") then
-    block.attributes["custom-style"] = "Compact"
-    return block
-  end
+  if kind:includes("new-page") then return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>') end
+  if kind:includes("reference") then return reference(block) end
+  if kind:includes("admonition") then return voice(block) end
+  if kind:includes("abstract") then return abstract(block) end
+  if places[kind[1]] then return styled(places[kind[1]], block.content, block.identifier) end
 end
 
--- Title, names and abstract have places of their own in Word; what has none comes first in the text.
-local function front(doc)
-  local meta, before = doc.meta, pandoc.Blocks {}
-  meta.author = meta.byline and pandoc.utils.blocks_to_inlines(meta.byline)
-  local words = pandoc.List {}
-  for word in pandoc.utils.stringify(meta.keywords or ""):gmatch("[^,]+") do words:insert(pandoc.Inlines(word:gsub("^ ", "") .. "")) end
-  meta.keywords = words
-  for _, name in ipairs {"attribution", "keywords-line"} do
-    if meta[name] then before:extend(meta[name]) end
-  end
-  doc.blocks = before .. doc.blocks
+-- The title stands in the text; the properties are written afterwards.
+local function pandoc_document(doc)
+  doc.meta = {}
   return doc
 end
 
-return {{Table = labelled, Figure = labelled, Div = div}, {Pandoc = front}}
+return {{Table = captioned_table, Figure = captioned_figure, Div = div}, {Pandoc = pandoc_document}}

@@ -1,53 +1,66 @@
-"""The article as DOCX, through pandoc, from the same clean HTML as the PDF: headings, tables, captions, figures, references."""
+"""The article as DOCX, from the same clean HTML as the PDF: pandoc writes it into the styles of ``word_look.yml``."""
 
-import os
 import re
-import shutil
-import subprocess
+from concurrent.futures import Future, ThreadPoolExecutor
+from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import paper
+from submission.pandoc import PandocError, convert
 
 from .typesetting import TypesettingError
 
-HERE = Path(__file__).parent
+FILTER = Path(__file__).with_name("word.lua")
 PICTURE = re.compile(r"images/(\w+)\.svg")
-PICTURES = "images-for-word"
-DRAWN = '#set page(width: auto, height: auto, margin: 0pt)\n#image("images/{}.svg")\n'
-DOTS = 220  # an inch
-FIRST_DAY = "315532800"  # 1 January 1980, before which an archive knows no date: that of a file without a history
+DPI = 400  # points per inch; journals ask for 300 and more
 
 
-def begin(folder: Path) -> subprocess.Popen:
-    """Start to write ``article.docx`` beside ``article.html`` and its images; Word shows pictures of points, so they are drawn first."""
-    import pypandoc
-
-    text = (folder / "article.html").read_text(encoding="utf-8")
-    (folder / PICTURES).mkdir()
-    for name in sorted(set(PICTURE.findall(text))):
-        (folder / PICTURES / f"{name}.png").write_bytes(_drawn(folder, name))
-    filters = [f"--lua-filter={HERE / name}" for name in ("front.lua", "word.lua")]
-    command = [pypandoc.get_pandoc_path(), "--from=html", "--to=docx", "--number-sections", *filters, "--output=article.docx", "-"]
-    environment = os.environ | {"LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or FIRST_DAY}
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    process.stdin.write(PICTURE.sub(rf"{PICTURES}/\1.png", text).encode())
-    process.stdin.close()
-    return process
+def begin(folder: Path, config) -> Future:
+    """Start to write ``article.docx`` beside ``article.html`` and its images. config: the configuration of Sphinx."""
+    return ThreadPoolExecutor(1).submit(_write, folder, config)
 
 
-def end(folder: Path, process: subprocess.Popen):
+def end(writing: Future):
     """Wait until it is written. Raises TypesettingError with what pandoc says."""
-    said = process.stderr.read().decode(errors="replace").strip()
-    process.stderr.close()
-    if process.wait() or said:
-        raise TypesettingError(f"pandoc, writing DOCX: {said}")
-    shutil.rmtree(folder / PICTURES)
-
-
-def _drawn(folder: Path, name: str) -> bytes:
-    import typst
-
-    source = folder / PICTURES / "picture.typ"
-    source.write_text(DRAWN.format(name).replace('"images', '"../images'), encoding="utf-8")
     try:
-        return typst.compile(source, root=folder, format="png", ppi=DOTS, ignore_system_fonts=True)
-    finally:
-        source.unlink()
+        writing.result()
+    except PandocError as error:
+        raise TypesettingError(f"writing DOCX: {error}") from None
+
+
+def _write(folder: Path, config):
+    from . import word_document, word_styles
+
+    language = (config.language or "en").replace("_", "-")
+    named = {"authors": [], "keywords": [], **config.article_metadata}
+    html = _with_affiliations((folder / "article.html").read_text(encoding="utf-8"))
+    with TemporaryDirectory() as place:
+        aside = Path(place)
+        (aside / "reference.docx").write_bytes(word_styles.reference(language, config.article_running_head))
+        html = PICTURE.sub(lambda found: _drawn(folder, found[1], aside), html)
+        written = convert(html, "--to=docx", "--number-sections", f"--lua-filter={FILTER}", "--reference-doc=reference.docx", folder=aside)
+    about = word_document.About(named["authors"], named["keywords"], language)
+    (folder / "article.docx").write_bytes(word_document.finished(written, about))
+
+
+def _drawn(folder: Path, name: str, aside: Path) -> str:
+    """Draw one picture into a folder and return its name there."""
+    from .word_pictures import png
+
+    (aside / f"{name}.png").write_bytes(png((folder / "images" / f"{name}.svg").read_bytes(), DPI))
+    return f"{name}.png"
+
+
+def _with_affiliations(html: str) -> str:
+    """Put where the authors work, and how they are reached, after their names; a journal asks for it."""
+    lines = [f"<p>{escape(line)}</p>" for line in map(_place, paper.edition().paper.authors) if line]
+    block = f'<div class="affiliations">{"".join(lines)}</div>' if lines else ""
+    return html.replace('<div class="attribution">', f'{block}<div class="attribution">', 1)
+
+
+def _place(author: dict) -> str:
+    known = {"ORCID ": author.get("orcid"), "corresponding author, " if author.get("corresponding") else "": author.get("email")}
+    facts = [paper.affiliation_of(author), *(f"{label}{value}" for label, value in known.items() if value)]
+    said = "; ".join(filter(None, facts))
+    return f"{paper.name_of(author)}: {said}" if said else ""

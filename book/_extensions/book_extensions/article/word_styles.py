@@ -1,0 +1,138 @@
+"""The document from which pandoc takes styles, page and numbering: its own, given the look of ``word_look.yml``."""
+
+import io
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import yaml
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt, RGBColor
+from docx.styles import BabelFish
+
+from . import word_page
+
+LOOK = Path(__file__).with_name("word_look.yml")
+GUTTER = 9  # points between the columns of a table
+LENGTHS = {"before": "space_before", "after": "space_after", "left": "left_indent", "right": "right_indent", "first": "first_line_indent"}
+KEPT = {"next": "keep_with_next", "lines": "keep_together"}
+AFTER_SHADE = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+BAR = '<w:pBdr {}><w:left w:val="{}" w:sz="{:.0f}" w:space="8" w:color="{}"/></w:pBdr>'
+SHADE = '<w:shd {} w:val="clear" w:color="auto" w:fill="{}"/>'
+TABLE = """<w:style {} w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>
+<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/></w:tblBorders>
+<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="{:.0f}" w:type="dxa"/></w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>"""
+TABLE_NORMAL = '<w:style {} w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
+
+
+@cache
+def look() -> dict:
+    """Return the look: fonts, page, headings, paragraphs and letters."""
+    return yaml.safe_load(LOOK.read_text(encoding="utf-8"))
+
+
+def reference(language: str, running_head: str) -> bytes:
+    """Return a DOCX without text for pandoc's ``--reference-doc``.
+
+    language: as in ``en-GB``. running_head: stands at the top of every page but the first.
+    """
+    document = Document(io.BytesIO(_of_pandoc()))
+    _forget_own_look(document, language)
+    for name, about in look()["paragraphs"].items():
+        _shape_paragraph(document.styles, name, about)
+    for name, about in look()["letters"].items():
+        _shape_letters(_emptied(document.styles[name]), about)
+    _shape_tables(document.styles)
+    word_page.shape(document, look(), running_head)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _of_pandoc() -> bytes:
+    import pypandoc
+
+    command = [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def _forget_own_look(document, language: str):
+    """Take the fonts and colours of a theme out of every style, and the twins that Word keeps of styles of paragraphs."""
+    styles = document.styles.element
+    for name in styles.xpath("w:style/w:name"):
+        name.set(qn("w:val"), BabelFish.ui2internal(name.get(qn("w:val"))))
+    for twin in [style for style in document.styles if style.type == WD_STYLE_TYPE.CHARACTER and style.element.find(qn("w:link")) is not None]:
+        styles.remove(twin.element)
+    for name in ("w:link", "w:rsid"):
+        for element in list(styles.iter(qn(name))):
+            element.getparent().remove(element)
+    for fonts in styles.iter(qn("w:rFonts")):
+        _set_font(fonts, "serif")
+    for spoken in styles.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), language)
+    default = styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}/{qn('w:spacing')}")
+    default.set(qn("w:after"), "0")
+
+
+def _shape_paragraph(styles, name: str, about: dict):
+    known = name in [style.name for style in styles]
+    style = _emptied(styles[name]) if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in ("Header", "Footer"))
+    style.quick_style, style.hidden = True, False
+    style.base_style = styles[about["base"]] if "base" in about else style.base_style
+    style.next_paragraph_style = styles[about.get("next", "Body Text" if "level" in about else name)]
+    shape = style.paragraph_format
+    for key, attribute in LENGTHS.items():
+        setattr(shape, attribute, Pt(about[key]) if key in about else None)
+    for key in about.get("keep", []):
+        setattr(shape, KEPT[key], True)
+    shape.line_spacing, shape.widow_control = about.get("line"), True
+    shape.alignment = WD_ALIGN_PARAGRAPH[about["align"].upper()] if "align" in about else None
+    _draw_around(style.element.get_or_add_pPr(), about)
+    _shape_letters(style, about)
+
+
+def _draw_around(properties, about: dict):
+    """Add what python-docx has no word for: the bar at the left, the shade, and the place among the headings."""
+    if "bar" in about:
+        bar = BAR.format(nsdecls("w"), about["bar"].get("line", "single"), about["bar"]["width"] * 8, about["bar"]["colour"])
+        properties.insert_element_before(parse_xml(bar), *AFTER_SHADE)
+    if "shade" in about:
+        properties.insert_element_before(parse_xml(SHADE.format(nsdecls("w"), about["shade"])), *AFTER_SHADE)
+    if "level" in about:
+        word_page.number_heading(properties, about["level"])
+
+
+def _shape_letters(style, about: dict):
+    font = style.font
+    font.bold, font.italic, font.superscript = about.get("bold"), about.get("italic"), about.get("superscript")
+    font.size = Pt(about["size"]) if "size" in about else None
+    font.color.rgb = RGBColor.from_string(about["colour"]) if "colour" in about else None
+    if "font" in about:
+        font.name = "set below"
+        _set_font(style.element.rPr.rFonts, about["font"])
+
+
+def _set_font(fonts, kind: str):
+    fonts.attrib.clear()
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), look()["fonts"][kind]["name"])
+
+
+def _emptied(style):
+    """Take all that a style says of letters and paragraphs."""
+    for name in ("w:pPr", "w:rPr"):
+        element = style.element.find(qn(name))
+        if element is not None:
+            style.element.remove(element)
+    return style
+
+
+def _shape_tables(styles):
+    old = styles["Table"].element
+    old.addprevious(parse_xml(TABLE_NORMAL.format(nsdecls("w"))))
+    old.getparent().replace(old, parse_xml(TABLE.format(nsdecls("w"), GUTTER * 20)))
