@@ -13,7 +13,7 @@ from .typesetting import TypesettingError
 
 FILTER = Path(__file__).with_name("word.lua")
 PICTURE = re.compile(r"images/(\w+)\.svg")
-DPI = 400  # points per inch; journals ask for 300 and more
+DPI = 320  # points per inch; journals ask for 300 and more
 
 
 def begin(folder: Path, config) -> Future:

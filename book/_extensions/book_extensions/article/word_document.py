@@ -8,14 +8,15 @@ from typing import NamedTuple
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from products.archive import archived
 
 from . import word_tables
 from .word_styles import look
 
-INSTEAD = {"First Paragraph": "Body Text"}
+INSTEAD = {"FirstParagraph": "BodyText"}  # ids of styles
+SMALL = {"VerbatimChar": "VerbatimSmall"}
 ALWAYS = {"Normal", "Default Paragraph Font", "Table", "Normal Table"}
 APPLICATION = b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>pandoc</Application></Properties>'
 WORD_OF_TODAY = '<w:compat {}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -39,7 +40,7 @@ def finished(docx: bytes, about: About) -> bytes:
     for table in document.tables:
         word_tables.shape(table, _room(document.sections[0]))
     _set_off_after_tables(document)
-    _name_pictures(document)
+    _shape_pictures(document)
     _drop_unused_styles(document)
     _say_properties(document, about)
     return _packed(document)
@@ -75,8 +76,11 @@ def _turn_pages(document):
 
 
 def _rename(document):
-    for paragraph in document.paragraphs:
-        paragraph.style = INSTEAD.get(paragraph.style.name, paragraph.style.name)
+    """Give paragraphs and letters the styles of the article instead of those that pandoc chose."""
+    for style in document.element.body.iter(qn("w:pStyle")):
+        style.set(qn("w:val"), INSTEAD.get(style.get(qn("w:val")), style.get(qn("w:val"))))
+    for letters in document.element.xpath("//w:tbl//w:rStyle | //w:p[w:pPr/w:pStyle/@w:val='Provenance']//w:rStyle"):
+        letters.set(qn("w:val"), SMALL.get(letters.get(qn("w:val")), letters.get(qn("w:val"))))
 
 
 def _set_off_after_tables(document):
@@ -87,15 +91,19 @@ def _set_off_after_tables(document):
             Paragraph(following, table._parent).paragraph_format.space_before = Pt(AFTER_TABLE)
 
 
-def _name_pictures(document):
-    """Call a picture by its number, and say nothing of the file that it came from."""
-    for number, inline in enumerate(document.inline_shapes, 1):
-        about = inline._inline.docPr
-        about.set("name", f"Picture {number}")
-        about.attrib.pop("title", None)
-        (drawn,) = inline._inline.iter(qn("pic:cNvPr"))
-        drawn.attrib.pop("descr", None)
-        drawn.set("name", f"Picture {number}")
+def _shape_pictures(document):
+    """Call a picture by its number, and nothing by the file that it came from; make one that would fill a page smaller."""
+    tallest = Mm(look()["page"]["tallest"])
+    for number, shape in enumerate(document.inline_shapes, 1):
+        if shape.height > tallest:
+            shape.width, shape.height = round(shape.width * tallest / shape.height), tallest
+        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes nine points where nothing is said
+            shape._inline.set(side, "0")
+        (drawn,) = shape._inline.iter(qn("pic:cNvPr"))
+        for named in (shape._inline.docPr, drawn):
+            named.set("name", f"Picture {number}")
+            named.attrib.pop("title", None)
+        del drawn.attrib["descr"]
 
 
 def _drop_unused_styles(document):

@@ -17,11 +17,12 @@ from docx.styles import BabelFish
 from . import word_page
 
 LOOK = Path(__file__).with_name("word_look.yml")
-GUTTER = 9  # points between the columns of a table
+PADDING = 6  # points between letters and the edge of a shade or a bar
+GUTTER = 12  # points between the columns of a table
 LENGTHS = {"before": "space_before", "after": "space_after", "left": "left_indent", "right": "right_indent", "first": "first_line_indent"}
 KEPT = {"next": "keep_with_next", "lines": "keep_together"}
 AFTER_SHADE = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
-BAR = '<w:pBdr {}><w:left w:val="{}" w:sz="{:.0f}" w:space="8" w:color="{}"/></w:pBdr>'
+SIDE = '<w:{} w:val="{}" w:sz="{:.0f}" w:space="{}" w:color="{}"/>'
 SHADE = '<w:shd {} w:val="clear" w:color="auto" w:fill="{}"/>'
 TABLE = """<w:style {} w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>
 <w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/></w:tblBorders>
@@ -46,7 +47,9 @@ def reference(language: str, running_head: str) -> bytes:
     for name, about in look()["paragraphs"].items():
         _shape_paragraph(document.styles, name, about)
     for name, about in look()["letters"].items():
-        _shape_letters(_emptied(document.styles[name]), about)
+        known = name in [style.name for style in document.styles]
+        style = _emptied(document.styles[name]) if known else document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        _shape_letters(style, about)
     _shape_tables(document.styles)
     word_page.shape(document, look(), running_head)
     written = io.BytesIO()
@@ -97,14 +100,23 @@ def _shape_paragraph(styles, name: str, about: dict):
 
 
 def _draw_around(properties, about: dict):
-    """Add what python-docx has no word for: the bar at the left, the shade, and the place among the headings."""
-    if "bar" in about:
-        bar = BAR.format(nsdecls("w"), about["bar"].get("line", "single"), about["bar"]["width"] * 8, about["bar"]["colour"])
-        properties.insert_element_before(parse_xml(bar), *AFTER_SHADE)
+    """Add what python-docx has no word for: bar and shade, and the place among the headings."""
+    sides = _sides(about)
+    if sides:
+        properties.insert_element_before(parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>"), *AFTER_SHADE)
     if "shade" in about:
         properties.insert_element_before(parse_xml(SHADE.format(nsdecls("w"), about["shade"])), *AFTER_SHADE)
     if "level" in about:
         word_page.number_heading(properties, about["level"])
+
+
+def _sides(about: dict) -> str:
+    """Return the borders: a bar at the left, and in the colour of the shade those that widen it beyond the letters."""
+    drawn = {side: SIDE.format(side, "single", 4, PADDING, about["shade"]) for side in ("top", "left", "bottom", "right") if "shade" in about}
+    if "bar" in about:
+        bar = about["bar"]
+        drawn["left"] = SIDE.format("left", bar.get("line", "single"), bar["width"] * 8, PADDING, bar["colour"])
+    return "".join(drawn.values())
 
 
 def _shape_letters(style, about: dict):
