@@ -1,20 +1,16 @@
 """Promise: from every page the article, the data, the bibliography and the page's own files can be taken away, as real files."""
 
 import re
-import zipfile
-from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 
-from book import Book, plain
+from book import Book
 from building import BIN, ROOT, make, run
 from heads import crate
 from pages import small_book
 from settling import edit
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-COLOPHON_TABLES = 2
 PART = re.compile(r'<details class="take-away">.*?</details>', re.DOTALL)
 NO_FORK = "import multiprocessing\nmultiprocessing.get_all_start_methods = lambda: ['spawn']\n"
 
@@ -60,57 +56,6 @@ def test_the_files_are_those_of_the_project(book):
     assert (away / "article.docx").read_bytes() == book.pdf.with_suffix(".docx").read_bytes()
     assert (away / "references.bib").read_bytes() == (book.root / "references.bib").read_bytes()
     assert (away / "albania-soviet-data.zip").read_bytes() == (book.root / "_build/data-package/albania-soviet-data.zip").read_bytes()
-
-
-@pytest.fixture(scope="module")
-def document(book) -> dict[str, bytes]:
-    """The parts of the DOCX."""
-    with zipfile.ZipFile(book.pdf.with_suffix(".docx")) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def paragraphs(document, *styles: str) -> list[str]:
-    """The texts of the paragraphs of one style."""
-    tree = ElementTree.fromstring(document["word/document.xml"])
-    found = [(paragraph.find(f"{WORD}pPr/{WORD}pStyle"), paragraph) for paragraph in tree.iter(f"{WORD}p")]
-    return ["".join(text.text or "" for text in one.iter(f"{WORD}t")) for style, one in found if style is not None and style.get(f"{WORD}val") in styles]
-
-
-def test_the_document_has_the_headings_of_the_article(book, document):
-    heads = [plain(page.select_one("h1")) for name, page in book.article.items() if name != "index"]
-    found = [re.sub(r"^\d+ ?", "", text) for text in paragraphs(document, "Heading1")]
-    assert [head for head in heads if head not in found] == [] and paragraphs(document, "Title")
-
-
-def test_the_document_has_tables_with_heads_and_figures_with_descriptions(book, document):
-    text = document["word/document.xml"].decode()
-    tables, figures = (sum(len(page.select(f"{kind}[id]")) for page in book.article.values()) for kind in ("table", "figure"))
-    assert text.count("<w:tbl>") == tables + COLOPHON_TABLES == text.count("<w:tblHeader")
-    described = re.findall(r'<wp:docPr[^>]*descr="([^"]*)"', text)
-    assert len(described) == figures and all(len(alt.split()) >= 20 for alt in described)
-    assert [name for name in document if name.startswith("word/media") and not name.endswith(".png")] == []
-
-
-def test_the_document_numbers_every_table_figure_and_reference(book, document):
-    numbers = [plain(tag) for page in book.article.values() for tag in page.select(".caption-number")]
-    captions = paragraphs(document, "TableCaption", "ImageCaption")
-    assert [number for number in numbers if not any(caption.startswith(f"{number}. ") for caption in captions)] == []
-    text = document["word/document.xml"].decode()
-    labels = [plain(entry.select_one(".label")).strip("[]") for entry in book.cited()]
-    assert [label for label in labels if f">{label}. " not in text] == []
-
-
-def test_every_link_inside_the_document_leads_somewhere(document):
-    text = document["word/document.xml"].decode()
-    targets = set(re.findall(r'<w:bookmarkStart[^>]*w:name="([^"]+)"', text))
-    links = set(re.findall(r'w:anchor="([^"]+)"', text))
-    assert len(links) > 50 and links - targets == set()
-
-
-def test_the_document_knows_title_and_keywords(document):
-    about = document["docProps/core.xml"].decode()
-    assert "Albania and the Soviet Union" in about and "<cp:keywords>Albania, Soviet Union, " in about
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ LOOK = Path(__file__).with_name("word_look.yml")
 PADDING = 6  # points between letters and the edge of a shade or a bar
 GUTTER = 12  # points between the columns of a table
 LENGTHS = {"before": "space_before", "after": "space_after", "left": "left_indent", "right": "right_indent", "first": "first_line_indent"}
+OF_WORD = ("Header", "Footer")
 KEPT = {"next": "keep_with_next", "lines": "keep_together"}
 AFTER_SHADE = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
 SIDE = '<w:{} w:val="{}" w:sz="{:.0f}" w:space="{}" w:color="{}"/>'
@@ -47,8 +48,8 @@ def reference(language: str, running_head: str) -> bytes:
     for name, about in look()["paragraphs"].items():
         _shape_paragraph(document.styles, name, about)
     for name, about in look()["letters"].items():
-        known = name in [style.name for style in document.styles]
-        style = _emptied(document.styles[name]) if known else document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        style = _emptied(document.styles, name, WD_STYLE_TYPE.CHARACTER)
+        style.base_style = None
         _shape_letters(style, about)
     _shape_tables(document.styles)
     word_page.shape(document, look(), running_head)
@@ -78,13 +79,12 @@ def _forget_own_look(document, language: str):
         _set_font(fonts, "serif")
     for spoken in styles.iter(qn("w:lang")):
         spoken.set(qn("w:val"), language)
-    default = styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}/{qn('w:spacing')}")
-    default.set(qn("w:after"), "0")
+    for spacing in styles.xpath("w:docDefaults/w:pPrDefault/w:pPr/w:spacing"):
+        spacing.set(qn("w:after"), "0")
 
 
 def _shape_paragraph(styles, name: str, about: dict):
-    known = name in [style.name for style in styles]
-    style = _emptied(styles[name]) if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in ("Header", "Footer"))
+    style = _emptied(styles, name, WD_STYLE_TYPE.PARAGRAPH)
     style.quick_style, style.hidden = True, False
     style.base_style = styles[about["base"]] if "base" in about else style.base_style
     style.next_paragraph_style = styles[about.get("next", "Body Text" if "level" in about else name)]
@@ -125,8 +125,7 @@ def _shape_letters(style, about: dict):
     font.size = Pt(about["size"]) if "size" in about else None
     font.color.rgb = RGBColor.from_string(about["colour"]) if "colour" in about else None
     if "font" in about:
-        font.name = "set below"
-        _set_font(style.element.rPr.rFonts, about["font"])
+        _set_font(style.element.get_or_add_rPr().get_or_add_rFonts(), about["font"])
 
 
 def _set_font(fonts, kind: str):
@@ -135,13 +134,14 @@ def _set_font(fonts, kind: str):
         fonts.set(qn(f"w:{script}"), look()["fonts"][kind]["name"])
 
 
-def _emptied(style):
-    """Take all that a style says of letters and paragraphs."""
-    for name in ("w:pPr", "w:rPr"):
-        element = style.element.find(qn(name))
-        if element is not None:
-            style.element.remove(element)
-    return style
+def _emptied(styles, name: str, kind: WD_STYLE_TYPE):
+    """Return a style that says nothing of letters and paragraphs, a new one if there is none of this name."""
+    if name not in [style.name for style in styles]:
+        style = styles.add_style(name, kind, builtin=name in OF_WORD)
+        style.element.styleId = name.replace(" ", "")
+    for part in [part for part in styles[name].element if part.tag in (qn("w:pPr"), qn("w:rPr"))]:
+        part.getparent().remove(part)
+    return styles[name]
 
 
 def _shape_tables(styles):
