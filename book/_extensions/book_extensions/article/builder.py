@@ -36,7 +36,7 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         (folder / "article.html").write_text(article, encoding="utf-8")
         self._copy_images(folder / self.imagedir)
         document = word.begin(folder, self.config)
-        typesetting.typeset(folder, self.config)
+        typesetting.typeset(folder)
         word.end(document)
 
     def finish(self):

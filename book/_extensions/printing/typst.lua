@@ -1,4 +1,4 @@
--- Write tables, figures, set-off blocks and references as calls of the functions in article.typ.
+-- Write tables, figures, set-off blocks and references as calls of the functions in templates/.
 
 local options = pandoc.WriterOptions {wrap_text = "none"}
 
@@ -104,6 +104,23 @@ local function set_off(div)
   return pandoc.Blocks {opening} .. div.content .. pandoc.Blocks {raw("]")}
 end
 
+-- A title has its subtitle after a colon; the parts are set apart.
+local function split_title(meta)
+  local words = pandoc.Inlines(meta.title or {})
+  local _, place = words:find_if(function(word) return word.t == "Str" and word.text:match(":$") end)
+  if not place then
+    meta["title-head"] = words
+    return meta
+  end
+  local head, tail = pandoc.Inlines {}, pandoc.Inlines {}
+  for index, word in ipairs(words) do
+    if index <= place then head:insert(word) elseif index > place + 1 then tail:insert(word) end
+  end
+  head[#head] = pandoc.Str(head[#head].text:gsub(":$", "") .. "")
+  meta["title-head"], meta["title-tail"] = head, tail
+  return meta
+end
+
 return {
   {Div = function(div)
     if div.classes:includes("exhibit") then return exhibit(div.content[1], div.content[2].content) end
@@ -117,4 +134,5 @@ return {
     if div.classes:includes("new-page") then return raw("#pagebreak()") end
   end},
   inline,
+  {Meta = split_title},
 }

@@ -1,0 +1,58 @@
+"""What the title page and the properties of the PDF say of the edition."""
+
+from datetime import date
+
+from paper import Edition, affiliation_of, licences, name_of
+from paper.citing import DOI, plain, works
+
+ORCID = "https://orcid.org/"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def about(edition: Edition) -> dict:
+    """Return the facts that the templates print, as JSON can hold them; what is not known is empty."""
+    paper, places = edition.paper, _places(edition.paper.authors)
+    language, _, region = paper.language.partition("-")
+    return {
+        "running-head": paper.title, "description": paper.description, "keywords": paper.keywords, "language": language, "region": region or None,
+        "authors": [_author(author, places) for author in paper.authors], "places": [{"mark": mark, "name": name} for name, mark in places.items()],
+        "version": paper.version, "day": _day(edition.day), "licences": _licences(paper.licences), "cite": _citation(edition),
+        "addresses": {name: address for name, address in _addresses(edition).items() if address},
+    }
+
+
+def _places(authors: list[dict]) -> dict[str, str]:
+    """Return affiliation -> its mark, a letter, since numbers are marks of citations."""
+    names = dict.fromkeys(filter(None, map(affiliation_of, authors)))
+    return dict(zip(names, LETTERS, strict=False))
+
+
+def _author(author: dict, places: dict[str, str]) -> dict:
+    orcid = author.get("orcid")
+    reached = {"email": author.get("email", ""), "orcid": ORCID + orcid if orcid else "", "corresponding": bool(author.get("corresponding"))}
+    return {"name": name_of(author), "mark": places.get(affiliation_of(author), ""), **reached}
+
+
+def _day(day: str) -> str:
+    """Write a day as in a sentence, whatever the locale."""
+    if not day:
+        return ""
+    months = "January February March April May June July August September October November December".split()
+    given = date.fromisoformat(day)
+    return f"{given.day} {months[given.month - 1]} {given.year}"
+
+
+def _licences(given: dict[str, str]) -> list[dict]:
+    """Return each licence once: what it is for, its name, its address."""
+    uses = {licence: [use for use, name in given.items() if name == licence] for licence in given.values()}
+    return [{"for": " and ".join(for_), "name": name.replace("-", " "), "address": licences.ADDRESSES[name]} for name, for_ in uses.items()]
+
+
+def _citation(edition: Edition) -> str:
+    """Return how to cite this edition; the colophon has the commit and the digest of the data."""
+    return plain(works(edition)[0] | {"note": f"Adapted from {DOI}{edition.paper.adapts['doi']}"})
+
+
+def _addresses(edition: Edition) -> dict[str, str]:
+    paper = edition.paper
+    return {"DOI": paper.doi and DOI + paper.doi, "Book": paper.url, "Source": paper.repository}

@@ -1,0 +1,63 @@
+"""Let pandoc write Typst, and Typst a tagged PDF that archives take."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from paper import Edition
+from submission.pandoc import PandocError, convert
+
+from . import fonts, title_page
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+FILTERS = [HERE.parent / "book_extensions" / "article" / "front.lua", HERE / "typst.lua"]
+STANDARDS = ["ua-1", "a-2a"]  # PDF/UA-1, for screen readers, and PDF/A-2a, for archives; Typst checks both
+SOURCE = "article.typ"
+
+
+class PrintingError(ValueError):
+    """Pandoc or Typst refused the article; the message says which of them, and why."""
+
+
+def typeset(folder: Path, edition: Edition, review: bool = False) -> tuple[bytes, list[str]]:
+    """Return the PDF of ``article.html`` and ``images/`` in a folder, and the warnings of Typst.
+
+    review: whether lines are numbered and widely spaced. The same input gives the same
+    bytes; the PDF has a date only if the edition has. Raises PrintingError.
+    """
+    with TemporaryDirectory() as place:
+        workshop = Path(shutil.copytree(TEMPLATES, place, dirs_exist_ok=True))
+        if (folder / "images").exists():
+            shutil.copytree(folder / "images", workshop / "images")
+        (workshop / SOURCE).write_bytes(_typst(folder))
+        return _pdf(workshop, title_page.about(edition) | {"review": review})
+
+
+def _typst(folder: Path) -> bytes:
+    filters = [f"--lua-filter={name}" for name in FILTERS]
+    html = (folder / "article.html").read_text(encoding="utf-8")
+    try:
+        return convert(html, "--to=typst-smart", f"--template={TEMPLATES / SOURCE}", "--wrap=none", *filters, folder=folder)
+    except PandocError as error:
+        raise PrintingError(str(error)) from None
+
+
+def _pdf(workshop: Path, about: dict) -> tuple[bytes, list[str]]:
+    import typst
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    options = {"root": workshop, "format": "pdf", "pdf_standards": STANDARDS, "ignore_system_fonts": True, "timestamp": int(epoch) if epoch else None}
+    options |= {"font_paths": [fonts.gathered(workshop)], "sys_inputs": {"about": json.dumps(about | {"dated": bool(epoch)}, sort_keys=True)}}
+    try:
+        written, warnings = typst.compile_with_warnings(workshop / SOURCE, **options)
+    except typst.TypstError as error:
+        raise PrintingError(f"Typst: {_readable(error.diagnostic)}") from None
+    return written, [f"Typst: {_readable(warning.diagnostic)}" for warning in warnings]
+
+
+def _readable(diagnostic: str) -> str:
+    """Shorten a message of Typst, which quotes whole paragraphs and repeats itself."""
+    return "\n".join(dict.fromkeys(line[:160] for line in diagnostic.splitlines()))
