@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from os.path import commonprefix
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -24,8 +25,9 @@ def _pages(path: Path, changed: int) -> list[str]:
 def text(path: Path) -> str:
     """Return the text of a PDF, page after page, without running heads and page numbers."""
     first, *others = [FOOT.sub("", page) for page in pages(path)]
-    heads = {page.split("\n")[0] for page in others}
-    return "\n".join([first, *(page.removeprefix(min(heads)) if len(heads) == 1 else page for page in others)])
+    # The running head of every page begins with the short title, which its section may follow.
+    begin = commonprefix([page.split("\n")[0] for page in others])
+    return "\n".join([first, *(page.partition("\n")[2] if begin else page for page in others)])
 
 
 def squeezed(words: str) -> str:

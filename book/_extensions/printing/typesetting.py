@@ -14,7 +14,8 @@ from . import fonts, title_page
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 FILTERS = [HERE.parent / "book_extensions" / "article" / "front.lua", HERE / "typst.lua"]
-STANDARDS = ["ua-1", "a-2a"]  # PDF/UA-1, for screen readers, and PDF/A-2a, for archives; Typst checks both
+# Typst checks what it writes against both; what goes to an archive must have a date.
+ACCESSIBLE, ARCHIVAL = "ua-1", "a-2a"
 SOURCE = "article.typ"
 
 
@@ -26,7 +27,7 @@ def typeset(folder: Path, edition: Edition, review: bool = False) -> tuple[bytes
     """Return the PDF of ``article.html`` and ``images/`` in a folder, and the warnings of Typst.
 
     review: whether lines are numbered and widely spaced. The same input gives the same
-    bytes; the PDF has a date only if the edition has. Raises PrintingError.
+    bytes. It is PDF/UA-1 and, if ``SOURCE_DATE_EPOCH`` gives it a date, PDF/A-2a. Raises PrintingError.
     """
     with TemporaryDirectory() as place:
         workshop = Path(shutil.copytree(TEMPLATES, place, dirs_exist_ok=True))
@@ -49,10 +50,11 @@ def _pdf(workshop: Path, about: dict) -> tuple[bytes, list[str]]:
     import typst
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    options = {"root": workshop, "format": "pdf", "pdf_standards": STANDARDS, "ignore_system_fonts": True, "timestamp": int(epoch) if epoch else None}
-    options |= {"font_paths": [fonts.gathered(workshop)], "sys_inputs": {"about": json.dumps(about | {"dated": bool(epoch)}, sort_keys=True)}}
+    inputs = {"about": json.dumps(about | {"dated": bool(epoch)}, sort_keys=True)}
+    dated = {"pdf_standards": [ACCESSIBLE, ARCHIVAL], "timestamp": int(epoch)} if epoch else {"pdf_standards": [ACCESSIBLE]}
+    options = {"root": workshop, "format": "pdf", "ignore_system_fonts": True, "font_paths": [fonts.gathered(workshop)], "sys_inputs": inputs}
     try:
-        written, warnings = typst.compile_with_warnings(workshop / SOURCE, **options)
+        written, warnings = typst.compile_with_warnings(workshop / SOURCE, **options, **dated)
     except typst.TypstError as error:
         raise PrintingError(f"Typst: {_readable(error.diagnostic)}") from None
     return written, [f"Typst: {_readable(warning.diagnostic)}" for warning in warnings]

@@ -1,4 +1,4 @@
-"""The fonts of the book: for the PDF as they are, for the site cut to the letters it uses.
+"""The fonts of the site, those of the PDF cut to the letters it uses.
 
 The cut ones stand in a script, so that a page opened from a file has them in every browser, and
 before it is painted: its text does not move. Where there are no scripts, a style sheet
@@ -32,7 +32,6 @@ FACES = {
     "SourceSansPro-It.ttf": (font_source_sans_pro, "Book Sans", "italic", 400, LATIN),
     "SourceSansPro-Semibold.ttf": (font_source_sans_pro, "Book Sans", "normal", 600, LATIN),
 }
-PRINTED = {"Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt"}
 RULE = '@font-face {{ font-family: "{}"; font-style: {}; font-weight: {}; src: url("data:font/woff2;base64,{}") format("woff2"); }}\n'
 HEAD = "const face = (family, style, weight, font) => document.fonts.add(\n"
 HEAD += "  new FontFace(family, Uint8Array.from(atob(font), (letter) => letter.charCodeAt(0)).buffer, { style, weight }));\n"
@@ -85,18 +84,6 @@ def made(kind: str, make) -> Path:
             shutil.rmtree(old, ignore_errors=True)
         aside.rename(target)
     return target
-
-
-def _copy(aside: Path):
-    """Copy the faces that the PDF may need."""
-    for package in PACKAGES:
-        for file in [one for one in folder(package).glob("*.ttf") if one.stem.partition("-")[2] in PRINTED]:
-            shutil.copyfile(file, aside / file.name)
-
-
-def for_print() -> Path:
-    """Return a folder with the fonts of the PDF: each face once, where the packages have it in two formats."""
-    return made("print", _copy)
 
 
 def offer(app):
