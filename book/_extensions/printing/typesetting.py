@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ FILTERS = [HERE.parent / "book_extensions" / "article" / "front.lua", HERE / "ty
 # Typst checks what it writes against both; what goes to an archive must have a date.
 ACCESSIBLE, ARCHIVAL = "ua-1", "a-2a"
 SOURCE = "article.typ"
+PLACE = re.compile(r"\S*/(?=\w+\.typ\b)")
 
 
 class PrintingError(ValueError):
@@ -61,5 +63,6 @@ def _pdf(workshop: Path, about: dict) -> tuple[bytes, list[str]]:
 
 
 def _readable(diagnostic: str) -> str:
-    """Shorten a message of Typst, which quotes whole paragraphs and repeats itself."""
-    return "\n".join(dict.fromkeys(line[:160] for line in diagnostic.splitlines()))
+    """Shorten a message of Typst, which quotes whole paragraphs, repeats itself, and names a folder that is gone."""
+    lines = [PLACE.sub("", line)[:160] for line in diagnostic.splitlines()]
+    return "\n".join(dict.fromkeys(lines))
