@@ -14,7 +14,7 @@ def about(edition: Edition) -> dict:
     paper, places = edition.paper, _places(edition.paper.authors)
     language, _, region = paper.language.partition("-")
     return {
-        "running-head": paper.title, "description": paper.description, "keywords": paper.keywords, "language": language, "region": region or None,
+        "running-head": paper.running_head or paper.title, "description": paper.description, "keywords": paper.keywords, "language": language, "region": region or None,
         "authors": [_author(author, places) for author in paper.authors], "places": [{"mark": mark, "name": name} for name, mark in places.items()],
         "version": paper.version, "day": _day(edition.day), "licences": _licences(paper.licences), "cite": _citation(edition),
         "addresses": {name: address for name, address in _addresses(edition).items() if address},

@@ -35,7 +35,7 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         folder = Path(self.outdir)
         (folder / "article.html").write_text(article, encoding="utf-8")
         self._copy_images(folder / self.imagedir)
-        document = word.begin(folder, self.config)
+        document = word.begin(folder)
         typesetting.typeset(folder)
         word.end(document)
 

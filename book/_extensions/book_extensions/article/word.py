@@ -16,9 +16,9 @@ PICTURE = re.compile(r"images/(\w+)\.svg")
 DPI = 320  # points per inch; journals ask for 300 and more
 
 
-def begin(folder: Path, config) -> Future:
-    """Start to write ``article.docx`` beside ``article.html`` and its images. config: the configuration of Sphinx."""
-    return ThreadPoolExecutor(1).submit(_write, folder, config)
+def begin(folder: Path) -> Future:
+    """Start to write ``article.docx`` beside ``article.html`` and its images."""
+    return ThreadPoolExecutor(1).submit(_write, folder, paper.edition().paper)
 
 
 def end(writing: Future):
@@ -29,19 +29,17 @@ def end(writing: Future):
         raise TypesettingError(f"writing DOCX: {error}") from None
 
 
-def _write(folder: Path, config):
+def _write(folder: Path, about: paper.Paper):
     from . import word_document, word_styles
 
-    language = (config.language or "en").replace("_", "-")
-    named = {"authors": [], "keywords": [], **config.article_metadata}
-    html = _with_affiliations((folder / "article.html").read_text(encoding="utf-8"))
+    html = _with_affiliations((folder / "article.html").read_text(encoding="utf-8"), about.authors)
     with TemporaryDirectory() as place:
         aside = Path(place)
-        (aside / "reference.docx").write_bytes(word_styles.reference(language, config.article_running_head))
+        (aside / "reference.docx").write_bytes(word_styles.reference(about.language, about.running_head))
         html = PICTURE.sub(lambda found: _drawn(folder, found[1], aside), html)
         written = convert(html, "--to=docx", "--number-sections", f"--lua-filter={FILTER}", "--reference-doc=reference.docx", folder=aside)
-    about = word_document.About(named["authors"], named["keywords"], language)
-    (folder / "article.docx").write_bytes(word_document.finished(written, about))
+    named = word_document.About([paper.name_of(author) for author in about.authors], about.keywords, about.language)
+    (folder / "article.docx").write_bytes(word_document.finished(written, named))
 
 
 def _drawn(folder: Path, name: str, aside: Path) -> str:
@@ -52,9 +50,9 @@ def _drawn(folder: Path, name: str, aside: Path) -> str:
     return f"{name}.png"
 
 
-def _with_affiliations(html: str) -> str:
+def _with_affiliations(html: str, authors: list[dict]) -> str:
     """Put where the authors work, and how they are reached, after their names; a journal asks for it."""
-    lines = [f"<p>{escape(line)}</p>" for line in map(_place, paper.edition().paper.authors) if line]
+    lines = [f"<p>{escape(line)}</p>" for line in map(_place, authors) if line]
     block = f'<div class="affiliations">{"".join(lines)}</div>' if lines else ""
     return html.replace('<div class="attribution">', f'{block}<div class="attribution">', 1)
 

@@ -27,7 +27,6 @@ def refuse_bad_metadata(app, config):
     config.article_metadata = config.article_metadata or {
         "authors": [paper.name_of(author) for author in edition.paper.authors], "keywords": edition.paper.keywords,
     }
-    config.article_running_head = config.article_running_head or edition.paper.running_head
 
 
 def add_head(app, pagename, templatename, context, doctree):
