@@ -138,6 +138,7 @@ def test_captions_come_in_order_with_counted_numbers_and_bold_labels(article, wo
     captions = [paragraph for style, paragraph in word.paragraphs if style in ("Caption", "Table Caption")]
     assert [squeezed(text(one._p)) for one in captions] == [f"{tag['data-label']}. {plain(tag.find(['caption', 'figcaption']))}" for tag in exhibits]
     assert [one.style.name for one in captions] == ["Table Caption" if tag.name == "table" else "Caption" for tag in exhibits]
+    assert word.find(".//w:tblCaption/@w:val") == [one.text for one in captions if one.style.name == "Table Caption"]
     counted = [one._p.xpath("string(.//w:instrText)").split()[:2] for one in captions]
     assert counted == [["SEQ", tag["data-label"].split()[0]] for tag in exhibits]
     for one, tag in zip(captions, exhibits):

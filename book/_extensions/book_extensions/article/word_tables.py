@@ -4,6 +4,7 @@ from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from . import word_widths
 from .word_styles import GUTTER, look
@@ -21,6 +22,7 @@ def shape(table, room: float):
     body = [cells for row, cells in measured.items() if row not in heads]
     widths = word_widths.columns([measured[row] for row in heads], body, SIZES[end], GUTTER, room)
     _set_widths(table, widths)
+    _describe(table)
     for row in rows:
         style = table.part.document.styles[f"Table {'Head' if row in heads else 'Text'}{end}"]
         _shape_row(row, style.style_id, row in heads, widths)
@@ -39,6 +41,13 @@ def _set_widths(table, widths: list[float]):
     whole.set(qn("w:w"), str(round(sum(widths) * 20)))
     for column, points in zip(table.columns, widths):
         column.width = Pt(points)
+
+
+def _describe(table):
+    """Tell a screen reader the caption with its number, which pandoc leaves out."""
+    caption = next(table._tbl.itersiblings(qn("w:p"), preceding=True), None)
+    for told in table._tbl.tblPr.iter(qn("w:tblCaption")):
+        told.set(qn("w:val"), Paragraph(caption, table._parent).text)
 
 
 def _shape_row(row, style: str, is_head: bool, widths: list[float]):
