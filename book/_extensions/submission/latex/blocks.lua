@@ -19,9 +19,14 @@ local function set_off(div)
   return raw("\\begin{" .. voice .. "}{" .. written(title) .. "}", written(div.content), "\\end{" .. voice .. "}")
 end
 
+-- Without the verbatim text that pandoc gives to an address, which authblk would spoil.
+local function plain_link(link)
+  return pandoc.RawInline("latex", "\\href{" .. link.target .. "}{" .. written(pandoc.Plain(link.content)) .. "}")
+end
+
 local function marked(command, div)
   local marks = div.attributes.marks ~= "" and div.attributes.marks or " " -- without any, authblk would count on
-  return raw("\\" .. command .. "[" .. marks .. "]{" .. written(div.content) .. "}")
+  return raw("\\" .. command .. "[" .. marks .. "]{" .. written(div.content:walk {Link = plain_link}) .. "}")
 end
 
 local function block(div)

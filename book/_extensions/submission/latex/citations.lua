@@ -69,6 +69,11 @@ local function place(span)
   return pandoc.Inlines {latex("\\place{" .. span.identifier .. "}")} .. span.content
 end
 
+-- Pandoc knows the thin space that does not break; the other one few fonts have.
+local function thin_spaces(str)
+  return pandoc.Str((str.text:gsub("\u{2009}", "\u{202F}")))
+end
+
 local function collect(doc)
   doc:walk {
     Table = note_labels,
@@ -79,4 +84,4 @@ local function collect(doc)
   }
 end
 
-return {{Pandoc = collect}, {Superscript = marker}, {Inlines = numbers_in_line}, {Link = reference, Span = place}}
+return {{Pandoc = collect}, {Superscript = marker, Str = thin_spaces}, {Inlines = numbers_in_line}, {Link = reference, Span = place}}
