@@ -17,7 +17,8 @@ def with_authors(html: str, edition: Edition) -> str:
         origin.insert(0, paragraph.extract())
     for kind, marks, text, address in [*_authors(edition), *_places(edition)]:
         line.append(_block(soup, kind, marks, text, address))
-    _head(soup, "running-head", edition.paper.title)
+    _head(soup, "running-head", edition.paper.running_head or edition.paper.title)
+    _head(soup, "main-title", edition.paper.title)
     _head(soup, "subtitle", edition.paper.subtitle)
     _head(soup, "version", f"Version {edition.paper.version}{_on(edition.day)}")
     return str(soup)
