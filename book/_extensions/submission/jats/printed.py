@@ -8,12 +8,11 @@ from lxml import etree
 from .elements import E
 from .sources import Name
 
-# Their text may still hold a part; that of other elements is tagged already.
 PASSAGE = "passage"
+# Their text may still hold a part; that of other elements is tagged already.
 OPEN = {"mixed-citation", "person-group", "string-name", PASSAGE}
 STYLES = {"italic", "bold"}  # may not hold a part: the part goes around them
-AND_OTHERS = r"(?:and others|et al)$"
-ET_AL = r"(?:,? (?:and others|et al)\b)?"
+AND_OTHERS = ["et al", "and others"]
 NEVER = "(?!)"
 
 
@@ -26,8 +25,8 @@ class Printed:
     def mark(self, name: str, text: str, attributes: dict | None = None, within: etree._Element | None = None) -> etree._Element | None:
         """Put the first place where a text is printed into an element and return it; None if it is printed nowhere."""
         place = self.root if within is None else within
-        pattern, styled = rf"(?<![\w/]){_loosely(text)}(?![\w/])", [one for one in place.iter(*STYLES) if one.text.casefold() == text.casefold()]
-        return _around(styled[0], name) if styled else self._enclosed(name, pattern, attributes or {}, place)
+        styled = [one for one in place.iter(*STYLES) if re.match(_words(text), one.text or "", re.IGNORECASE)]
+        return _around(styled[0], name, len(text)) if styled else self._enclosed(name, _words(text), attributes or {}, place)
 
     def mark_passage(self, text: str, parts: dict[str, str]) -> bool:
         """Tag parts of one passage, such as day, month and year; tell whether it is printed."""
@@ -44,12 +43,15 @@ class Printed:
         text = "".join(self.root.itertext())
         forms = [_loosely(form) for name in names for form in name.forms()]
         first, *others = [form for form in forms if re.search(form, text)] or [NEVER]
-        pattern = first + (f"(?:.*?{others[-1]})?" if others else "") + ET_AL
+        pattern = first + (f"(?:.*?{others[-1]})?" if others else "")
         group = self._enclosed("person-group", pattern, {"person-group-type": role}, self.root)
-        if group is not None:
-            for name in names:
-                self._mark_name(name, group)
-            self._enclosed("etal", AND_OTHERS, {}, group)
+        for name in names if group is not None else []:
+            self._mark_name(name, group)
+
+    def mark_others(self):
+        """Tag the words that stand for people who are not named."""
+        for words in AND_OTHERS:
+            self.mark("etal", words)
 
     def _mark_name(self, name: Name, group: etree._Element):
         if not name.given:
@@ -69,11 +71,17 @@ class Printed:
             found = re.search(pattern, text, re.IGNORECASE)
             if found:
                 made = E(name, attributes, found[0])
-                made.tail = text[found.end():]
                 setattr(holder, attribute, text[:found.start()])
-                _insert(made, holder, attribute)
+                holder.insert(0, made) if attribute == "text" else holder.addnext(made)
+                made.tail = text[found.end():]
                 return made
         return None
+
+
+def _words(text: str) -> str:
+    """Return the pattern of whole words: a number that is part of another, as in 2019/8, is none."""
+    edge = r"\w" if "/" in text else r"\w/"
+    return f"(?<![{edge}]){_loosely(text)}(?![{edge}])"
 
 
 def _loosely(text: str) -> str:
@@ -88,20 +96,15 @@ def _places(within: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         yield from ((child, "tail") for child in element)
 
 
-def _around(inner: etree._Element, name: str) -> etree._Element:
-    """Put an element into another, which takes its place."""
-    made = E(name)
-    made.tail, inner.tail = inner.tail, None
+def _around(inner: etree._Element, name: str, length: int) -> etree._Element:
+    """Put the start of an element into another, which takes its place; the rest of its text keeps the style beside it."""
+    made = last = E(name)
     inner.getparent().replace(inner, made)
+    rest, tail = inner.text[length:], inner.tail
+    inner.text, inner.tail = inner.text[:length], None
     made.append(inner)
+    if rest:
+        last = E(inner.tag, rest)
+        made.addnext(last)
+    last.tail = tail
     return made
-
-
-def _insert(made: etree._Element, holder: etree._Element, attribute: str):
-    tail, made.tail = made.tail, None
-    if attribute == "text":
-        holder.insert(0, made)
-    else:
-        parent = holder.getparent()
-        parent.insert(parent.index(holder) + 1, made)
-    made.tail = tail

@@ -26,6 +26,8 @@ def _entry(entry: Tag, inline: Inline, source: Source) -> etree._Element:
     printed = Printed(E("mixed-citation", kind, *inline.inside(entry.p.children)))
     for role, names in source.people.items():
         printed.mark_people(role, names)
+    if source.others:
+        printed.mark_others()
     for name, value in source.parts[:1]:
         printed.mark(name, value)
     _mark_doi(printed, source.doi)

@@ -10,6 +10,7 @@ from pybtex.richtext import Text
 FILE = ROOT / "references.bib"
 TYPES = {"article": "journal", "book": "book", "incollection": "book", "techreport": "report", "phdthesis": "thesis"}
 TITLES = {"book": "source", "techreport": "source"}  # of other kinds the title is that of a part
+OTHERS = "others"
 FIELDS = {
     "journal": "source", "booktitle": "source", "howpublished": "source", "publisher": "publisher-name", "institution": "publisher-name",
     "address": "publisher-loc", "edition": "edition", "series": "series",
@@ -28,18 +29,18 @@ class Name(NamedTuple):
         """Return the ways in which the name may be printed, each with its given name."""
         if not self.given:
             return {self.family: ""}
-        suffix = f", {self.suffix}" if self.suffix else ""
         short = "".join(part[0] for part in re.split(r"[\s.-]+", self.given) if part)
-        return {
-            f"{self.given} {self.family}{suffix}": self.given, f"{self.family}, {self.given}": self.given, f"{self.family} {short}": short,
-        }
+        forms = {f"{self.given} {self.family}": self.given, f"{self.family}, {self.given}": self.given, f"{self.family} {short}": short}
+        ended = {f"{form}{between}{self.suffix}": given for form, given in forms.items() for between in (", ", " ")} if self.suffix else {}
+        return ended | forms
 
 
 class Source(NamedTuple):
-    """One entry: its kind in BibTeX, the people with what they did, the fields by name in JATS, pages and date as they are printed."""
+    """One entry: its kind in BibTeX, the people by what they did, whether there are others, and what is known in the terms of JATS."""
 
     kind: str
     people: dict[str, list[Name]]
+    others: bool
     parts: list[tuple[str, str]]
     pages: str
     date: dict[str, str]
@@ -53,15 +54,17 @@ def sources() -> dict[str, Source]:
 
 def _source(entry: Entry) -> Source:
     fields = {name: _text(value) for name, value in entry.fields.items()}
-    people = {role: [_name(one) for one in persons if str(one) != "others"] for role, persons in entry.persons.items()}
+    people = {role: [_name(one) for one in persons if str(one) != OTHERS] for role, persons in entry.persons.items()}
     named = [(TITLES.get(entry.type, "article-title"), fields.get("title", ""))]
     named += [(name, fields[field]) for field, name in (FIELDS | NUMBERS.get(entry.type, {})).items() if field in fields]
-    return Source(entry.type, people, [part for part in named if part[1]], fields.get("pages", ""), _date(fields), fields.get("doi", ""))
+    others = any(str(one) == OTHERS for persons in entry.persons.values() for one in persons)
+    return Source(entry.type, people, others, [part for part in named if part[1]], fields.get("pages", ""), _date(fields), fields.get("doi", ""))
 
 
 def _name(person: Person) -> Name:
     parts = [person.prelast_names + person.last_names, person.first_names + person.middle_names, person.lineage_names]
-    return Name(*(_text(" ".join(part)) for part in parts))
+    family, given, suffix = (_text(" ".join(part)) for part in parts)
+    return Name(family, given, suffix.rstrip("."))
 
 
 def _date(fields: dict[str, str]) -> dict[str, str]:
