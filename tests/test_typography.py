@@ -175,9 +175,9 @@ def test_the_first_page_says_who_what_when_and_under_which_licence(article, pape
     assert squeezed(f"https://doi.org/{paper['adapts']['doi']}") in first
 
 
-def test_the_title_is_tagged_before_the_text(article):
-    kinds = [kind for kind, _ in tagged(article)]
-    assert "/P" in kinds and "/Title" in kinds or "/H1" in kinds
+def test_one_title_is_tagged_and_every_entry_of_the_reference_list(article, source):
+    kinds = Counter(kind for kind, _ in tagged(article))
+    assert kinds["/Title"] == 1 and kinds["/LI"] >= len(source.select(".reference")) > 20
 
 
 def test_it_says_that_it_is_accessible_and_archival(article, paper):
