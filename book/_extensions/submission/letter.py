@@ -2,20 +2,20 @@
 
 from pathlib import Path
 
-from paper import Edition, name_of
+from paper import Edition, Journal, journal, name_of
 
 from .document import Article, plain
 from .metadata_file import counts
 from .passages import statements
 
 NAME = "cover-letter.md"
-SUGGESTED = "Case Study"
 
 
 def write(article: Article, edition: Edition, folder: Path):
     """Write the draft."""
+    addressed = journal(edition.paper.journal)
     paragraphs = [
-        f"To the editors of {edition.paper.adapts['journal']}", "Dear editors,", _what(article, edition), _origin(article), _finding(article),
+        f"To the editors of {addressed.name}", "Dear editors,", _what(article, edition, addressed), _origin(article), _finding(article),
         _scope(article), _availability(edition), *_stated(article), "All files of the submission are listed in `manifest.csv`.",
         open_("confirmation that everybody named as an author has agreed to this submission"), "Yours sincerely,", _signed(edition),
     ]
@@ -27,10 +27,11 @@ def open_(what: str) -> str:
     return f"[to be filled in: {what}]"
 
 
-def _what(article: Article, edition: Edition) -> str:
-    adapted = edition.paper.adapts
+def _what(article: Article, edition: Edition, addressed: Journal) -> str:
+    adapted, types = edition.paper.adapts, addressed.types
+    suggested = next((one for one in types if one.casefold() in article.title.casefold()), types[0])
     return (
-        f"We submit the manuscript “{article.title}” and suggest the article type {SUGGESTED}. {edition.paper.description} "
+        f"We submit the manuscript “{article.title}” and suggest the article type {suggested}. {edition.paper.description} "
         f"The article that it adapts is at <https://doi.org/{adapted['doi']}>."
     )
 

@@ -34,10 +34,11 @@ def _made_from(edition: Edition) -> str:
 
 def found(bundle: Opened) -> dict[str, Finding]:
     """Return id of a requirement -> what its check finds."""
-    return {one.id: _checked(one.id, bundle) for one in requirements() if one.kind == MACHINE}
+    return {one.id: checked(one.id, bundle) for one in requirements() if one.kind == MACHINE}
 
 
-def _checked(id: str, bundle: Opened) -> Finding:
+def checked(id: str, bundle: Opened) -> Finding:
+    """Return what the check of one requirement finds; a file that is missing or broken is a fault."""
     try:
         return CHECKS[id](bundle)
     except Unreadable as error:
