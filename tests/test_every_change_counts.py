@@ -53,6 +53,12 @@ def test_a_changed_style_reaches_the_pages(settled):
     assert (settled.html / "book" / "aid.html").read_bytes() != before, "its link names the state of the style"
 
 
+def test_changed_code_of_the_build_reaches_the_pages_that_it_reads_and_executes_nothing(settled):
+    edit(settled.root / "book" / "_extensions" / "book_extensions" / "citation_marks.py", "{NARROW NO-BREAK SPACE}", "{MIDDLE DOT}")
+    assert executed(built(settled.root)) == set()
+    assert "25 May 1959·" in shown(settled, "visit")
+
+
 def test_a_corrected_title_reaches_the_reference_list_and_the_article(settled):
     edit(settled.root / "references.bib", "Area Handbook for Albania", "Area Handbook for Elbonia")
     built(settled.root)
