@@ -198,8 +198,9 @@ def test_the_page_is_a4_with_running_head_and_page_numbers(book, word):
     (section,) = word.document.sections
     assert abs(section.page_width - Mm(210)) < Mm(0.1) and abs(section.page_height - Mm(297)) < Mm(0.1)
     assert all(abs(margin - Mm(25)) < Mm(0.1) for margin in (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin))
+    paper = yaml.safe_load((book.root / "book" / "paper.yml").read_text(encoding="utf-8"))
     assert section.different_first_page_header_footer
-    assert [section.header.paragraphs[0].text, section.first_page_header.paragraphs[0].text] == [yaml.safe_load((book.root / "book" / "paper.yml").read_text(encoding="utf-8"))["running_head"], ""]
+    assert [section.header.paragraphs[0].text, section.first_page_header.paragraphs[0].text] == [paper.get("running_head") or paper["title"], ""]
     for foot in (section.footer, section.first_page_footer):
         assert [field.text.strip() for field in foot.paragraphs[0]._p.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
         assert text(foot.paragraphs[0]._p) == "1 / 1"

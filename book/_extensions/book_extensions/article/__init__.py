@@ -9,7 +9,6 @@ Configuration values:
 ``article_unnumbered``    pages whose headings carry no number
 ``article_appended``      pages of other parts that follow the article, each on a
                           page of its own and without number
-``article_running_head``  short title at the top of the pages of the DOCX
 ``article_beside``        whether a build of the HTML book leaves the article too
 ``article_metadata``      ``authors`` and ``keywords``, two lists of strings, for
                           the properties of the PDF
@@ -27,7 +26,6 @@ def setup(app):
     app.add_config_value("article_part", "The article", "", str)
     app.add_config_value("article_unnumbered", [], "", (list, tuple))
     app.add_config_value("article_appended", [], "", (list, tuple))
-    app.add_config_value("article_running_head", "", "", str)
     app.add_config_value("article_metadata", {}, "", dict)
     app.add_builder(ArticleBuilder)
     app.connect("build-finished", tidy, priority=800)

@@ -6,48 +6,47 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import paper
+from paper import Paper, affiliation_of, edition, name_of
 from submission.pandoc import PandocError, convert
+from submission.pictures import PictureError, png
 
 from .typesetting import TypesettingError
 
 FILTER = Path(__file__).with_name("word.lua")
 PICTURE = re.compile(r"images/(\w+)\.svg")
-DPI = 320  # points per inch; journals ask for 300 and more
+DPI = 300  # points per inch, which journals ask for
 
 
 def begin(folder: Path) -> Future:
     """Start to write ``article.docx`` beside ``article.html`` and its images."""
-    return ThreadPoolExecutor(1).submit(_write, folder, paper.edition().paper)
+    return ThreadPoolExecutor(1).submit(_write, folder, edition().paper)
 
 
 def end(writing: Future):
-    """Wait until it is written. Raises TypesettingError with what pandoc says."""
+    """Wait until it is written. Raises TypesettingError with what pandoc or Typst says."""
     try:
         writing.result()
-    except PandocError as error:
+    except (PandocError, PictureError) as error:
         raise TypesettingError(f"writing DOCX: {error}") from None
 
 
-def _write(folder: Path, about: paper.Paper):
+def _write(folder: Path, paper: Paper):
     from . import word_document, word_styles
 
-    html = _with_affiliations((folder / "article.html").read_text(encoding="utf-8"), about.authors)
+    html = _with_affiliations((folder / "article.html").read_text(encoding="utf-8"), paper.authors)
     with TemporaryDirectory() as place:
         aside = Path(place)
-        (aside / "reference.docx").write_bytes(word_styles.reference(about.language, about.running_head))
-        html = PICTURE.sub(lambda found: _drawn(folder, found[1], aside), html)
+        (aside / "reference.docx").write_bytes(word_styles.reference(paper.language, paper.running_head or paper.title))
+        html = PICTURE.sub(lambda found: _drawn(folder / found[0], aside), html)
         written = convert(html, "--to=docx", "--number-sections", f"--lua-filter={FILTER}", "--reference-doc=reference.docx", folder=aside)
-    named = word_document.About([paper.name_of(author) for author in about.authors], about.keywords, about.language)
-    (folder / "article.docx").write_bytes(word_document.finished(written, named))
+    (folder / "article.docx").write_bytes(word_document.finished(written, paper))
 
 
-def _drawn(folder: Path, name: str, aside: Path) -> str:
+def _drawn(picture: Path, aside: Path) -> str:
     """Draw one picture into a folder and return its name there."""
-    from .word_pictures import png
-
-    (aside / f"{name}.png").write_bytes(png((folder / "images" / f"{name}.svg").read_bytes(), DPI))
-    return f"{name}.png"
+    drawn = aside / f"{picture.stem}.png"
+    drawn.write_bytes(png(picture, DPI))
+    return drawn.name
 
 
 def _with_affiliations(html: str, authors: list[dict]) -> str:
@@ -59,6 +58,6 @@ def _with_affiliations(html: str, authors: list[dict]) -> str:
 
 def _place(author: dict) -> str:
     known = {"ORCID ": author.get("orcid"), "corresponding author, " if author.get("corresponding") else "": author.get("email")}
-    facts = [paper.affiliation_of(author), *(f"{label}{value}" for label, value in known.items() if value)]
+    facts = [affiliation_of(author), *(f"{label}{value}" for label, value in known.items() if value)]
     said = "; ".join(filter(None, facts))
-    return f"{paper.name_of(author)}: {said}" if said else ""
+    return f"{name_of(author)}: {said}" if said else ""

@@ -3,13 +3,13 @@
 import io
 import os
 import zipfile
-from typing import NamedTuple
 
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
+from paper import Paper, name_of
 from products.archive import archived
 
 from . import word_tables
@@ -23,16 +23,8 @@ WORD_OF_TODAY = '<w:compat {}><w:compatSetting w:name="compatibilityMode" w:uri=
 AFTER_TABLE = 10  # points
 
 
-class About(NamedTuple):
-    """What the properties say: names of authors, keywords, the language as in ``en-GB``."""
-
-    authors: list[str]
-    keywords: list[str]
-    language: str
-
-
-def finished(docx: bytes, about: About) -> bytes:
-    """Return what pandoc wrote as the document of the article."""
+def finished(docx: bytes, paper: Paper) -> bytes:
+    """Return what pandoc wrote as the document of the article. paper: what its properties say."""
     document = Document(io.BytesIO(docx))
     _number_headings(document)
     _turn_pages(document)
@@ -42,7 +34,7 @@ def finished(docx: bytes, about: About) -> bytes:
     _set_off_after_tables(document)
     _shape_pictures(document)
     _drop_unused_styles(document)
-    _say_properties(document, about)
+    _say_properties(document, paper)
     return _packed(document)
 
 
@@ -121,11 +113,11 @@ def _drop_unused_styles(document):
             styles.remove(style.element)
 
 
-def _say_properties(document, about: About):
+def _say_properties(document, paper: Paper):
     """Write the properties; a date is there only if ``SOURCE_DATE_EPOCH`` gives one."""
     said = document.core_properties
     said.title = next(paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Title")
-    said.author, said.keywords, said.language = "; ".join(about.authors), ", ".join(about.keywords), about.language
+    said.author, said.keywords, said.language = "; ".join(map(name_of, paper.authors)), ", ".join(paper.keywords), paper.language
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         for name in ("dcterms:created", "dcterms:modified"):
             for element in said._element.findall(qn(name)):
@@ -136,7 +128,7 @@ def _say_properties(document, about: About):
     settings = document.settings.element
     settings.insert_element_before(parse_xml(WORD_OF_TODAY.format(nsdecls("w"))), "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang")
     for spoken in settings.findall(qn("w:themeFontLang")):
-        spoken.set(qn("w:val"), about.language)
+        spoken.set(qn("w:val"), paper.language)
 
 
 def _packed(document) -> bytes:
