@@ -12,6 +12,7 @@ import yaml
 from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from lxml import etree
 from pypdf import PdfReader
 
 import pdf
@@ -192,6 +193,14 @@ def test_every_picture_is_described_and_sharp(article, word):
         assert image.px_width / picture.width.inches >= LEAST_DPI and image.px_height / picture.height.inches >= LEAST_DPI
         assert abs(image.px_width / image.px_height - picture.width / picture.height) < 0.01
         assert picture.width <= section.page_width - section.left_margin - section.right_margin
+
+
+def test_every_picture_has_the_shape_and_nearly_the_size_of_its_original(book, article, word):
+    for picture, image in zip(word.document.inline_shapes, article.find_all("img"), strict=True):
+        drawing = etree.parse(book.pdf.with_name("article.html").parent / image["src"]).getroot()
+        width, height = (float(drawing.get(side).removesuffix("pt")) for side in ("width", "height"))
+        assert abs(picture.width / picture.height - width / height) < 0.01
+        assert 0.85 < picture.width.pt / width <= 1
 
 
 def test_the_page_is_a4_with_running_head_and_page_numbers(book, word):
