@@ -17,7 +17,7 @@ PROGRAMS = {
     "chromium": "chromium", "faketime": "faketime", "latexmk": "latexmk", "libreoffice-writer-nogui": "soffice", "libxml2-utils": "xmllint",
     "poppler-utils": "pdffonts", "qpdf": "qpdf", "texlive-xetex": "xelatex",
 }
-FONTS = {"fonts-freefont-otf": "FreeSerif.otf", "texlive-fonts-recommended": "pzdr.tfm"}
+FONTS = {"fonts-freefont-otf": "FreeSerif.otf", "lmodern": "lmtt10.pfb", "tex-gyre": "qplr.pfb", "texlive-fonts-recommended": "pzdr.tfm"}
 
 
 def pytest_configure(config):

@@ -24,7 +24,7 @@ from submission import latex
 from submission.document import Article
 latex.write(Article(Path(sys.argv[1])), edition(), Path(sys.argv[2]))
 """
-TEX = pytest.mark.needs("texlive-xetex", "texlive-fonts-recommended", "latexmk", "poppler-utils")
+TEX = pytest.mark.needs("texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils")
 A4 = (595, 842)
 
 

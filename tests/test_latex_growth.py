@@ -13,7 +13,7 @@ import tex
 from building import BIN, run
 from pdf import squeezed
 
-pytestmark = pytest.mark.needs("texlive-xetex", "texlive-fonts-recommended", "latexmk", "poppler-utils")
+pytestmark = pytest.mark.needs("texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils")
 
 TOLD = "from submission.latex import characters; print(''.join(one for one in map(chr, range(33, 0x3000)) if not characters.LOST.match(one)))"
 WRITE = """
