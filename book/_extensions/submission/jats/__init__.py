@@ -33,7 +33,7 @@ def write(article: Article, edition: Edition, folder: Path):
 def document(article: Article, edition: Edition) -> etree._Element:
     """Return the article as an element tree."""
     inline = Inline.of(article)
-    sections = Sections(Blocks(inline), references.entries(article))
+    sections = Sections(Blocks(inline), references.entries(article), edition.paper.statements)
     body, back = sections.parted(article)
     attributes = {"article-type": "research-article", "dtd-version": VERSION, LANGUAGE: edition.paper.language}
     root = E.article(attributes, *known(front.front(article, edition, inline), body, back))

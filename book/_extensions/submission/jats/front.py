@@ -12,7 +12,6 @@ from ..document import Article, plain
 from .elements import ALI, HREF, E, known, linked
 from .inline import Inline
 from .people import affiliations, contributors, correspondence
-from .sections import GRANTS
 
 
 def front(article: Article, edition: Edition, inline: Inline) -> etree._Element:
@@ -37,7 +36,7 @@ def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element
         *(_related(work) for work in paper.related if work.get("doi") or work.get("url")),
         _abstract(article, inline),
         E("kwd-group", {"kwd-group-type": "author"}, *map(E.kwd, paper.keywords)),
-        _grants(article),
+        _grants(article, paper.statements),
         E.counts(*_counts(article)),
         _state(edition),
     ))
@@ -81,8 +80,9 @@ def _part(part, inline: Inline) -> etree._Element:
     return E.sec(E.title(plain(part.strong).rstrip(":")), E.p(*inline.inside(words)))
 
 
-def _grants(article: Article) -> etree._Element | None:
-    head = next((head for head in article.soup.body.find_all("h2") if plain(head) == GRANTS), None)
+def _grants(article: Article, statements: list[dict]) -> etree._Element | None:
+    titles = [statement["title"] for statement in statements if statement["id"] == "grants"]
+    head = next((head for head in article.soup.body.find_all("h2") if plain(head) in titles), None)
     return E("funding-group", E("funding-statement", plain(head.find_next_sibling("p")))) if head else None
 
 

@@ -1,7 +1,6 @@
 """The sections: those with a number are the body, what follows them the back, what stands on a page of its own the appendices."""
 
 from dataclasses import dataclass
-from itertools import count
 
 from bs4 import Tag
 from lxml import etree
@@ -10,25 +9,28 @@ from ..document import HEADS, Article
 from .blocks import Blocks
 from .elements import E
 
-GRANTS = "Grant information"
-# What the archives call a statement, by the heading under which journals ask for it.
+# What the archives call a statement, by its id in paper.yml.
 STATEMENTS = {
-    "Author contributions": "author-contributions",
-    "Competing interests": "coi-statement",
-    "Data availability": "data-availability",
-    "Ethics and consent": "ethics-statement",
-    GRANTS: "financial-disclosure",
-    "Software availability": "software-availability",
-    "Use of generative AI": "ai-statement",
+    "ai": "ai-statement",
+    "contributions": "author-contributions",
+    "data": "data-availability",
+    "ethics": "ethics-statement",
+    "grants": "financial-disclosure",
+    "interests": "coi-statement",
+    "software": "software-availability",
 }
 
 
 @dataclass(frozen=True)
 class Sections:
-    """Turns the flat row of headings and blocks into sections that hold each other. ``references`` are the entries of the list."""
+    """Turns the flat row of headings and blocks into sections that hold each other.
+
+    ``references`` are the entries of the list, ``statements`` what ``paper.yml`` has: ids and titles.
+    """
 
     blocks: Blocks
     references: list[etree._Element]
+    statements: list[dict]
 
     def parted(self, article: Article) -> tuple[etree._Element, etree._Element]:
         """Return body and back of an article: the back begins after the last section that has a number."""
@@ -41,7 +43,7 @@ class Sections:
     def _back(self, tags: list[Tag]) -> list[etree._Element]:
         pages = next((place for place, tag in enumerate(tags) if _is_page(tag)), len(tags))
         apps = [_renamed(part, "app") for part in self._nested([tag for tag in tags[pages:] if not _is_page(tag)], "app")]
-        return [*map(_named, self._nested(tags[:pages], "back")), *([E("app-group", *apps)] if apps else [])]
+        return [*map(self._named, self._nested(tags[:pages], "back")), *([E("app-group", *apps)] if apps else [])]
 
     def _nested(self, tags: list[Tag], prefix: str) -> list[etree._Element]:
         """Return the sections of the first level, each with those under it; ids count the sections, labels those with a number."""
@@ -60,6 +62,15 @@ class Sections:
             open_ones.append(section)
         return list(root)
 
+    def _named(self, section: etree._Element) -> etree._Element:
+        """Give a part of the back the name that it has in JATS."""
+        kinds = {statement["title"]: STATEMENTS[statement["id"]] for statement in self.statements if statement["id"] in STATEMENTS}
+        for part in section.iter("sec"):
+            kind = kinds.get("".join(part.find("title").itertext()))
+            if kind:
+                part.set("sec-type", kind)
+        return _renamed(section, "ref-list") if section.find("ref") is not None else section
+
 
 class Numbers:
     """Counts headings of each level, the lower ones anew under each higher."""
@@ -72,17 +83,6 @@ class Numbers:
         self.counts = [*self.counts[:depth], *[0] * (depth - len(self.counts))]
         self.counts[-1] += 1
         return list(map(str, self.counts))
-
-
-def _named(section: etree._Element) -> etree._Element:
-    """Give a part of the back the name that it has in JATS."""
-    for part in section.iter("sec"):
-        kind = STATEMENTS.get("".join(part.find("title").itertext()))
-        if kind:
-            part.set("sec-type", kind)
-    if section.find("ref") is not None:
-        return _renamed(section, "ref-list")
-    return section
 
 
 def _renamed(section: etree._Element, name: str) -> etree._Element:
