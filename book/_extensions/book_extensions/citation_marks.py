@@ -45,6 +45,7 @@ def _is_mark(node) -> bool:
 def shape(app, doctree):
     """Make one mark of two that follow each other, and join each to its word."""
     for mark in list(doctree.findall(_is_mark)):
+        _drop_space_before(mark)
         at = mark.parent.index(mark)
         before = mark.parent[at - 1] if at else None
         if _is_mark(before):
@@ -52,6 +53,13 @@ def shape(app, doctree):
             mark.parent.remove(mark)
         elif before is not None:
             mark.parent[at - 1:at] = _joined(before)
+
+
+def _drop_space_before(mark):
+    """Drop a text that is nothing but a space, as it stands after a role."""
+    at = mark.parent.index(mark)
+    if at and isinstance(mark.parent[at - 1], nodes.Text) and not mark.parent[at - 1].strip():
+        del mark.parent[at - 1]
 
 
 def _joined(before) -> list:
