@@ -300,7 +300,7 @@ def test_what_only_a_program_sees_fails_too(bundle, requirement):
 def test_where_the_program_is_missing_nothing_is_said_to_be_right(bundle, requirement, monkeypatch):
     monkeypatch.setenv("PATH", str(bundle))
     found = finding(bundle, requirement)
-    assert found.state == "unchecked" and found.seen.startswith("program missing: ")
+    assert found.state == "unchecked" and found.seen.startswith("Program missing: ")
 
 
 @pytest.mark.parametrize("requirement", MENDED)

@@ -157,6 +157,11 @@ def test_the_letter_counts_what_there_is_and_leaves_open_only_what_is_not_known(
     assert ("e-mail" in left) == (not any(author.get("corresponding") and author.get("email") for author in metadata["authors"]))
 
 
+def test_no_space_is_left_where_a_mark_of_a_citation_stood(submission):
+    texts = [*submission.glob("*.md"), *submission.glob("*.json"), *submission.glob("*/*.csv")]
+    assert [file.name for file in texts if re.search(r"\w [,;.](?:\s|$)", file.read_text(encoding="utf-8"), re.MULTILINE)] == []
+
+
 def test_made_again_in_another_folder_every_file_has_the_same_bytes(again, submission):
     shutil.rmtree(again.root / "_build" / "submission")
     code, log = make(again.root, "submission")
@@ -168,6 +173,13 @@ def test_a_build_that_fails_leaves_the_last_submission(again, submission):
     change_a_cell(again, "many")
     code, log = make(again.root, "submission")
     assert code != 0 and "aid.csv" in log
+    assert digests(again.root / "_build" / "submission") == digests(submission)
+
+
+def test_an_article_that_breaks_a_rule_of_its_journal_is_refused_and_leaves_the_last_submission(again, submission):
+    edit(again.root / "book" / "paper.yml", "What the closed archives hold is not known.", "What the closed archives hold is not known. " + "Nobody knows it. " * 40)
+    code, log = make(again.root, "submission")
+    assert code != 0 and "book/paper.yml" in log and "300" in log and "Traceback" not in log
     assert digests(again.root / "_build" / "submission") == digests(submission)
 
 

@@ -1,11 +1,13 @@
 """The article as the build left it, read once for every format."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+MARK = "\0"  # stands in no text
 HEADS = ["h1", "h2", "h3", "h4"]
 
 
@@ -91,9 +93,10 @@ class Article:
 
 
 def plain(tag: Tag) -> str:
-    """Return the text of an element on one line, without the marks of citations."""
+    """Return the text of an element on one line, without the marks of citations and the spaces that keep them off digits."""
     marks = {id(text) for mark in tag.find_all("sup") for text in mark.find_all(string=True)}
-    return " ".join("".join(text for text in tag.find_all(string=True) if id(text) not in marks).split())
+    text = "".join(MARK if id(text) in marks else text for text in tag.find_all(string=True))
+    return " ".join(re.sub(rf"\s*{MARK}", "", text).split())
 
 
 def _until(head: Tag, name: str) -> list[Tag]:

@@ -40,4 +40,4 @@ def faultless(faults: list[str], otherwise: str, place: str = "") -> Finding:
 
 def without(program: str) -> Finding:
     """Return that it could not be checked for want of a program."""
-    return Finding(UNCHECKED, f"program missing: {program}")
+    return Finding(UNCHECKED, f"Program missing: {program}")

@@ -78,7 +78,7 @@ def _item(one: Requirement, finding: Finding | None) -> etree._Element:
     if finding is None:
         return E.LI(E.P(E.LABEL(E.INPUT(type="checkbox"), " ", one.text), *unseen), E.CLASS(PERSON), id=one.id)
     state = E.P(_sign(finding.state), " ", E.STRONG(WORDS[finding.state]), E.CLASS("state"))
-    told = [E.P(one.text, *unseen), E.P(f"Seen: {finding.seen}{'' if finding.seen.endswith(ENDS) else '.'}", E.CLASS("seen"))]
+    told = [E.P(one.text, *unseen), E.P(f"{'' if finding.state == UNCHECKED else 'Seen: '}{finding.seen}{'' if finding.seen.endswith(ENDS) else '.'}", E.CLASS("seen"))]
     told += [E.P("To mend: ", E.CODE(finding.place or one.mend), E.CLASS("mend"))] if finding.state == FAILED else []
     return E.LI(state, E.DIV(*told), E.CLASS(finding.state), id=one.id)
 
