@@ -14,7 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from book import Book, plain, words
-from building import make
+from building import make, run
 from settling import change_a_cell, edit
 
 FILES = [
@@ -189,3 +189,13 @@ def test_a_step_that_fails_is_named_and_leaves_the_last_submission(again, submis
     assert code != 0 and "submission.manifest: metadata.json: " in log and "Traceback" not in log
     assert digests(again.root / "_build" / "submission") == digests(submission)
     assert [path.name for path in (again.root / "_build").glob(".submission*")] == []
+
+
+def test_the_journal_chooses_which_files_are_left(again):
+    code, log = run("make", "--old-file=.venv/bin/.installed", "submission", cwd=again.root, JOURNAL="arxiv")
+    assert code == 0, log[-3000:]
+    folder = again.root / "_build" / "submission"
+    assert {file.name for file in folder.iterdir()} == {
+        "article-latex.zip", "data-package.zip", "metadata.json", "cover-letter.md", "checklist.html", "manifest.csv", "SHA256SUMS",
+    }
+    assert {row["path"] for row in rows(folder / "manifest.csv")} == {file.name for file in folder.iterdir()} - {"manifest.csv", "SHA256SUMS"}

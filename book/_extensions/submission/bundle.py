@@ -5,14 +5,14 @@ from pathlib import Path
 
 from paper import Edition
 
-from . import checklist, copies, figures, jats, latex, letter, manifest, metadata_file, review, tables
+from . import checklist, chosen, copies, figures, jats, latex, letter, manifest, metadata_file, review, tables
 from .document import Article
 
 Step = Callable[[Article, Edition, Path], None]
-# The checklist looks at the files of those before it; the manifest lists them all.
+# The checklist looks at the files of those before it; the manifest lists those that the journal takes.
 STEPS: list[Step] = [
     copies.write, figures.write, tables.write, latex.write, jats.write, review.write, metadata_file.write, letter.write, checklist.write,
-    manifest.write,
+    chosen.write, manifest.write,
 ]
 
 
