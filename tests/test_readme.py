@@ -50,10 +50,11 @@ def test_every_command_names_a_program_that_the_project_installs():
     assert programs <= {"make", "git", "jupyter-book", "python"} | {path.name for path in BIN.iterdir()}
 
 
-def test_every_path_named_exists(book):
+def test_every_path_named_exists(book, submission):
     paths = set(re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.\w{2,5})`|\]\((?!https?:)([^)]+)\)", readme()))
     paths = {path for found in paths for path in found if path}
-    missing = [path for path in paths if not any(map(Path.exists, (ROOT / path, book.root / path))) and not path.startswith(".venv")]
+    places = (ROOT, book.root, submission.parents[1], submission)
+    missing = [path for path in paths if not any((place / path).exists() for place in places) and not path.startswith(".venv")]
     assert paths and set(missing) <= set(LEFT_BY_TESTS)
 
 

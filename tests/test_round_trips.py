@@ -37,7 +37,8 @@ def test_every_pdf_of_the_bundle_is_among_those_looked_at(submission):
 @pytest.mark.parametrize("name", PDFS)
 def test_every_font_is_embedded_and_none_is_of_type_3(name, submission):
     fonts = pdf.fonts(submission / name)
-    assert fonts and [font for font in fonts if "Type 3" in font or font[1] != "yes"] == []
+    assert bool(fonts) == (not name.startswith("figures/"))  # the letters of figures are drawn as lines
+    assert [font for font in fonts if "Type 3" in font or font[1] != "yes"] == []
 
 
 @pytest.mark.needs("qpdf")
