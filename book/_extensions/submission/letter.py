@@ -9,6 +9,7 @@ from .metadata_file import counts
 from .passages import statements
 
 NAME = "cover-letter.md"
+INNER = str.maketrans("“”", "‘’")
 
 
 def write(article: Article, edition: Edition, folder: Path):
@@ -17,7 +18,8 @@ def write(article: Article, edition: Edition, folder: Path):
     paragraphs = [
         f"To the editors of {addressed.name}", "Dear editors,", _what(article, edition, addressed), _origin(article), _finding(article),
         _scope(article), _availability(edition), *_stated(article), "All files of the submission are listed in `manifest.csv`.",
-        open_("confirmation that everybody named as an author has agreed to this submission"), "Yours sincerely,", _signed(edition),
+        open_("confirmation that everybody named as an author has read the manuscript and agrees to its submission; what it says of its origin must fit"),
+        "Yours sincerely,", _signed(edition),
     ]
     (folder / NAME).write_text("\n\n".join(filter(None, paragraphs)) + "\n", encoding="utf-8")
 
@@ -31,14 +33,14 @@ def _what(article: Article, edition: Edition, addressed: Journal) -> str:
     adapted, types = edition.paper.adapts, addressed.types
     suggested = next((one for one in types if one.casefold() in article.title.casefold()), types[0])
     return (
-        f"We submit the manuscript “{article.title}” and suggest the article type {suggested}. {edition.paper.description} "
+        f"We submit the manuscript “{article.title}” and suggest the article type {suggested}. In brief: {edition.paper.description} "
         f"The article that it adapts is at <https://doi.org/{adapted['doi']}>."
     )
 
 
 def _origin(article: Article) -> str:
     found = article.soup.select_one("div.attribution")
-    return f"Of its origin the manuscript says: {plain(found)}" if found else ""
+    return f"Of its origin the manuscript says: “{plain(found).translate(INNER)}”" if found else ""
 
 
 def _finding(article: Article) -> str:
@@ -56,10 +58,11 @@ def _scope(article: Article) -> str:
 
 def _availability(edition: Edition) -> str:
     paper = edition.paper
+    archived = f"Both are archived at https://doi.org/{paper.doi}." if paper.doi else f"Neither is archived yet: {open_('DOI, once they are, also in the statements')}."
     return (
         f"Data: `data-package.zip`, under {paper.licences['data']}. Code: under {paper.licences['code']}, "
         f"at {paper.repository or open_('address of the public repository')}. "
-        f"Both are archived at {'https://doi.org/' + paper.doi if paper.doi else open_('DOI of the archived data and code')}."
+        f"{archived}"
     )
 
 

@@ -83,7 +83,7 @@ def figure_fonts(bundle: Opened) -> Finding:
     """Open each PDF."""
     files = bundle.files("figures/*.pdf")
     faults = [f"{file.name}: {fault}" for file in files for fault in fonts.faults(bundle.read(f"figures/{file.name}", PdfReader))]
-    return faultless(faults if files else ["there is no PDF"], f"{len(files)} files")
+    return faultless(faults if files else ["there is no PDF"], f"{len(files)} files; where letters are drawn as lines, there is no font")
 
 
 @check("figure-alt")

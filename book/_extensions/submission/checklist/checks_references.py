@@ -62,7 +62,7 @@ def references_published(bundle: Opened) -> Finding:
     found = [str(n) for n, one in enumerate(entries, 1) if UNPUBLISHED.search(one.text)]
     kinds = [entry.key for entry in bundle.bibliography.entries.values() if entry.type == "unpublished"]
     faults = [f"numbers {', '.join(found)}"] * bool(found) + [f"of the kind unpublished in references.bib: {', '.join(kinds)}"] * bool(kinds)
-    return faultless(faults if entries else ["there is no reference list"], f"none among {len(entries)} entries")
+    return faultless(faults if entries else ["there is no reference list"], f"none of {len(entries)} entries says so of itself; whether files of an archive count is for a person")
 
 
 def _numbers(bundle: Opened) -> dict[str, int]:
