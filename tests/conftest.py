@@ -19,6 +19,9 @@ PROGRAMS = {
 }
 FONTS = {"fonts-freefont-otf": "FreeSerif.otf", "lmodern": "lmtt10.pfb", "tex-gyre": "qplr.pfb", "texlive-fonts-recommended": "pzdr.tfm"}
 
+# Hypothesis would keep what it reads of the sources beside them.
+os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(building.ROOT / "_build" / ".hypothesis")
+
 
 def pytest_configure(config):
     """Declare the marker of the tests that need more than the Python packages."""
