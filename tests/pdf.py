@@ -1,14 +1,17 @@
 """Read a PDF back."""
 
 import re
+import subprocess
 from functools import cache
 from os.path import commonprefix
 from pathlib import Path
+from typing import NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 FOOT = re.compile(r"\n?\d+ / \d+\s*$")
+SUBSET = re.compile(r"^[A-Z]{6}\+")
 BREAKS = re.compile(r"[\s\u00a0\u00ad\u200b\u2060\u2010\u2011-]+")
 
 
@@ -33,6 +36,27 @@ def text(path: Path) -> str:
 def squeezed(words: str) -> str:
     """Return a text without spaces and hyphens, which change where lines break, and with plain quotes."""
     return BREAKS.sub("", words).replace("’", "'").replace("‘", "'")
+
+
+class Font(NamedTuple):
+    """A font of a PDF as pdffonts lists it: family, type, whether it is embedded (``yes``, ``no``)."""
+
+    family: str
+    kind: str
+    embedded: str
+
+
+def fonts(path: Path) -> list[Font]:
+    """Return the fonts of a PDF."""
+    listed = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    # From the right: encoding, embedded, subset, whether it has a table of Unicode, and two numbers.
+    rows = [(name, " ".join(kind), embedded) for name, *kind, _, embedded, _, _, _, _ in map(str.split, listed)]
+    return [Font(SUBSET.sub("", name).partition("-")[0], kind, embedded) for name, kind, embedded in rows]
+
+
+def unfit(path: Path) -> list[Font]:
+    """Return the fonts that no journal takes: those of Type 3, and those that are not embedded."""
+    return [font for font in fonts(path) if font.kind == "Type 3" or font.embedded != "yes"]
 
 
 def tagged(path: Path) -> list[tuple[str, DictionaryObject]]:

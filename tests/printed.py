@@ -1,6 +1,5 @@
 """Typeset an article as the build does, and measure its pages."""
 
-import re
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
@@ -67,12 +66,6 @@ def lines(words: list[Word]) -> list[list[Word]]:
 def _overlap(one: Word, other: Word) -> float:
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared / min(one.bottom - one.top, other.bottom - other.top)
-
-
-def fonts(pdf: Path) -> set[str]:
-    """Return the families of the fonts in a PDF."""
-    listed = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
-    return {re.sub(r"^[A-Z]{6}\+", "", line.split()[0]).partition("-")[0] for line in listed}
 
 
 def joined(line: list[Word]) -> str:

@@ -8,11 +8,12 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from formats import html, jats, pdf, tex, word
+import tex
+from formats import html, jats, pdf, word
 from formats.saying import missing, rest, squeezed
 
 LEAST = {"author": 3, "keyword": 5, "paragraph": 150, "row": 80, "caption": 18, "reference": 50, "heading": 40}
-NEEDS_TEX = pytest.mark.needs("lmodern", "tex-gyre", "texlive-fonts-recommended", "texlive-xetex")
+NEEDS_TEX = pytest.mark.needs("latexmk", "lmodern", "tex-gyre", "texlive-fonts-recommended", "texlive-xetex")
 NUMBER = re.compile(r"\d[\d.]*")
 PLACE = re.compile(r"\d{1,2}(\.\d)?|\d{1,2}(and|,)?")  # a section, a page, the mark of an affiliation
 LAST = re.compile(r"\d{1,2}/\d{1,2}$")
@@ -46,11 +47,18 @@ def said(book, submission, tmp_path_factory):
         "pdf": lambda: pdf.pages(submission / "article.pdf"),
         "review": lambda: pdf.pages(submission / "article-review.pdf"),
         "docx": lambda: [squeezed(word.text(submission / "article.docx"))],
-        "latex": lambda: pdf.pages(tex.printed(submission / "article-latex.zip", tmp_path_factory.mktemp("latex"))),
+        "latex": lambda: pdf.pages(printed(submission / "article-latex.zip", tmp_path_factory.mktemp("latex"))),
         "jats": lambda: [squeezed(jats.text(submission / "article.jats.xml"))],
     }
     kept = {}
     return lambda name: kept.setdefault(name, None) or kept.update({name: readers[name]()}) or kept[name]
+
+
+def printed(archive, folder):
+    """The PDF that XeLaTeX makes of the LaTeX archive."""
+    code, log = tex.compiled(archive, folder, "xelatex")
+    assert code == 0, log[-3000:]
+    return folder / "article.pdf"
 
 
 @pytest.mark.parametrize("kind", LEAST)

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import pdf
-from book import Book, plain
+from book import Book
 from building import jupyter_book, make
 from mutations import Checker, lines, read, written
 from oracle import RESOURCES, fields, key
