@@ -137,6 +137,7 @@ def _formula(formula: str):
     parsed = EvalWithCompoundTypes().parse(formula)
 
     def keeps(values: dict) -> bool:
+        """Tell whether the values of a row keep the rule."""
         try:
             return bool(EvalWithCompoundTypes(names=values).eval(formula, parsed))
         except Exception:

@@ -68,6 +68,7 @@ def _keeper(folder: Path, paths: list[Path]):
     before = {name: store.digest(name) for name in _sources()}
 
     def keep(execution: Execution) -> str:
+        """Keep one execution; return why it could not be kept, or nothing."""
         reads = {name: store.digest(name) for name in sorted(execution.reads)}
         changed = [name for name, digest in reads.items() if not name.endswith("/") and before.get(name, "") != digest]
         if changed:

@@ -43,19 +43,24 @@ class ForkedProcess:
         self.pid = self._process.pid
 
     def poll(self):
+        """Return the exit code, or None while it runs."""
         return self._process.exitcode
 
     def wait(self):
+        """Wait for its end and return the exit code."""
         self._process.join()
         return self._process.exitcode
 
     def send_signal(self, signal):
+        """Send it a signal."""
         os.kill(self.pid, signal)
 
     def kill(self):
+        """End it at once."""
         self._process.kill()
 
     def terminate(self):
+        """Ask it to end."""
         self._process.terminate()
 
 

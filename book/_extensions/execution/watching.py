@@ -29,11 +29,13 @@ def watch(root: str, log: str):
     free = tuple(os.path.realpath(folder) + os.sep for folder in (tempfile.gettempdir(), "/dev"))
 
     def refuse(path):
+        """Raise NotReproducible for a path that may not be written."""
         full = os.path.realpath(os.fsdecode(path)) + os.sep
         if not full.startswith(os.path.join(root, BUILD, "") if full.startswith(os.path.join(root, "")) else free):
             raise NotReproducible(f"a notebook of this book writes outside _build: {os.fsdecode(path)}")
 
     def noted(path):
+        """Write down a path of the project that is read."""
         name = source(root, path)
         if name is not None:
             os.write(out, f"{name}\n".encode())

@@ -13,6 +13,7 @@ def offer(app, pagename, templatename, context, doctree):
     inner = sections[1] if sections else ""
 
     def contents() -> str:
+        """Return the lists as HTML."""
         lists = toctree(collapse=True, titles_only=True, maxdepth=1, includehidden=True)
         # A caption among links is no heading of the page.
         return PAGE.sub(rf'\1 aria-current="page" \2{_escaped(inner)}', ROLE.sub("", lists), count=1)
