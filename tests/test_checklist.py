@@ -258,6 +258,7 @@ DOI, REPOSITORY, ARTICLE = "10.5281/zenodo.1", "https://example.org/book", "10.1
 MENDED = {
     "author-names": people(),
     "author-affiliations": people(),
+    "authors-agree": people(agrees=True),
     "author-orcids": people(orcid="0000-0002-1825-0097"),
     "corresponding-author": people(corresponding=True, email="somebody@example.org"),
     "acknowledgements": in_docx(acknowledged),

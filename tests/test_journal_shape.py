@@ -244,8 +244,7 @@ def test_what_is_wrong_in_a_text_is_named_with_its_line_and_publishes_nothing(sc
 
 
 def test_contributions_are_those_of_the_data_in_the_terms_of_credit(book, edition):
-    schema = yaml.safe_load((ROOT / "book" / "_extensions" / "paper" / "schema.yml").read_text(encoding="utf-8"))
-    assert list(credit.ROLES) == schema["$defs"]["role"]["enum"] and len(credit.ROLES) == 14
+    assert len(credit.ROLES) == 14
     assert credit.ROLES["Writing – review & editing"].address == "https://credit.niso.org/contributor-roles/writing-review-editing/"
     (head,) = [head for head in book.pages["statements"].select("h2") if plain(head) == "Author contributions"]
     told = plain(head.parent)

@@ -135,8 +135,14 @@ def test_the_metadata_count_what_the_book_has(book, metadata):
     counts = metadata["counts"]
     assert (counts["figures"], counts["tables"]) == (len(exhibits(book, "figure")), len(exhibits(book, "table")))
     assert counts["references"] == len(book.cited())
-    assert counts["words_of_abstract"] == sum(len(text.split()) for text in metadata["abstract"].values())
+    assert counts["words_of_abstract"] == sum(len(f"{label} {text}".split()) for label, text in metadata["abstract"].items())
     assert 5000 < counts["words_of_main_text"] < 20_000
+
+
+def test_the_checklist_counts_in_the_docx_what_the_metadata_count_in_the_article(submission, metadata):
+    page, counts = (submission / "checklist.html").read_text(encoding="utf-8"), metadata["counts"]
+    told = [f"{counts[name]:,} words in the DOCX" for name in ("words_of_main_text", "words_of_abstract")]
+    assert [text for text in told if text not in page] == []
 
 
 def test_the_metadata_are_those_of_the_edition_and_leave_out_what_is_not_known(book, metadata):

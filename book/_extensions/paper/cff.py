@@ -2,6 +2,8 @@
 
 import yaml
 
+from .checking import known
+from .citing import ORCID
 from .reading import Paper, affiliation_of
 
 HEAD = "# Written by `make metadata` from book/paper.yml, where changes belong.\n"
@@ -11,7 +13,7 @@ WIDE = 10_000  # letters: no line is broken
 
 def written(paper: Paper) -> str:
     """Return the text of the file."""
-    return HEAD + yaml.dump(_known(_edition(paper)), Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=WIDE)
+    return HEAD + yaml.dump(known(_edition(paper)), Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=WIDE)
 
 
 def _edition(paper: Paper) -> dict:
@@ -30,18 +32,13 @@ def _adapted(work: dict) -> dict:
 
 
 def _authors(authors: list[dict]) -> list[dict]:
-    orcid = "https://orcid.org/{}".format
     return [
-        _known({
+        known({
             "family-names": one.get("family"), "given-names": one.get("given"), "name": one.get("name"), "affiliation": affiliation_of(one),
-            "orcid": one.get("orcid") and orcid(one["orcid"]), "email": one.get("email"),
+            "orcid": one.get("orcid") and ORCID + one["orcid"], "email": one.get("email"),
         })
         for one in authors
     ]
-
-
-def _known(fields: dict) -> dict:
-    return {name: value for name, value in fields.items() if value}
 
 
 class _Quoting(yaml.SafeDumper):

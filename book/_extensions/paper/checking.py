@@ -25,6 +25,11 @@ def told_place(file: Path) -> str:
     return f"{file.parent.name}/{file.name}"
 
 
+def known(fields: dict) -> dict:
+    """Return fields without those that are empty, as what is not known is; a zero and a false are known."""
+    return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
+
+
 def line_of(file: Path, *path: str | int) -> int:
     """Return the line, counted from 1, on which the text at this path of fields and places in a file of YAML begins."""
     node = yaml.compose(file.read_text(encoding="utf-8"))

@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 from pybtex.database import BibliographyData, Entry, Person
 
+from .checking import known
 from .edition import Edition
 
 DOI = "https://doi.org/"
+ORCID = "https://orcid.org/"
 CHANGED = " with changes that are not committed"
 RIS_TYPES = {"article": "GEN", "article-journal": "JOUR"}
 NOT_IN_BIBTEX = {"type", "id", "author", "issued", "page", "container-title", "version", "language", "keyword"}
@@ -22,7 +24,7 @@ def _edition(edition: Edition) -> dict:
     paper = edition.paper
     state = [f"Commit {edition.commit.name}{CHANGED * edition.commit.changed}"] if edition.commit else []
     note = ". ".join([*state, f"SHA-256 of the data {edition.data}", f"Adapted from {DOI}{paper.adapts['doi']}"])
-    return _known({
+    return known({
         "id": f"{key(paper.authors)}{edition.year}edition", "type": "article", "title": paper.full_title, "author": _people(paper.authors),
         "issued": _issued(edition.day), "version": paper.version, "DOI": paper.doi, "URL": paper.url or paper.repository,
         "language": paper.language, "keyword": ", ".join(paper.keywords), "note": note,
@@ -30,7 +32,7 @@ def _edition(edition: Edition) -> dict:
 
 
 def _adapted(work: dict) -> dict:
-    return _known({
+    return known({
         "id": f"{key(work['authors'])}{work['year']}", "type": "article-journal", "title": work["title"], "author": _people(work["authors"]),
         "issued": _issued(str(work["year"])), "container-title": work["journal"], "volume": str(work["volume"]), "page": work["number"],
         "DOI": work["doi"], "URL": DOI + work["doi"], "note": work.get("edition", "").capitalize(),
@@ -49,10 +51,6 @@ def _people(authors: list[dict]) -> list[dict]:
 
 def _issued(day: str) -> dict:
     return {"date-parts": [[int(part) for part in day.split("-")]]} if day else {}
-
-
-def _known(fields: dict) -> dict:
-    return {name: value for name, value in fields.items() if value}
 
 
 def plain(work: dict) -> str:

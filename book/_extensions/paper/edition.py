@@ -11,6 +11,9 @@ from products.commit import Commit, commit, set_date
 from .reading import Paper, read
 
 
+MONTHS = "January February March April May June July August September October November December".split()
+
+
 class Edition(NamedTuple):
     """The metadata, the day (ISO 8601, in UTC) and the commit, which are empty without a history, and the SHA-256 of the data."""
 
@@ -23,6 +26,14 @@ class Edition(NamedTuple):
     def year(self) -> str:
         """The year of its day."""
         return self.day[:4]
+
+    @property
+    def day_in_words(self) -> str:
+        """Its day as in a sentence, whatever the locale; nothing if it has none."""
+        if not self.day:
+            return ""
+        year, month, number = map(int, self.day.split("-"))
+        return f"{number} {MONTHS[month - 1]} {year}"
 
 
 @cache

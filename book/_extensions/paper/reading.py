@@ -9,6 +9,7 @@ from products import ROOT
 
 from . import journals
 from .checking import BadMetadata, faults, loaded, told_place
+from .credit import ROLES
 
 FILE = ROOT / "book" / "paper.yml"
 SCHEMA = Path(__file__).with_name("schema.yml")
@@ -62,9 +63,10 @@ def read(file: Path = FILE) -> Paper:
 
 
 def _schema() -> dict:
-    """Return what the file may hold; which journals there are, the folder of their files says."""
+    """Return what the file may hold; which journals and roles there are, is said where they are."""
     schema, known = yaml.safe_load(SCHEMA.read_text(encoding="utf-8")), journals.known()
     schema["properties"]["journal"] = {"enum": known, "says": f"one of {', '.join(known)}"}
+    schema["$defs"]["role"] = {"enum": [*ROLES], "says": "a role of CRediT, like Data curation or Writing – review & editing"}
     return schema
 
 

@@ -1,11 +1,8 @@
 """What the title page and the properties of the PDF say of the edition."""
 
-from datetime import date
-
 from paper import Edition, affiliation_of, licences, name_of
-from paper.citing import DOI, plain, works
+from paper.citing import DOI, ORCID, plain, works
 
-ORCID = "https://orcid.org/"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -16,7 +13,7 @@ def about(edition: Edition) -> dict:
     return {
         "running-head": paper.running_head or paper.title, "description": paper.description, "keywords": paper.keywords, "language": language, "region": region or None,
         "authors": [_author(author, places) for author in paper.authors], "places": [{"mark": mark, "name": name} for name, mark in places.items()],
-        "version": paper.version, "day": _day(edition.day), "licences": _licences(paper.licences), "cite": _citation(edition),
+        "version": paper.version, "day": edition.day_in_words, "licences": _licences(paper.licences), "cite": _citation(edition),
         "addresses": {name: address for name, address in _addresses(edition).items() if address},
     }
 
@@ -31,15 +28,6 @@ def _author(author: dict, places: dict[str, str]) -> dict:
     orcid = author.get("orcid")
     reached = {"email": author.get("email", ""), "orcid": ORCID + orcid if orcid else "", "corresponding": bool(author.get("corresponding"))}
     return {"name": name_of(author), "mark": places.get(affiliation_of(author), ""), **reached}
-
-
-def _day(day: str) -> str:
-    """Write a day as in a sentence, whatever the locale."""
-    if not day:
-        return ""
-    months = "January February March April May June July August September October November December".split()
-    given = date.fromisoformat(day)
-    return f"{given.day} {months[given.month - 1]} {given.year}"
 
 
 def _licences(given: dict[str, str]) -> list[dict]:

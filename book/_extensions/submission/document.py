@@ -1,6 +1,7 @@
 """The article as the build left it, read once for every format."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 MARK = "\0"  # stands in no text
+MAY_BREAK = "\N{ZERO WIDTH SPACE}"  # lets a long word break in print; nobody sees it
 HEADS = ["h1", "h2", "h3", "h4"]
 
 
@@ -95,7 +97,12 @@ class Article:
 def plain(tag: Tag) -> str:
     """Return the text of an element on one line, without the marks of citations and the spaces that keep them off digits."""
     marks = {id(text) for mark in tag.find_all("sup") for text in mark.find_all(string=True)}
-    text = "".join(MARK if id(text) in marks else text for text in tag.find_all(string=True))
+    return unmarked((text, id(text) in marks) for text in tag.find_all(string=True))
+
+
+def unmarked(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Join pieces of text on one line, without those that are marks of citations and the space before each."""
+    text = "".join(MARK if is_mark else piece for piece, is_mark in pieces)
     return " ".join(re.sub(rf"\s*{MARK}", "", text).split())
 
 

@@ -18,7 +18,7 @@ def write(article: Article, edition: Edition, folder: Path):
     paragraphs = [
         f"To the editors of {addressed.name}", "Dear editors,", _what(article, edition, addressed), _origin(article), _finding(article),
         _scope(article), _availability(edition), *_stated(article), "All files of the submission are listed in `manifest.csv`.",
-        open_("confirmation that everybody named as an author has read the manuscript and agrees to its submission; what it says of its origin must fit"),
+        _agreed(edition),
         "Yours sincerely,", _signed(edition),
     ]
     (folder / NAME).write_text("\n\n".join(filter(None, paragraphs)) + "\n", encoding="utf-8")
@@ -30,10 +30,9 @@ def open_(what: str) -> str:
 
 
 def _what(article: Article, edition: Edition, addressed: Journal) -> str:
-    adapted, types = edition.paper.adapts, addressed.types
-    suggested = next((one for one in types if one.casefold() in article.title.casefold()), types[0])
+    adapted = edition.paper.adapts
     return (
-        f"We submit the manuscript “{article.title}” and suggest the article type {suggested}. In brief: {edition.paper.description} "
+        f"We submit the manuscript “{article.title}” and suggest the article type {addressed.type_of(article.title)}. In brief: {edition.paper.description} "
         f"The article that it adapts is at <https://doi.org/{adapted['doi']}>."
     )
 
@@ -64,6 +63,12 @@ def _availability(edition: Edition) -> str:
         f"at {paper.repository or open_('address of the public repository')}. "
         f"{archived}"
     )
+
+
+def _agreed(edition: Edition) -> str:
+    if all(author.get("agrees") for author in edition.paper.authors):
+        return "Everybody named as an author has read the manuscript and agrees to its submission."
+    return open_("confirmation that everybody named as an author has read the manuscript and agrees to its submission; what it says of its origin must fit")
 
 
 def _stated(article: Article) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from paper import Edition
 from products import digest
 
-from .document import Article
+from .document import Article, Exhibit
 from .listing import as_csv
 
 NAME, SUMS = "manifest.csv", "SHA256SUMS"
@@ -24,10 +24,10 @@ WHAT = {  # the first pattern that fits
     "article-review.pdf": "the article for reviewers, with numbered lines",
     "data-package.zip": "the data from which everything is computed, with their description",
     "figures/figures.csv": "title, legend, description in words and sources of each file of a figure",
-    "figures/*.pdf": "one figure, drawn in lines",
-    "figures/*.png": "one figure, drawn in points",
+    "figures/*.pdf": "{label}, drawn in lines: {title}",
+    "figures/*.png": "{label}, drawn in points: {title}",
     "tables/tables.csv": "title, legend and sources of each file of a table",
-    "tables/*.csv": "one table, its cells as printed",
+    "tables/*.csv": "{label}, its cells as printed: {title}",
     "metadata.json": "title, abstract, authors, keywords, statements and counts, for the form of the journal",
     "cover-letter.md": "the draft of a letter to the editors",
     "checklist.html": "what venues ask for, and whether this bundle has it",
@@ -40,7 +40,7 @@ class NotDescribed(ValueError):
 
 def write(article: Article, edition: Edition, folder: Path):
     """Write both files, last of all; the manifest lists what was there before, the digests cover the manifest too. Raises NotDescribed."""
-    (folder / NAME).write_bytes(as_csv(COLUMNS, [_row(file, folder) for file in files(folder)]))
+    (folder / NAME).write_bytes(as_csv(COLUMNS, [_row(file, folder, _exhibits(article)) for file in files(folder)]))
     sums = [f"{digest.of_file(file)}  {file.relative_to(folder).as_posix()}\n" for file in files(folder)]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
 
@@ -50,9 +50,16 @@ def files(folder: Path) -> list[Path]:
     return sorted((file for file in folder.rglob("*") if file.is_file()), key=lambda file: file.relative_to(folder).as_posix())
 
 
-def _row(file: Path, folder: Path) -> list[str]:
+def _exhibits(article: Article) -> dict[str, Exhibit]:
+    """Return start of a name of a file -> the table or figure in it."""
+    return {f"{one.kind}{one.number}": one for one in article.exhibits}
+
+
+def _row(file: Path, folder: Path, exhibits: dict[str, Exhibit]) -> list[str]:
     path = file.relative_to(folder).as_posix()
     described = next((what for pattern, what in WHAT.items() if fnmatchcase(path, pattern)), None)
     if described is None or file.suffix not in MEDIA:
         raise NotDescribed(f"{path}: the manifest does not say what this file is; add it to WHAT and MEDIA in submission/manifest.py")
-    return [path, str(file.stat().st_size), digest.of_file(file), MEDIA[file.suffix], described]
+    shown = exhibits.get(file.stem)
+    what = described.format(label=shown.label, title=shown.title) if shown else described
+    return [path, str(file.stat().st_size), digest.of_file(file), MEDIA[file.suffix], what]

@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
-from paper import Edition
+from paper import Edition, journal
+from paper.checking import known
 
 from .document import Article
-from .passages import main_text, statements
+from .passages import statements, words_of_abstract, words_of_main_text
 
 NAME = "metadata.json"
 
@@ -19,10 +20,11 @@ def write(article: Article, edition: Edition, folder: Path):
 
 def described(article: Article, edition: Edition) -> dict:
     """Return all that is known of the manuscript; what is not known is left out."""
-    paper, commit = edition.paper, edition.commit
-    return _known({
+    paper, commit, addressed = edition.paper, edition.commit, journal(edition.paper.journal)
+    return known({
+        "journal": addressed.name, "article_type": addressed.type_of(article.title),
         "title": article.title, "abstract": article.abstract, "keywords": paper.keywords, "language": paper.language,
-        "authors": [_known(author) for author in paper.authors], "licences": paper.licences, "statements": statements(article),
+        "authors": [known(author) for author in paper.authors], "licences": paper.licences, "statements": statements(article),
         "counts": counts(article), "version": paper.version, "day": edition.day, "doi": paper.doi, "repository": paper.repository,
         "url": paper.url, "commit": commit and {"name": commit.name, "date": commit.date, "changed": commit.changed},
         "data_sha256": edition.data, "adapts": paper.adapts, "related": paper.related,
@@ -30,16 +32,9 @@ def described(article: Article, edition: Edition) -> dict:
 
 
 def counts(article: Article) -> dict[str, int]:
-    """Return how many words, tables, figures and references there are.
-
-    Words of the main text are those of its sections, without tables, figures, what stands under them, and marks of citations.
-    """
+    """Return how many words, numbered tables and figures, and references there are."""
     kinds = [exhibit.kind for exhibit in article.exhibits]
     return {
-        "words_of_abstract": len(" ".join(article.abstract.values()).split()), "words_of_main_text": len(main_text(article).split()),
+        "words_of_abstract": words_of_abstract(article), "words_of_main_text": words_of_main_text(article),
         "tables": kinds.count("table"), "figures": kinds.count("figure"), "references": len(article.references),
     }
-
-
-def _known(fields: dict) -> dict:
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}

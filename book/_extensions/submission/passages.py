@@ -18,6 +18,16 @@ def main_text(article: Article) -> str:
     return " ".join(plain(element) for head in numbered for element in [head, *article.sections[plain(head)]] if _runs(element))
 
 
+def words_of_main_text(article: Article) -> int:
+    """Count the words of the main text, without the marks of citations."""
+    return len(main_text(article).split())
+
+
+def words_of_abstract(article: Article) -> int:
+    """Count the words of the abstract, its labels among them."""
+    return sum(len(f"{label} {text}".split()) for label, text in article.abstract.items())
+
+
 def _runs(element: Tag) -> bool:
     return element.name not in NOT_RUNNING and "exhibit" not in element.get("class", [])
 

@@ -5,13 +5,12 @@ from pathlib import Path
 from bs4 import Tag
 from paper import Edition
 
-from .document import Article, Exhibit
+from .document import MAY_BREAK, Article, Exhibit
 from .listing import as_csv
 
 FOLDER = "tables"
 INDEX = "tables.csv"
 COLUMNS = ["file", "title", "legend", "sources"]
-MAY_BREAK = "\N{ZERO WIDTH SPACE}"  # lets a long word break in print; nobody sees it
 
 
 def write(article: Article, edition: Edition, folder: Path):

@@ -2,9 +2,10 @@
 
 import re
 
+from submission.document import MAY_BREAK
+
 LONG_WORD = re.compile(r"\S{31,}")
 PIECE = re.compile(r"(\S{20})(?=\S)")
-MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def shape(soup):

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from submission.document import MAY_BREAK
+
 THIN, BROAD = set("iljtfrI.,:;'’|!()[]/- \N{NO-BREAK SPACE}"), set("mwMW@—%…")
-MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 OF_A_TYPEWRITER = 0.6
 BOLD = 1.1  # what bold letters are wider, and what this measuring may miss
 LINES_OF_HEAD = 1.8  # two, which are not of the same length

@@ -3,7 +3,8 @@
 import json
 
 from paper import Edition, affiliation_of, licences, name_of
-from paper.citing import DOI
+from paper.checking import known
+from paper.citing import DOI, ORCID
 
 from . import head
 from .pages import Page
@@ -29,16 +30,11 @@ def about(edition: Edition, page: Page, package: dict, archive: str) -> list[dic
     return [known({"@context": "https://schema.org", **described[page.kind]()})] if page.kind in described else []
 
 
-def known(fields: dict) -> dict:
-    """Leave out what is empty."""
-    return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
-
-
 def people(authors: list[dict]) -> list[dict]:
     """Return authors as persons and organisations."""
     return [
         {"@type": "Organization", "name": one["name"]} if "name" in one else known({
-            "@type": "Person", "@id": one.get("orcid") and f"https://orcid.org/{one['orcid']}", "name": name_of(one), "givenName": one["given"],
+            "@type": "Person", "@id": one.get("orcid") and f"{ORCID}{one['orcid']}", "name": name_of(one), "givenName": one["given"],
             "familyName": one["family"], "affiliation": _organisation(affiliation_of(one)),
         })
         for one in authors

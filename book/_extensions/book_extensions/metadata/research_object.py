@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from paper import Edition, affiliation_of, licences, name_of
-from paper.citing import DOI
+from paper.checking import known
+from paper.citing import DOI, ORCID
 from products import digest
 
 NAME = "ro-crate-metadata.json"
@@ -42,7 +43,7 @@ def graph(edition: Edition, files: list[dict]) -> list[dict]:
 
 def _root(edition: Edition, files: list[dict]) -> dict:
     paper = edition.paper
-    return _known({
+    return known({
         "@id": "./", "@type": "Dataset", "name": paper.full_title, "description": paper.description, "datePublished": edition.day,
         "version": paper.version, "inLanguage": paper.language, "keywords": ", ".join(paper.keywords), "author": _ids(map(_person, paper.authors)),
         "license": {"@id": licences.ADDRESSES[paper.licences["text"]]}, "isBasedOn": {"@id": DOI + paper.adapts["doi"]},
@@ -69,8 +70,8 @@ def _person(author: dict) -> dict:
     name = name_of(author)
     kind = "Organization" if "name" in author else "Person"
     place = _place(author)
-    return _known({
-        "@id": f"https://orcid.org/{author['orcid']}" if author.get("orcid") else f"#{_slug(name)}", "@type": kind, "name": name,
+    return known({
+        "@id": f"{ORCID}{author['orcid']}" if author.get("orcid") else f"#{_slug(name)}", "@type": kind, "name": name,
         "givenName": author.get("given"), "familyName": author.get("family"), "affiliation": {"@id": place["@id"]} if place else {},
     })
 
@@ -93,7 +94,7 @@ def _made(edition: Edition) -> list[dict]:
     state = [f"commit {at.name}{' with changes' * at.changed}"] if at else []
     description = f"`make`, from {', '.join([*state, f'data with the SHA-256 {edition.data}'])}"
     tool = {"@id": "#make", "@type": "SoftwareApplication", "name": "make", "description": "executes the notebooks and writes pages, PDF and DOCX; the colophon names what it uses"}
-    return [_known({
+    return [known({
         "@id": "#build", "@type": "CreateAction", "name": "Build of the book", "description": description, "endTime": edition.day,
         "instrument": {"@id": "#make"}, "object": {"@id": edition.paper.repository} if edition.paper.repository else {}, "result": {"@id": "./"},
     }), tool, *([{"@id": edition.paper.repository, "@type": "SoftwareSourceCode", "name": "The sources of the book"}] if edition.paper.repository else [])]
@@ -105,7 +106,3 @@ def _slug(text: str) -> str:
 
 def _ids(entities) -> list[dict]:
     return [{"@id": one["@id"]} for one in entities]
-
-
-def _known(fields: dict) -> dict:
-    return {name: value for name, value in fields.items() if value not in ("", None, [], {})}

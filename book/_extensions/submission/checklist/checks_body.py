@@ -4,12 +4,13 @@ import re
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
+from paper import journal
 
 from .finding import Finding, check, faultless, judged
 from .manuscript import level
 from .opened import Opened
 
-SECTIONS = [["Introduction"], ["Methods"], ["Results"], ["Discussion", "Conclusions"]]
+SECTIONS = [one if isinstance(one, list) else [one] for one in journal("f1000research").asks("sections")]
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)")
 # In small letters alone: a name is written as its bearer writes it. "-ize" is American here, though not in Oxford.
 AMERICAN = re.compile(

@@ -3,18 +3,19 @@
 import re
 
 from docx.oxml.ns import qn
+from paper import journal
 from PIL import Image
 from pypdf import PdfReader
 
+from ..document import MAY_BREAK
 from . import fonts
 from .finding import Finding, check, faultless, judged
 from .opened import Opened
 
 FIGURES, TABLES = "figures/figures.csv", "tables/tables.csv"
-TITLE_WORDS, DOTS = 15, 300
+TITLE_WORDS, DOTS = journal("f1000research").asks("legend-title"), 300
 NAMED = re.compile(r"\b(Table|Figure)s?\s(\d+(?:(?:,\s|\sand\s|\sto\s|–)\d+)*)")
 KINDS = ("Table", "Figure")
-MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 @check("exhibits-numbered")
@@ -72,6 +73,7 @@ def figure_points(bundle: Opened) -> Finding:
 
 def _resolution(bundle: Opened, name: str) -> tuple[int, str]:
     def looked(path):
+        """Return dots an inch and mode of colour of one picture."""
         with Image.open(path) as picture:
             return round(min(picture.info.get("dpi", (0, 0)))), picture.mode
 

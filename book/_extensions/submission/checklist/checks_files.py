@@ -6,10 +6,15 @@ from .finding import Finding, check, faultless, judged
 from .opened import Opened
 
 
+# Where an element of JATS is counted if not everywhere: in the front matter, or with a number alone.
+NUMBERED = {"article-title": ".//front//title-group/article-title", "abstract": ".//front//abstract", "table-wrap": ".//table-wrap[label]"}
+
+
 def bookmarks(bundle: Opened) -> list[str]:
     """Return the titles of the bookmarks of the PDF, of all levels, without numbers."""
 
     def flat(outline):
+        """Yield the titles of a tree of bookmarks in their order."""
         for one in outline:
             yield from flat(one) if isinstance(one, list) else [re.sub(r"^[\d.]+\s+", "", " ".join(one.title.split()))]
 
@@ -56,7 +61,7 @@ def jats_complete(bundle: Opened) -> Finding:
     """Count what stands in the elements of JATS."""
     counts = bundle.metadata["counts"]
     wanted = {"article-title": 1, "abstract": 1, "fig": counts["figures"], "table-wrap": counts["tables"], "ref": counts["references"]}
-    held = {name: len(bundle.jats.findall(f".//front//{name}" if name in ("article-title", "abstract") else f".//{name}")) for name in wanted}
+    held = {name: len(bundle.jats.findall(NUMBERED.get(name, f".//{name}"))) for name in wanted}
     faults = [f"{held[name]} of <{name}>, not {count}" for name, count in wanted.items() if held[name] < count]
     authors = len(bundle.jats.findall(".//front//contrib"))
     faults += [f"{authors} of <contrib>, not {len(bundle.metadata['authors'])}"] if authors < len(bundle.metadata["authors"]) else []
@@ -70,7 +75,7 @@ def socarxiv_pdf(bundle: Opened) -> Finding:
     held = {"tables": kinds.count("/Table"), "figures": kinds.count("/Figure")}
     faults = [f"{count} {kind}, fewer than {counts[kind]}" for kind, count in held.items() if count < counts[kind]]
     faults += [] if "References" in bookmarks(bundle) else ["no references"]
-    return faultless(faults, f"{len(bundle.pdf.pages)} pages with {held['tables']} tables and {held['figures']} figures")
+    return faultless(faults, f"{len(bundle.pdf.pages)} pages with the {counts['tables']} numbered tables and the {counts['figures']} figures")
 
 
 def tagged(bundle: Opened) -> list:

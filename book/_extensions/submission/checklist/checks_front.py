@@ -2,22 +2,20 @@
 
 import re
 
-from paper import name_of
+from paper import journal, name_of
 
 from .finding import Finding, check, faultless, judged
-from .manuscript import marks
+from .manuscript import marks, words
 from .opened import Opened
 
-WORDS, ABSTRACT_WORDS, KEYWORDS = 20_000, 300, 8
-LABELS = ["Background", "Methods", "Results", "Conclusions"]
+ASKS = journal("f1000research").asks
 PLACE = ("department", "institution", "city", "postcode", "country")
 
 
 @check("main-text-length")
 def main_text_length(bundle: Opened) -> Finding:
-    """Count the words between front and statements, legends left out."""
-    count = sum(len(one.text.split()) for one in bundle.manuscript.text)
-    return judged(0 < count <= WORDS, f"{count:,} words in the DOCX")
+    """Count the words between front and statements, tables, figures and what stands with them left out."""
+    return _at_most(ASKS("text-words"), [*bundle.manuscript.text, *bundle.manuscript.text_headings])
 
 
 @check("author-names")
@@ -51,18 +49,29 @@ def corresponding_author(bundle: Opened) -> Finding:
     return judged(bool(reachable), ", ".join(reachable) or ("the corresponding author has no e-mail" if found else "no author is the corresponding one"))
 
 
+@check("authors-agree")
+def authors_agree(bundle: Opened) -> Finding:
+    """Look for the agreement of each author, which a person has written down."""
+    lacking = [f"of author {n}, {name_of(one)}, it is not known" for n, one in _numbered(bundle) if not one.get("agrees")]
+    return faultless(lacking, "every author agrees")
+
+
 @check("abstract-length")
 def abstract_length(bundle: Opened) -> Finding:
-    """Count the words of the abstract in the DOCX."""
-    count = sum(len(one.text.split()) for one in bundle.manuscript.abstract)
-    return judged(0 < count <= ABSTRACT_WORDS, f"{count} words in the DOCX, labels included")
+    """Count the words of the abstract, its labels included."""
+    return _at_most(ASKS("abstract-words"), bundle.manuscript.abstract)
+
+
+def _at_most(most: int, paragraphs: list) -> Finding:
+    count = sum(map(words, paragraphs))
+    return judged(0 < count <= most, f"{count:,} words in the DOCX")
 
 
 @check("abstract-parts")
 def abstract_parts(bundle: Opened) -> Finding:
     """Read the labels at the beginning of the paragraphs of the abstract."""
     found = [re.split(":", one.text)[0].strip() for one in bundle.manuscript.abstract]
-    return judged(found == LABELS, f"the parts are: {', '.join(found) or 'none'}")
+    return judged(found == ASKS("abstract-parts"), f"the parts are: {', '.join(found) or 'none'}")
 
 
 @check("abstract-citations")
@@ -78,7 +87,7 @@ def keywords(bundle: Opened) -> Finding:
     """Count the keywords in the line of the DOCX."""
     line = next((one.text for one in bundle.manuscript.front if one.text.startswith("Keywords:")), "Keywords:")
     found = [word.strip() for word in line.removeprefix("Keywords:").split(",") if word.strip()]
-    return judged(0 < len(found) <= KEYWORDS, f"{len(found)} keywords in the DOCX: {', '.join(found)}")
+    return judged(0 < len(found) <= ASKS("keywords"), f"{len(found)} keywords in the DOCX: {', '.join(found)}")
 
 
 def _numbered(bundle: Opened) -> list[tuple[int, dict]]:

@@ -3,12 +3,13 @@
 import re
 
 from docx.oxml.ns import qn
+from paper import journal
 
 from .finding import Finding, check, faultless, judged
 from .opened import Opened
 
 ADDRESS = re.compile(r"https?://|\bdoi:\s?10\.|\b10\.\d{4,9}/")
-MOST = 6  # authors that are all named
+MOST = journal("f1000research").references["authors"]  # who are all named
 UNPUBLISHED = re.compile(r"personal communication|\bin press\b|unpublished|submitted for publication|forthcoming", re.IGNORECASE)
 
 

@@ -1,8 +1,10 @@
 """The statements after the text, as the DOCX has them."""
 
 import re
+from functools import partial
 
 from paper import name_of
+from paper.credit import ROLES
 
 from .finding import Finding, check, faultless, judged
 from .opened import Opened
@@ -14,7 +16,7 @@ ORDER = [
 NO_INTERESTS = "No competing interests were disclosed."
 NO_GRANTS = "The author(s) declared that no grants were involved in supporting this work."
 OPEN_SOURCE = {"MIT": "MIT", "BSD-3-Clause": "BSD", "Apache-2.0": "Apache"}
-CREDIT = re.compile(r"conceptuali[sz]ation|methodology|software|validation|formal analysis|investigation|resources|data curation|writing|visuali[sz]ation|supervision|project administration|funding acquisition", re.IGNORECASE)
+CREDIT = re.compile("|".join(re.escape(form) for role in ROLES.values() for form in (role.term, role.said)), re.IGNORECASE)
 ENOUGH = 3  # words, of which a statement has at least so many
 
 
@@ -33,16 +35,12 @@ def _shortened(text: str) -> str:
     return " ".join(words[:12]) + " …" * (len(words) > 12)
 
 
-@check("ethics")
-def ethics(bundle: Opened) -> Finding:
-    """Look for the statement."""
-    return _stands(bundle, "Ethic")
-
-
-@check("data-availability")
-def data_availability(bundle: Opened) -> Finding:
-    """Look for the statement."""
-    return _stands(bundle, "Data availability")
+STATEMENTS = {
+    "ethics": "Ethic", "data-availability": "Data availability", "reporting-guidelines": "Reporting guidelines", "acknowledgements": "Acknowledgement",
+    "ai-statement": "Use of generative AI",
+}
+for _id, _start in STATEMENTS.items():
+    check(_id)(partial(_stands, start=_start))
 
 
 @check("software-availability")
@@ -54,12 +52,6 @@ def software_availability(bundle: Opened) -> Finding:
     stands = _stands(bundle, "Software availability")
     named = OPEN_SOURCE[name] in said(bundle, "Software availability")
     return stands if stands.state != "passed" else judged(named, f"the statement {'names' if named else 'does not name'} the licence {name}")
-
-
-@check("reporting-guidelines")
-def reporting_guidelines(bundle: Opened) -> Finding:
-    """Look for the statement."""
-    return _stands(bundle, "Reporting guidelines")
 
 
 @check("contributions")
@@ -93,18 +85,6 @@ def _in_stock_words(bundle: Opened, start: str, stock: str) -> Finding:
     text, stands = said(bundle, start), _stands(bundle, start)
     none = re.search(r"\b(?:no|none|not)\b", text, re.IGNORECASE) and stock not in text
     return judged(False, f"says that there is none, in other words than “{stock}”") if none else stands
-
-
-@check("acknowledgements")
-def acknowledgements(bundle: Opened) -> Finding:
-    """Look for the statement."""
-    return _stands(bundle, "Acknowledgement")
-
-
-@check("ai-statement")
-def ai_statement(bundle: Opened) -> Finding:
-    """Look for the statement."""
-    return _stands(bundle, "Use of generative AI")
 
 
 @check("statements-order")

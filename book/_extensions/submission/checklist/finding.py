@@ -22,6 +22,7 @@ def check(requirement: str):
     """Register a function that looks at an opened bundle as the check of the requirement with this id."""
 
     def register(function: Callable) -> Callable:
+        """Enter a function into the register and return it."""
         CHECKS[requirement] = function
         return function
 

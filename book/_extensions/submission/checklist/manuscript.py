@@ -9,6 +9,8 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from ..document import unmarked
+
 NUMBER = re.compile(r"^[\d.]+\s+")
 CAPTION = re.compile(r"(Table|Figure)\s(\d+)\b")
 
@@ -60,6 +62,13 @@ class Manuscript:
         titles = list(self.chapters)
         titles = titles[:titles.index("Statements")] if "Statements" in titles else titles
         return [one for title in titles if title != "Abstract" for one in self.chapters[title] if not level(one) and not self._beside(one)]
+
+    @cached_property
+    def text_headings(self) -> list[Paragraph]:
+        """The headings of these chapters."""
+        titles = [one for one in self.paragraphs if level(one) and "Abstract" != heading(one)]
+        end = next((n for n, one in enumerate(titles) if heading(one) == "Statements"), len(titles))
+        return titles[:end]
 
     @cached_property
     def references(self) -> list[Paragraph]:
@@ -120,8 +129,21 @@ def heading(paragraph: Paragraph) -> str:
 
 def marks(paragraph: Paragraph) -> str:
     """Return what is set superscript."""
-    runs = [run for run in paragraph._p.iter(qn("w:r")) if (side := run.find(f".//{qn('w:vertAlign')}")) is not None and side.get(qn("w:val")) == "superscript"]
-    return "".join(text.text or "" for run in runs for text in run.iter(qn("w:t")))
+    return "".join(_text(run) for run in paragraph._p.iter(qn("w:r")) if _is_mark(run))
+
+
+def words(paragraph: Paragraph) -> int:
+    """Return how many words it has, without the number of a heading and what is set superscript."""
+    return len(NUMBER.sub("", unmarked((_text(run), _is_mark(run)) for run in paragraph._p.iter(qn("w:r")))).split())
+
+
+def _is_mark(run) -> bool:
+    side = run.find(f".//{qn('w:vertAlign')}")
+    return side is not None and side.get(qn("w:val")) == "superscript"
+
+
+def _text(run) -> str:
+    return "".join(text.text or "" for text in run.iter(qn("w:t")))
 
 
 def _under(paragraphs: list[Paragraph], at: int) -> dict[str, list[Paragraph]]:

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from .compiled import Compiled, compiled
+from .finding import Finding, judged
 from .manuscript import Manuscript
 
 CANNOT = (OSError, ValueError, KeyError, zipfile.BadZipFile, PackageNotFoundError, PyPdfError, etree.LxmlError, PybtexError, yaml.YAMLError)
@@ -62,6 +63,14 @@ class Opened:
             if "".join(text.split()) in self._pages[n]:
                 return True
         return False
+
+    def pdf_names(self, field: str) -> Finding:
+        """Find out whether a field of the metadata is known, and stands in the PDF."""
+        value = self.metadata.get(field)
+        if not value:
+            return judged(False, f"no {field} is known")
+        stands = self.pdf_says(value)
+        return judged(stands, f"{value} {'stands' if stands else 'does not stand'} in the PDF")
 
     @cached_property
     def jats(self) -> etree._ElementTree:

@@ -1,8 +1,9 @@
 """Abstract, keywords, sections and statements."""
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from ..document import plain
+from ..passages import words_of_abstract, words_of_main_text
 from ..places import CONTENTS, file_under
 from .case import Case, Found
 
@@ -18,8 +19,7 @@ def abstract_parts(case: Case, asked: list[str]) -> Found:
 
 def abstract_words(case: Case, most: int) -> Found:
     """The abstract has at most so many words, its labels among them."""
-    count = sum(len(f"{label} {text}".split()) for label, text in case.article.abstract.items())
-    yield from case.at_most(most, ABSTRACT, count, "word")
+    yield from case.at_most(most, ABSTRACT, words_of_abstract(case.article), "word")
 
 
 def abstract_citations(case: Case, most: int) -> Found:
@@ -47,16 +47,8 @@ def sections(case: Case, asked: list) -> Found:
 
 
 def text_words(case: Case, most: int) -> Found:
-    """The sections before statements and references have at most so many words, without tables and figures."""
-    ends = {*_titles(case).values()}
-    text = takewhile(lambda part: not any(plain(tag) in ends or "references" in tag.get("class", []) for tag in part), case.article.sections.values())
-    tags = [tag for part in text for tag in part if "exhibit" not in tag.get("class", [])]
-    count = sum(_words(tag) - sum(map(_words, tag.select(".exhibit"))) for tag in tags)
-    yield from case.at_most(most, CONTENTS, count, "word", " in the article")
-
-
-def _words(tag) -> int:
-    return len(plain(tag).split())
+    """The numbered sections have at most so many words, without tables and figures."""
+    yield from case.at_most(most, CONTENTS, words_of_main_text(case.article), "word", " in the article")
 
 
 def statements(case: Case, asked: list[str]) -> Found:

@@ -11,10 +11,10 @@ E = ElementMaker(nsmap={"xlink": XLINK, "ali": ALI})
 
 # Elements that hold elements only: blanks between these are not read.
 WITHOUT_TEXT = {
-    "abstract", "app", "app-group", "article", "article-meta", "author-notes", "back", "body", "boxed-text", "caption", "contrib", "contrib-group",
+    "abstract", "app", "app-group", "article", "article-categories", "article-meta", "author-notes", "back", "body", "boxed-text", "caption", "contrib", "contrib-group",
     "counts", "custom-meta", "custom-meta-group", "disp-quote", "fig", "front", "funding-group", "graphic", "kwd-group", "license", "list",
     "list-item", "name", "notes", "permissions", "pub-date", "ref", "ref-list", "sec", "table", "table-wrap", "table-wrap-foot", "tbody", "thead",
-    "title-group", "tr",
+    "subj-group", "title-group", "tr",
 }
 
 

@@ -4,7 +4,7 @@ No journal has published it, so nothing is said of one.
 """
 
 from lxml import etree
-from paper import Edition
+from paper import Edition, journal
 from paper.citing import CHANGED
 from paper.licences import ADDRESSES
 
@@ -25,6 +25,7 @@ def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element
     return E("article-meta", *known(
         E("article-id", {"pub-id-type": "doi"}, paper.doi) if paper.doi else None,
         E("article-version", paper.version),
+        _category(journal(paper.journal).type_of(paper.full_title)),
         E("title-group", *known(E("article-title", paper.title), E.subtitle(paper.subtitle) if paper.subtitle else None)),
         contributors(paper.authors),
         *affiliations(paper.authors),
@@ -40,6 +41,11 @@ def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element
         E.counts(*_counts(article)),
         _state(edition),
     ))
+
+
+def _category(kind: str) -> etree._Element:
+    """The type of article, by the name that the journal has for it."""
+    return E("article-categories", E("subj-group", {"subj-group-type": "heading"}, E.subject(kind)))
 
 
 def _date(day: str) -> etree._Element | None:

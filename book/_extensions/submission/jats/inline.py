@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from bs4 import NavigableString, Tag
 from lxml import etree
 
-from ..document import HEADS, Article
+from ..document import HEADS, MAY_BREAK, Article
 from .elements import E, NotInJats, linked
 
 BLANKS = re.compile(r"[ \t\r\n]+")
-MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 SAME = {"em": "italic", "i": "italic", "strong": "bold", "b": "bold", "code": "monospace", "sup": "sup", "sub": "sub"}
 KINDS = {"table": "table", "figure": "fig", "div": "bibr"} | dict.fromkeys(HEADS, "sec")
 PART = "other"  # a place within a table: a checker takes only the whole for a table

@@ -1,13 +1,11 @@
 """The people: names, roles in the terms of CRediT, affiliations, how to write to them."""
 
-import re
-
 from lxml import etree
+from paper.citing import ORCID
+from paper.credit import ROLES, TAXONOMY
 
 from .elements import E, known
 
-ORCID = "https://orcid.org/"
-CREDIT = "https://credit.niso.org/"
 PLACES = {"city": "city", "postcode": "postal-code", "country": "country"}
 
 
@@ -45,9 +43,8 @@ def _contributor(author: dict, number: int, places: list[dict]) -> etree._Elemen
 
 
 def _role(term: str) -> etree._Element:
-    """Return a role; CRediT makes the address of a term from its words."""
-    address = f"{CREDIT}contributor-roles/{'-'.join(re.findall('[a-z]+', term.lower()))}/"
-    return E.role({"vocab": "credit", "vocab-identifier": CREDIT, "vocab-term": term, "vocab-term-identifier": address}, term)
+    attributes = {"vocab": "credit", "vocab-identifier": TAXONOMY, "vocab-term": term, "vocab-term-identifier": ROLES[term].address}
+    return E.role(attributes, term)
 
 
 def _places(authors: list[dict]) -> list[dict]:

@@ -2,8 +2,7 @@
 
 from bs4 import BeautifulSoup, Tag
 from paper import Edition, affiliation_of, name_of
-
-MONTHS = "January February March April May June July August September October November December".split()
+from paper.citing import ORCID
 
 
 def with_authors(html: str, edition: Edition) -> str:
@@ -20,7 +19,7 @@ def with_authors(html: str, edition: Edition) -> str:
     _head(soup, "running-head", edition.paper.running_head or edition.paper.title)
     _head(soup, "main-title", edition.paper.title)
     _head(soup, "subtitle", edition.paper.subtitle)
-    _head(soup, "version", f"Version {edition.paper.version}{_on(edition.day)}")
+    _head(soup, "version", ", ".join(filter(None, [f"Version {edition.paper.version}", edition.day_in_words])))
     return str(soup)
 
 
@@ -41,7 +40,7 @@ def _places(edition: Edition):
         if author.get("corresponding"):
             yield "affiliation", "*", f"Corresponding author: {author.get('email') or name_of(author)}", _mail(author)
         if author.get("orcid"):
-            yield "affiliation", "", f"ORCID of {name_of(author)}: {author['orcid']}", f"https://orcid.org/{author['orcid']}"
+            yield "affiliation", "", f"ORCID of {name_of(author)}: {author['orcid']}", f"{ORCID}{author['orcid']}"
 
 
 def _affiliations(edition: Edition) -> list[str]:
@@ -65,11 +64,3 @@ def _block(soup: BeautifulSoup, kind: str, marks: str, text: str, address: str) 
 
 def _head(soup: BeautifulSoup, name: str, content: str):
     soup.head.append(soup.new_tag("meta", attrs={"name": name, "content": content}))
-
-
-def _on(day: str) -> str:
-    """Return a day of ISO 8601 in words, whatever the locale; nothing for none."""
-    if not day:
-        return ""
-    year, month, number = map(int, day.split("-"))
-    return f", {number} {MONTHS[month - 1]} {year}"
