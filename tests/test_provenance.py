@@ -147,6 +147,15 @@ def test_the_readme_of_the_archive_names_every_file_licence_and_source(book):
     assert package["licenses"][0]["path"] in readme
 
 
+def test_the_archive_can_be_told_from_another_by_the_digest_of_the_colophon(book, tmp_path):
+    with zipfile.ZipFile(book.root / ARCHIVE) as archive:
+        archive.extractall(tmp_path)
+    digest, command = re.findall(r"^    (.+)$", (tmp_path / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert run("sh", "-c", command, cwd=tmp_path) == (0, f"{digest}  -\n") and digest in plain(book.pages["colophon"])
+    (tmp_path / "aid.csv").write_bytes(b"")
+    assert digest not in run("sh", "-c", command, cwd=tmp_path)[1]
+
+
 def test_the_archive_depends_on_the_data_alone(scratch):
     file = scratch.root / ARCHIVE
     with zipfile.ZipFile(file) as archive:

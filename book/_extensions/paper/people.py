@@ -9,7 +9,7 @@ from .reading import BadMetadata, name_of
 def byline(authors: list[dict]) -> str:
     """Return the authors on one line, with the part of the work that those next to each other share."""
     groups = [_group(list(those), part) for part, those in groupby(authors, key=lambda author: author.get("part", ""))]
-    return "; ".join([groups[0], *map(_inside, groups[1:])])
+    return "; ".join([groups[0], *map(inside, groups[1:])])
 
 
 def _group(authors: list[dict], part: str) -> str:
@@ -22,7 +22,7 @@ def listed(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _inside(text: str) -> str:
+def inside(text: str) -> str:
     """Return a text as it stands inside a sentence, where an article has no capital."""
     return text[0].lower() + text[1:] if text.startswith("The ") else text
 

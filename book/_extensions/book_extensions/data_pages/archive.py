@@ -3,7 +3,11 @@
 import os
 
 from evidence import package
+from products import digest
 from products.archive import archived
+
+# As products.digest.of_data computes it, where the files have no folder.
+CHECK = """LC_ALL=C sh -c 'sha256sum *.csv *.json | sed "s|  |  data/|" | sort -k 2 | sha256sum'"""
 
 
 def write(target):
@@ -34,4 +38,6 @@ def readme() -> str:
     lines += [f"- `{resource['path']}`: {resource['title']}. {resource['description']}" for resource in described["resources"]]
     lines += ["", "## Sources", ""]
     lines += [f"- {source['title']} (`{source['key']}`): {source['licence']}" for source in described["sources"]]
+    lines += ["", "## Which state of the data this is", "", "The colophon of book and article names the state of its data by a digest. Here it is", ""]
+    lines += [f"    {digest.of_data(package.ROOT)}", "", "and this command prints it, run in the folder with these files:", "", f"    {CHECK}"]
     return "\n".join(lines) + "\n"

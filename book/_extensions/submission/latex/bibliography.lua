@@ -1,10 +1,9 @@
 -- Write the reference list as what BibTeX would have left: numbered entries under their keys.
 
-local options = pandoc.WriterOptions {wrap_text = "preserve"}
+local writing = dofile(pandoc.path.join {pandoc.path.directory(PANDOC_SCRIPT_FILE), "writing.lua"})
 
 local function entry(div)
-  local text = pandoc.write(pandoc.Pandoc(div.content), "latex-smart", options):gsub("%s+$", "")
-  return pandoc.RawBlock("latex", "\\bibitem{" .. div.attributes.key .. "}\n" .. text)
+  return writing.raw("\\bibitem{" .. div.attributes.key .. "}", writing.written(div.content))
 end
 
 local function list(doc)

@@ -1,16 +1,9 @@
 -- Write set-off blocks, title block, reference list and appendix with the few commands that the preamble defines.
 
-local options = pandoc.WriterOptions {wrap_text = "preserve"}
+local writing = dofile(pandoc.path.join {pandoc.path.directory(PANDOC_SCRIPT_FILE), "writing.lua"})
+local raw, written = writing.raw, writing.written
 local NUMBERED = 2 -- levels of headings that have numbers
 local voices = {["editor-note"] = "editornote", ["data-voice"] = "dataview", ["method-note"] = "methodnote"}
-
-local function raw(...)
-  return pandoc.RawBlock("latex", table.concat({...}, "\n"))
-end
-
-local function written(blocks)
-  return (pandoc.write(pandoc.Pandoc(blocks), "latex-smart", options):gsub("%s+$", ""))
-end
 
 local function set_off(div)
   local first, voice = div.content[1], "editornote"

@@ -1,13 +1,10 @@
 -- Write citations, cross-references and the places they lead to as a LaTeX author would: \cite, \ref, \label.
 
+local writing = dofile(pandoc.path.join {pandoc.path.directory(PANDOC_SCRIPT_FILE), "writing.lua"})
 local keys, labels = {}, {}
 
 local function latex(text)
   return pandoc.RawInline("latex", text)
-end
-
-local function written(inlines)
-  return (pandoc.write(pandoc.Pandoc {pandoc.Plain(inlines)}, "latex-smart"):gsub("%s+$", ""))
 end
 
 local function note_labels(block)
@@ -61,7 +58,7 @@ local function reference(link)
   local text = pandoc.utils.stringify(link.content):gsub("\u{A0}", " ")
   local kind = text:match("^(%a+) %d+$")
   if kind and text == labels[id] then return latex(kind .. "~\\ref{" .. id .. "}") end
-  return latex("\\hyperref[" .. id .. "]{" .. written(link.content) .. "}")
+  return latex("\\hyperref[" .. id .. "]{" .. writing.written {pandoc.Plain(link.content)} .. "}")
 end
 
 local function place(span)

@@ -2,16 +2,9 @@
 
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 local layout = dofile(pandoc.path.join {here, "tables.lua"})
-local options = pandoc.WriterOptions {wrap_text = "preserve"}
+local writing = dofile(pandoc.path.join {here, "writing.lua"})
+local raw, written = writing.raw, writing.written
 local TEXT_WIDTH, TALLEST = 427, 470 -- points of print
-
-local function raw(...)
-  return pandoc.RawBlock("latex", table.concat({...}, "\n"))
-end
-
-local function written(blocks)
-  return (pandoc.write(pandoc.Pandoc(blocks), "latex-smart", options):gsub("%s+$", ""))
-end
 
 local function escaped(text)
   return written {pandoc.Plain(pandoc.Inlines(text))}

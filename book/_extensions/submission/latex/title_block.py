@@ -3,17 +3,17 @@
 from bs4 import BeautifulSoup, Tag
 from paper import Edition, affiliation_of, name_of
 from paper.citing import ORCID
+from paper.people import inside
 
 
 def with_authors(html: str, edition: Edition) -> str:
     """Return the article with a block for each author and each affiliation, marked with its number.
 
-    The line about who wrote what comes first in the note about the origin of the article.
+    Who made which part is left to the note about the origin of the article and to the contributions.
     """
     soup = BeautifulSoup(html, "html.parser")
-    line, origin = soup.select_one("div.authors"), soup.select_one("div.attribution")
-    for paragraph in reversed(line.find_all("p")):
-        origin.insert(0, paragraph.extract())
+    line = soup.select_one("div.authors")
+    line.clear()
     for kind, marks, text, address in [*_authors(edition), *_places(edition)]:
         line.append(_block(soup, kind, marks, text, address))
     _head(soup, "running-head", edition.paper.running_head or edition.paper.title)
@@ -26,10 +26,10 @@ def with_authors(html: str, edition: Edition) -> str:
 def _authors(edition: Edition):
     """Yield kind, marks, text and address of every author; * marks whom to write to."""
     places = _affiliations(edition)
-    for author in edition.paper.authors:
-        place = affiliation_of(author)
+    for place_in_line, author in enumerate(edition.paper.authors):
+        place, name = affiliation_of(author), name_of(author)
         marks = [str(places.index(place) + 1)] if place else []
-        yield "author", ",".join([*marks, *["*"] * bool(author.get("corresponding"))]), name_of(author), ""
+        yield "author", ",".join([*marks, *["*"] * bool(author.get("corresponding"))]), inside(name) if place_in_line else name, ""
 
 
 def _places(edition: Edition):
