@@ -82,7 +82,8 @@ def around(book, blocks, submission) -> Around:
     text = (book.root / "book" / "paper.yml").read_text(encoding="utf-8")
     about, day = yaml.safe_load(text), json.loads((submission / "metadata.json").read_text(encoding="utf-8")).get("day", "")
     places = [part for author in about["authors"] for part in author.get("affiliation", {}).values()]
-    heads = [about["title"], about["running_head"], *places, *(block.text for block in blocks if block.kind == "heading")]
+    bodies = [author["name"].replace("The ", "the ", 1) for author in about["authors"] if "name" in author]  # as a sentence names them
+    heads = [about["title"], about["running_head"], *bodies, *places, *(block.text for block in blocks if block.kind == "heading")]
     return Around(sorted(map(squeezed, heads), key=len, reverse=True), {*NUMBER.findall(squeezed(f"{text} {day}")), *day.split("-"), day.replace("-", "")})
 
 
