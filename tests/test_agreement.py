@@ -83,7 +83,7 @@ def around(book, blocks, submission) -> Around:
     about, day = yaml.safe_load(text), json.loads((submission / "metadata.json").read_text(encoding="utf-8")).get("day", "")
     places = [part for author in about["authors"] for part in author.get("affiliation", {}).values()]
     bodies = [author["name"].replace("The ", "the ", 1) for author in about["authors"] if "name" in author]  # as a sentence names them
-    heads = [about["title"], about["running_head"], *bodies, *places, *(block.text for block in blocks if block.kind == "heading")]
+    heads = [about["title"], about["running_head"], about["adapts"]["doi"], *bodies, *places, *(block.text for block in blocks if block.kind == "heading")]
     return Around(sorted(map(squeezed, heads), key=len, reverse=True), {*NUMBER.findall(squeezed(f"{text} {day}")), *day.split("-"), day.replace("-", "")})
 
 

@@ -127,6 +127,12 @@ def seven_authors(files: dict):
     files["references.bib"] = whole
 
 
+def named_all(files: dict):
+    """Name all authors of every work."""
+    assert b" and others" in files["references.bib"]
+    files["references.bib"] = files["references.bib"].replace(b" and others", b" and One, Another")
+
+
 def wrong_counts(kind: str):
     """Return what lets the metadata count one more than there is."""
     return in_json(lambda told: told["counts"].update({kind: told["counts"][kind] + 1}))
@@ -157,7 +163,6 @@ BROKEN = {
     "references-listed": wrong_counts("references"),
     "references-order": in_docx(swapped),
     "references-cited": in_docx(lambda document: anchors(document)[0].set(qn("w:anchor"), "nowhere")),
-    "references-et-al": in_archive("data-package.zip", seven_authors),
     "references-published": in_archive("data-package.zip", unpublished),
     "exhibits-numbered": remove("Table 2."),
     "exhibits-cited": in_every_text(r"^Figure\s1$", "The timeline"),
@@ -265,6 +270,7 @@ MENDED = {
     "data-repository": both(known(doi=DOI), add("This edition. All data", f" {DOI}")),
     "data-cited": both(known(doi=DOI), in_docx(lambda document: after(document, "References").add_run(DOI))),
     "code-shared": both(known(doi=DOI, repository=REPOSITORY), say("Software availability", f"MIT, {REPOSITORY}, {DOI}.")),
+    "references-et-al": in_archive("data-package.zip", named_all),
     "references-address": in_docx(addressed),
     "zenodo-related": in_citation(**{"repository-code": REPOSITORY}),
     "zenodo-creators": in_citation(),
@@ -309,6 +315,13 @@ def test_what_the_authors_supply_is_found(bundle, requirement):
     assert finding(bundle, requirement, project_of(bundle)).state == "failed"
     MENDED[requirement](bundle)
     assert finding(bundle, requirement, project_of(bundle)).state == "passed"
+
+
+def test_a_work_of_seven_authors_without_et_al_fails(bundle):
+    for change in (named_all, seven_authors):
+        in_archive("data-package.zip", change)(bundle)
+    found = finding(bundle, "references-et-al")
+    assert (found.state, found.seen) == ("failed", "xhaferri2022 lacks “et al.”")
 
 
 def test_a_second_description_for_zenodo_must_agree(bundle):

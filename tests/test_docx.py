@@ -104,6 +104,12 @@ def test_the_affiliations_are_those_of_the_authors(book, word):
     assert [line for line, author in zip(lines, placed) if any(part not in line for part in author["affiliation"].values() if part)] == []
 
 
+def test_the_first_page_names_version_and_licences(book, word):
+    paper = yaml.safe_load((book.root / "book" / "paper.yml").read_text(encoding="utf-8"))
+    (line,) = word.texts("Imprint")
+    assert re.fullmatch(rf"Version {paper['version']}(, \d+ \w+ \d{{4}})?\. Licence: text and data, CC BY 4\.0; code, MIT\.", line)
+
+
 def test_the_tables_have_every_cell_aligned_as_in_the_article(article, word):
     tables = article.find_all("table")
     assert len(tables) > 12 and len(word.document.tables) == len(tables)

@@ -35,6 +35,11 @@ class Edition(NamedTuple):
         year, month, number = map(int, self.day.split("-"))
         return f"{number} {MONTHS[month - 1]} {year}"
 
+    @property
+    def version_and_day(self) -> str:
+        """Its version, with its day if it has one, as a title page names them."""
+        return ", ".join(filter(None, [f"Version {self.paper.version}", self.day_in_words]))
+
 
 @cache
 def edition() -> Edition:

@@ -1,4 +1,4 @@
-"""The addresses of licences, by the names that SPDX gives them."""
+"""The licences of an edition: their addresses, by the names that SPDX gives them, and how a sentence names them."""
 
 ADDRESSES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -7,3 +7,22 @@ ADDRESSES = {
     "BSD-3-Clause": "https://opensource.org/license/bsd-3-clause",
     "Apache-2.0": "https://www.apache.org/licenses/LICENSE-2.0",
 }
+
+
+def spoken(licence: str) -> str:
+    """Return the name of a licence as a sentence has it: CC BY 4.0 for CC-BY-4.0."""
+    return licence.replace("-", " ")
+
+
+def uses(given: dict[str, str]) -> dict[str, str]:
+    """Return each licence once, with what it is for: "text and data" for CC-BY-4.0.
+
+    given: what it is for -> the licence, as ``Paper.licences``.
+    """
+    return {licence: " and ".join(use for use, name in given.items() if name == licence) for licence in given.values()}
+
+
+def told(given: dict[str, str]) -> str:
+    """Return a sentence that names what is under which licence."""
+    named = "; ".join(f"{use}, {spoken(licence)}" for licence, use in uses(given).items())
+    return f"Licence: {named}."

@@ -17,6 +17,12 @@ def _group(authors: list[dict], part: str) -> str:
     return names if not part or part in names else f"{names} ({part})"
 
 
+def parts(authors: list[dict]) -> list[str]:
+    """Return, for each part of the work that the names do not tell, who made it: "Ann and Bob: original article"."""
+    made = [(part, listed([name_of(one) for one in those])) for part, those in groupby(authors, key=lambda author: author.get("part", ""))]
+    return [f"{names}: {part}" for part, names in made if part and part not in names]
+
+
 def listed(names: list[str]) -> str:
     """Return names as a sentence lists them."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

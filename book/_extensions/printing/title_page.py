@@ -32,8 +32,7 @@ def _author(author: dict, places: dict[str, str]) -> dict:
 
 def _licences(given: dict[str, str]) -> list[dict]:
     """Return each licence once: what it is for, its name, its address."""
-    uses = {licence: [use for use, name in given.items() if name == licence] for licence in given.values()}
-    return [{"for": " and ".join(for_), "name": name.replace("-", " "), "address": licences.ADDRESSES[name]} for name, for_ in uses.items()]
+    return [{"for": use, "name": licences.spoken(name), "address": licences.ADDRESSES[name]} for name, use in licences.uses(given).items()]
 
 
 def _citation(edition: Edition) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from paper import Edition, Journal, journal, name_of
+from paper.licences import spoken
 
 from .document import Article, plain
 from .metadata_file import counts
@@ -17,7 +18,7 @@ def write(article: Article, edition: Edition, folder: Path):
     addressed = journal(edition.paper.journal)
     paragraphs = [
         f"To the editors of {addressed.name}", "Dear editors,", _what(article, edition, addressed), _origin(article), _finding(article),
-        _scope(article), _availability(edition), *_stated(article), "All files of the submission are listed in `manifest.csv`.",
+        _scope(article), _availability(edition), *_stated(article), "What each file of the submission is, `manifest.csv` says.",
         _agreed(edition),
         "Yours sincerely,", _signed(edition),
     ]
@@ -32,9 +33,13 @@ def open_(what: str) -> str:
 def _what(article: Article, edition: Edition, addressed: Journal) -> str:
     adapted = edition.paper.adapts
     return (
-        f"We submit the manuscript “{article.title}” and suggest the article type {addressed.type_of(article.title)}. In brief: {edition.paper.description} "
+        f"We submit the manuscript “{article.title}” and suggest the article type {addressed.type_of(article.title)}. It is {_inside(edition.paper.description)} "
         f"The article that it adapts is at <https://doi.org/{adapted['doi']}>."
     )
+
+
+def _inside(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:] if sentence.startswith(("A ", "An ", "The ")) else sentence
 
 
 def _origin(article: Article) -> str:
@@ -49,7 +54,7 @@ def _finding(article: Article) -> str:
 def _scope(article: Article) -> str:
     count = counts(article)
     return (
-        f"The main text has {count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. There are {count['tables']} tables, "
+        f"The main text, without tables, figures and their legends, has {count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. There are {count['tables']} tables, "
         f"{count['figures']} figures and {count['references']} references. Tables, figures and computed numbers follow from the data package "
         "through the notebooks, which can be executed again."
     )
@@ -59,7 +64,7 @@ def _availability(edition: Edition) -> str:
     paper = edition.paper
     archived = f"Both are archived at https://doi.org/{paper.doi}." if paper.doi else f"Neither is archived yet: {open_('DOI, once they are, also in the statements')}."
     return (
-        f"Data: `data-package.zip`, under {paper.licences['data']}. Code: under {paper.licences['code']}, "
+        f"Data: `data-package.zip`, under {spoken(paper.licences['data'])}. Code: under {spoken(paper.licences['code'])}, "
         f"at {paper.repository or open_('address of the public repository')}. "
         f"{archived}"
     )

@@ -1,7 +1,7 @@
 -- Give every part of the article its style in Word, by the names in word_look.yml. Word's own properties are written afterwards.
 
 local places = {
-  title = "Title", authors = "Author", affiliations = "Affiliation", attribution = "Attribution", keywords = "Keywords", provenance = "Provenance",
+  title = "Title", authors = "Author", affiliations = "Affiliation", imprint = "Imprint", attribution = "Attribution", keywords = "Keywords", provenance = "Provenance",
 }
 local voices = {["editor-note"] = "Editor Note", ["data-voice"] = "Data Voice", ["method-note"] = "Method Note"}
 

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from paper import Paper, affiliation_of, edition, name_of
+from paper import Edition, affiliation_of, edition, licences, name_of
 from submission.pandoc import PandocError, convert
 from submission.pictures import PictureError, png
 
@@ -19,7 +19,7 @@ DPI = 300  # points per inch, which journals ask for
 
 def begin(folder: Path) -> Future:
     """Start to write ``article.docx`` beside ``article.html`` and its images."""
-    return ThreadPoolExecutor(1).submit(_write, folder, edition().paper)
+    return ThreadPoolExecutor(1).submit(_write, folder, edition())
 
 
 def end(writing: Future):
@@ -30,10 +30,11 @@ def end(writing: Future):
         raise TypesettingError(f"writing DOCX: {error}") from None
 
 
-def _write(folder: Path, paper: Paper):
+def _write(folder: Path, about: Edition):
     from . import word_document, word_styles
 
-    html = _with_affiliations((folder / "article.html").read_text(encoding="utf-8"), paper.authors)
+    paper = about.paper
+    html = _with_facts((folder / "article.html").read_text(encoding="utf-8"), about)
     with TemporaryDirectory() as place:
         aside = Path(place)
         (aside / "reference.docx").write_bytes(word_styles.reference(paper.language, paper.running_head or paper.title))
@@ -49,11 +50,12 @@ def _drawn(picture: Path, aside: Path) -> str:
     return drawn.name
 
 
-def _with_affiliations(html: str, authors: list[dict]) -> str:
-    """Put where the authors work, and how they are reached, after their names; a journal asks for it."""
-    lines = [f"<p>{escape(line)}</p>" for line in map(_place, authors) if line]
+def _with_facts(html: str, about: Edition) -> str:
+    """Put where the authors work, and how they are reached, after their names; a journal asks for it. Put version and licence after that."""
+    lines = [f"<p>{escape(line)}</p>" for line in map(_place, about.paper.authors) if line]
     block = f'<div class="affiliations">{"".join(lines)}</div>' if lines else ""
-    return html.replace('<div class="attribution">', f'{block}<div class="attribution">', 1)
+    facts = f'<div class="imprint"><p>{escape(f"{about.version_and_day}. {licences.told(about.paper.licences)}")}</p></div>'
+    return html.replace('<div class="attribution">', f'{block}{facts}<div class="attribution">', 1)
 
 
 def _place(author: dict) -> str:

@@ -56,5 +56,5 @@ def few_footnotes(bundle: Opened) -> Finding:
     part = bundle.manuscript.document.part
     notes = [one.target_part.blob for one in part.rels.values() if one.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
     count = sum(1 for blob in notes for note in etree.fromstring(blob) if not any(name.endswith("}type") for name in note.attrib))
-    words = sum(len(one.text.split()) for one in bundle.manuscript.text)
+    words = bundle.manuscript.words_of_text
     return judged(count * WORDS_TO_A_FOOTNOTE <= words, f"{count} footnotes in {words:,} words")

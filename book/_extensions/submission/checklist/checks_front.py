@@ -15,7 +15,7 @@ PLACE = ("department", "institution", "city", "postcode", "country")
 @check("main-text-length")
 def main_text_length(bundle: Opened) -> Finding:
     """Count the words between front and statements, tables, figures and what stands with them left out."""
-    return _at_most(ASKS("text-words"), [*bundle.manuscript.text, *bundle.manuscript.text_headings])
+    return _at_most(ASKS("text-words"), bundle.manuscript.words_of_text)
 
 
 @check("author-names")
@@ -59,11 +59,10 @@ def authors_agree(bundle: Opened) -> Finding:
 @check("abstract-length")
 def abstract_length(bundle: Opened) -> Finding:
     """Count the words of the abstract, its labels included."""
-    return _at_most(ASKS("abstract-words"), bundle.manuscript.abstract)
+    return _at_most(ASKS("abstract-words"), sum(map(words, bundle.manuscript.abstract)))
 
 
-def _at_most(most: int, paragraphs: list) -> Finding:
-    count = sum(map(words, paragraphs))
+def _at_most(most: int, count: int) -> Finding:
     return judged(0 < count <= most, f"{count:,} words in the DOCX")
 
 

@@ -4,6 +4,7 @@ import re
 
 from docx.oxml.ns import qn
 from paper import journal
+from pybtex.database import BibliographyData
 
 from .finding import Finding, check, faultless, judged
 from .opened import Opened
@@ -45,6 +46,7 @@ def references_et_al(bundle: Opened) -> Finding:
     many = [entry for entry in bundle.bibliography.entries.values() if len(entry.persons.get("author", [])) > MOST]
     entries = [(entry.key, one.text) for entry in many for one in bundle.manuscript.references if _bare(entry.fields["title"]) in _bare(one.text)]
     faults = [f"{key} lacks “et al.”" for key, text in entries if "et al" not in text]
+    faults += [f"{key} names {count} authors and others" for key, count in _broken_off(bundle.bibliography)]
     return faultless(faults, f"{len(entries)} works of more than {MOST} authors are listed")
 
 
@@ -64,6 +66,12 @@ def references_published(bundle: Opened) -> Finding:
     kinds = [entry.key for entry in bundle.bibliography.entries.values() if entry.type == "unpublished"]
     faults = [f"numbers {', '.join(found)}"] * bool(found) + [f"of the kind unpublished in references.bib: {', '.join(kinds)}"] * bool(kinds)
     return faultless(faults if entries else ["there is no reference list"], f"none of {len(entries)} entries says so of itself; whether files of an archive count is for a person")
+
+
+def _broken_off(bibliography: BibliographyData) -> list[tuple[str, int]]:
+    """Return key and number of authors of works with others that are not named, though they need not be left out."""
+    named = {entry.key: [str(one) for one in entry.persons.get("author", [])] for entry in bibliography.entries.values()}
+    return [(key, len(names) - 1) for key, names in named.items() if names[-1:] == ["others"] and len(names) <= MOST]
 
 
 def _numbers(bundle: Opened) -> dict[str, int]:

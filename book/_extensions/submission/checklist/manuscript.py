@@ -71,6 +71,11 @@ class Manuscript:
         return titles[:end]
 
     @cached_property
+    def words_of_text(self) -> int:
+        """How many words these chapters have, their headings among them."""
+        return sum(map(words, [*self.text, *self.text_headings]))
+
+    @cached_property
     def references(self) -> list[Paragraph]:
         """The entries of the reference list."""
         return [one for one in self.chapters.get("References", []) if not level(one)]

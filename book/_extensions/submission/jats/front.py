@@ -6,8 +6,9 @@ No journal has published it, so nothing is said of one.
 from lxml import etree
 from paper import Edition, journal
 from paper.citing import CHANGED
-from paper.licences import ADDRESSES
+from paper.licences import ADDRESSES, spoken
 
+from ..copies import DATA
 from ..document import Article, plain
 from .elements import ALI, HREF, E, known, linked
 from .inline import Inline
@@ -31,6 +32,7 @@ def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element
         *affiliations(paper.authors),
         correspondence(paper.authors),
         _date(edition.day),
+        _data(edition.paper.licences["data"]),
         _permissions(paper.licences["text"]),
         linked("self-uri", paper.url) if paper.url else None,
         _adapted(paper.adapts),
@@ -56,9 +58,15 @@ def _date(day: str) -> etree._Element | None:
     return E("pub-date", {"date-type": "version", "iso-8601-date": day}, E.day(of_month), E.month(month), E.year(year))
 
 
+def _data(licence: str) -> etree._Element:
+    """The data package, which is handed in beside this file."""
+    words = E("caption", E.title("Data package"), E.p(f"All data from which the article is computed, with their description, under {spoken(licence)}."))
+    return linked("supplementary-material", DATA, words, **{"content-type": "data", "mimetype": "application", "mime-subtype": "zip"})
+
+
 def _permissions(licence: str) -> etree._Element:
     address = ADDRESSES[licence]
-    words = E("license-p", "The text is licensed under ", linked("ext-link", address, licence, **{"ext-link-type": "uri"}), ".")
+    words = E("license-p", "The text is licensed under ", linked("ext-link", address, spoken(licence), **{"ext-link-type": "uri"}), ".")
     return E.permissions(E.license({"license-type": "open-access", HREF: address}, E(f"{{{ALI}}}license_ref", address), words))
 
 

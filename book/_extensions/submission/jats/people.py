@@ -35,8 +35,8 @@ def _contributor(author: dict, number: int, places: list[dict]) -> etree._Elemen
     return E.contrib(attributes, *known(
         E("contrib-id", {"contrib-id-type": "orcid"}, ORCID + author["orcid"]) if author.get("orcid") else None,
         E.collab(author["name"]) if "name" in author else E.name(E.surname(author["family"]), E("given-names", author["given"])),
-        E.role({"content-type": "part"}, author["part"]) if author.get("part") else None,
         *map(_role, author.get("roles", [])),
+        E("author-comment", {"content-type": "part"}, E.p(author["part"])) if author.get("part") else None,
         E.xref({"ref-type": "aff", "rid": f"aff-{place}"}, E.sup(str(place))) if place else None,
         E.xref({"ref-type": "corresp", "rid": f"corresp-{number}"}, E.sup("*")) if _can_be_written_to(author) else None,
     ))

@@ -1,25 +1,26 @@
 """The authors of the edition, with where they work, in the place of the line that the article gives to them."""
 
 from bs4 import BeautifulSoup, Tag
-from paper import Edition, affiliation_of, name_of
+from paper import Edition, affiliation_of, licences, name_of
 from paper.citing import ORCID
-from paper.people import inside
+from paper.people import inside, parts
 
 
 def with_authors(html: str, edition: Edition) -> str:
     """Return the article with a block for each author and each affiliation, marked with its number.
 
-    Who made which part is left to the note about the origin of the article and to the contributions.
+    Who made which part stands under the affiliations, and the licence under the note about the origin of the article.
     """
     soup = BeautifulSoup(html, "html.parser")
-    line = soup.select_one("div.authors")
+    line, origin = soup.select_one("div.authors"), soup.select_one("div.attribution")
     line.clear()
     for kind, marks, text, address in [*_authors(edition), *_places(edition)]:
         line.append(_block(soup, kind, marks, text, address))
+    origin.append(soup.new_tag("p", string=licences.told(edition.paper.licences)))
     _head(soup, "running-head", edition.paper.running_head or edition.paper.title)
     _head(soup, "main-title", edition.paper.title)
     _head(soup, "subtitle", edition.paper.subtitle)
-    _head(soup, "version", ", ".join(filter(None, [f"Version {edition.paper.version}", edition.day_in_words])))
+    _head(soup, "version", edition.version_and_day)
     return str(soup)
 
 
@@ -41,6 +42,8 @@ def _places(edition: Edition):
             yield "affiliation", "*", f"Corresponding author: {author.get('email') or name_of(author)}", _mail(author)
         if author.get("orcid"):
             yield "affiliation", "", f"ORCID of {name_of(author)}: {author['orcid']}", f"{ORCID}{author['orcid']}"
+    for told in parts(edition.paper.authors):
+        yield "affiliation", "", told, ""
 
 
 def _affiliations(edition: Edition) -> list[str]:
