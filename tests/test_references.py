@@ -55,7 +55,7 @@ NAMES = {
 }
 STRAY = re.compile(r"\s[,.;:)]|[.,;:][.,;:]|[?!]\.|\(\)|\(\s|\s\s|^[^\w“\[]|[,;:]$")
 SOUND = re.compile(r"M\.I\.T\.|et al\.:")  # full stops that are part of a name or of the style
-NOT_SHOWN = {"shortauthor"}  # what tables call an organisation
+NOT_SHOWN = {"shortauthor", "langid"}  # what tables call an organisation, and in which language the title is
 
 NAMED = ["title", "booktitle", "journal", "volume", "number", "pages", "series", "edition", "publisher", "address", "institution", "school", "howpublished",
          "organization", "type", "month", "year", "note", "doi", "url", "urldate"]

@@ -15,8 +15,12 @@ local inline = {
       if str.text:find(shorthand) then return pandoc.RawInline("typst", "#" .. quoted(str.text) .. ";") end
     end
   end,
-  -- Typst has nothing to label in an empty span.
+  -- Typst has nothing to label in an empty span, and names a language without its script.
   Span = function(span)
+    if span.attributes.lang then
+      local start = '#text(lang: "' .. span.attributes.lang:match("^%a+") .. '", region: none)['
+      return pandoc.Inlines {pandoc.RawInline("typst", start)} .. span.content .. {pandoc.RawInline("typst", "];")}
+    end
     if span.identifier ~= "" and #span.content == 0 then
       return pandoc.RawInline("typst", "#metadata(none) <" .. span.identifier .. ">")
     end

@@ -18,7 +18,7 @@ HEADS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 FRONT = ("authors", "attribution", "abstract", "keywords")
 KEPT_CLASSES = {*FRONT, "title", "unnumbered", "exhibit", "provenance", "admonition-title", "references", "reference", "new-page"}
 KEPT_ATTRIBUTES = {
-    "id", "class", "href", "src", "alt", "style", "colspan", "rowspan", "start", "role", "data-label", "data-number", "data-key",
+    "id", "class", "href", "src", "alt", "style", "colspan", "rowspan", "start", "role", "lang", "data-label", "data-number", "data-key",
 }
 
 
@@ -69,7 +69,7 @@ def _unwrap(soup, names):
 
 def _has_meaning(element):
     classes = set(element.get("class", []))
-    return classes & {*KEPT_CLASSES, "admonition", "caption-number"} or (element.get("id") and element.name != "section")
+    return classes & {*KEPT_CLASSES, "admonition", "caption-number"} or element.get("lang") or (element.get("id") and element.name != "section")
 
 
 def _mark_heads(soup, numbered):

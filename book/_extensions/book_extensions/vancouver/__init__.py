@@ -4,10 +4,13 @@
 """
 
 from pybtex.plugin import register_plugin
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
+from .language import MarkingBackend
 from .style import Style
 
 
 def setup(app):
-    """Make the style known to pybtex, where sphinxcontrib-bibtex looks for it."""
+    """Make the style known to pybtex, where sphinxcontrib-bibtex looks for it, and let reference lists be written with languages."""
     register_plugin("pybtex.style.formatting", "vancouver", Style, force=True)
+    BibliographyTransform.backend = MarkingBackend()

@@ -5,6 +5,7 @@ import re
 from pybtex.richtext import Text
 from pybtex.style.template import field, first_of, href, join, node, optional, optional_field, tag, words
 
+from .language import in_language
 from .people import editors, people
 
 ENDED = re.compile(r"[.?!][”’\"']*$")
@@ -30,7 +31,7 @@ def _address(name: str, base: str):
 
 authors = optional[people("author"), ":"]
 authors_or_editors = first_of[authors, optional[editors, ":"]]
-title = stop[field("title")]
+title = stop[in_language[field("title")]]
 book_title = tag("em")[title]
 journal = tag("em")[stop[field("journal")]]
 host = words["In:", optional[editors, ":"], tag("em")[stop[field("booktitle")]]]

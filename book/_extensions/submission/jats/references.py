@@ -6,7 +6,7 @@ from bs4 import Tag
 from lxml import etree
 
 from ..document import Article
-from .elements import HREF, E
+from .elements import HREF, LANGUAGE, E
 from .inline import Inline
 from .printed import PASSAGE, Printed
 from .sources import TYPES, Source, sources
@@ -29,10 +29,17 @@ def _entry(entry: Tag, inline: Inline, source: Source) -> etree._Element:
     if source.others:
         printed.mark_others()
     for name, value in source.parts[:1]:
-        printed.mark(name, value)
+        _in_language(printed.mark(name, value), entry)
     _mark_doi(printed, source.doi)
     _mark_others(printed, source)
     return E.ref({"id": entry["id"]}, E.label(entry["data-number"]), printed.root)
+
+
+def _in_language(title: etree._Element | None, entry: Tag):
+    """Say of the title in which language it is, if that is another one."""
+    marked = entry.find(lang=True)
+    if title is not None and marked:
+        title.set(LANGUAGE, marked["lang"])
 
 
 def _mark_doi(printed: Printed, doi: str):

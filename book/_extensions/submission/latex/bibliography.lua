@@ -2,6 +2,11 @@
 
 local writing = dofile(pandoc.path.join {pandoc.path.directory(PANDOC_SCRIPT_FILE), "writing.lua"})
 
+-- Babel would need the files of every language, which not every installation of TeX has.
+local function unmarked(span)
+  if span.attributes.lang then return span.content end
+end
+
 local function entry(div)
   return writing.raw("\\bibitem{" .. div.attributes.key .. "}", writing.written(div.content))
 end
@@ -19,4 +24,4 @@ local function list(doc)
   return pandoc.Pandoc(blocks)
 end
 
-return {{Pandoc = list}}
+return {{Span = unmarked}, {Pandoc = list}}

@@ -1,0 +1,35 @@
+"""Titles in other languages, by the field ``langid`` of BibLaTeX: marked, so that they are spoken and hyphenated as what they are."""
+
+from docutils import nodes
+from pybtex.richtext import Tag
+from pybtex.style.template import join, node
+from pybtex_docutils import Backend
+
+MARK = "language-"  # docutils makes the attribute lang of such a class
+TAGS = {  # the name of a language -> its tag of BCP 47; Russian is printed in Latin letters here
+    "albanian": "sq", "french": "fr", "german": "de", "italian": "it", "russian": "ru-Latn", "turkish": "tr",
+}
+
+
+class UnknownLanguage(ValueError):
+    """The bibliography names a language that is not known here; the message says which, where, and which are."""
+
+
+@node
+def in_language(children, data):
+    """Mark a text with the language of the entry; one without ``langid`` is in the language of the book."""
+    text, entry = join[children].format_data(data), data["entry"]
+    name = entry.fields.get("langid")
+    if name and name not in TAGS:
+        raise UnknownLanguage(f"references.bib, key '{entry.key}', field 'langid', value '{name}': must be one of {', '.join(TAGS)}")
+    return Tag(MARK + TAGS[name], text) if name else text
+
+
+class MarkingBackend(Backend):
+    """Write what is marked with a language as an element with its class."""
+
+    def format_tag(self, tag_name, text):
+        """Return the nodes of a marked text; of others those of pybtex-docutils."""
+        if tag_name.startswith(MARK):
+            return [nodes.inline("", "", *text, classes=[tag_name])]
+        return super().format_tag(tag_name, text)
