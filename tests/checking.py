@@ -19,7 +19,9 @@ from building import ROOT
 
 sys.path.insert(0, str(ROOT / "book" / "_extensions"))
 
+from paper import BadMetadata  # noqa: E402, F401, for the tests
 from submission import checklist  # noqa: E402
+from submission.checklist import asked  # noqa: E402, F401, for the tests
 from submission.checklist.finding import Finding  # noqa: E402
 from submission.checklist.opened import Opened  # noqa: E402
 

@@ -77,13 +77,14 @@ def test_no_format_says_a_number_that_the_article_does_not(name, blocks, said, a
 
 
 @pytest.fixture(scope="module")
-def around(book, blocks, submission) -> Around:
-    """What formats print around the text: headings, again as running heads, and on the title page the metadata with the day."""
+def around(book, article, blocks, submission) -> Around:
+    """What formats print around the text: headings, again as running heads, heads of tables on a next page, and on the title page the metadata with the day."""
     text = (book.root / "book" / "paper.yml").read_text(encoding="utf-8")
     about, day = yaml.safe_load(text), json.loads((submission / "metadata.json").read_text(encoding="utf-8")).get("day", "")
     places = [part for author in about["authors"] for part in author.get("affiliation", {}).values()]
     bodies = [author["name"].replace("The ", "the ", 1) for author in about["authors"] if "name" in author]  # as a sentence names them
     heads = [about["title"], about["running_head"], about["adapts"]["doi"], *bodies, *places, *(block.text for block in blocks if block.kind == "heading")]
+    heads += [row.get_text() for row in article.select("thead tr")]
     return Around(sorted(map(squeezed, heads), key=len, reverse=True), {*NUMBER.findall(squeezed(f"{text} {day}")), *day.split("-"), day.replace("-", "")})
 
 

@@ -1,5 +1,6 @@
 """Promise: the checklist tells the truth about the files of the submission, and everybody can read it."""
 
+import dataclasses
 import json
 import re
 import shutil
@@ -14,7 +15,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from building import ROOT
-from checking import Opened, add, after, bare_pdf, checklist, finding, in_archive, in_docx, in_every_text, in_json, in_list, in_source, remove, say, starting
+from checking import BadMetadata, Opened, asked, add, after, bare_pdf, checklist, finding, in_archive, in_docx, in_every_text, in_json, in_list, in_source, remove, say, starting
 from test_barriers import RULES, SCREENS, barriers
 
 ASKED = {one.id: one for one in checklist.requirements()}
@@ -315,6 +316,20 @@ def test_what_the_authors_supply_is_found(bundle, requirement):
     assert finding(bundle, requirement, project_of(bundle)).state == "failed"
     MENDED[requirement](bundle)
     assert finding(bundle, requirement, project_of(bundle)).state == "passed"
+
+
+@pytest.mark.parametrize(("known", "said"), [({}, "whether author 1, Manjola Xhaferri, agrees is not known"), ({"agrees": False}, "author 1, Manjola Xhaferri, does not agree")])
+def test_who_does_not_agree_is_told_from_who_was_not_asked(bundle, known, said):
+    people(**known)(bundle)
+    assert finding(bundle, "authors-agree").seen.startswith(said)
+
+
+def test_a_rule_that_the_profile_of_the_journal_lacks_is_named(bundle, monkeypatch):
+    profile = asked._profile()
+    monkeypatch.setattr(asked, "_profile", lambda: dataclasses.replace(profile, rules={}, references={}))
+    for requirement, field in {"keywords": "rules.keywords", "references-et-al": "references.authors"}.items():
+        with pytest.raises(BadMetadata, match=f"journals/f1000research.yml.*, field '{field}': is missing"):
+            finding(bundle, requirement)
 
 
 def test_a_work_of_seven_authors_without_et_al_fails(bundle):

@@ -14,7 +14,8 @@ from pdf import pages
 from settling import edit
 
 sys.path.append(str(ROOT / "book" / "_extensions"))
-from paper import BadMetadata, Edition, credit, journal, journals, read  # noqa: E402
+from paper import BadMetadata, Edition, credit, journal, journals, licences, people, read  # noqa: E402
+from submission import letter  # noqa: E402
 from submission.checks import CHECKS  # noqa: E402
 from submission.document import Article  # noqa: E402
 from submission.rules import broken  # noqa: E402
@@ -256,6 +257,29 @@ def test_contributions_are_those_of_the_data_in_the_terms_of_credit(book, editio
 def test_the_title_block_names_the_authors_with_their_parts(book):
     line = "Manjola Xhaferri and Mirela Tase (original article); the contributors to the reproducible edition"
     assert plain(book.pages["index"].select_one(".authors")) == line
+
+
+@pytest.mark.parametrize(("given", "told"), [
+    (("CC-BY-4.0", "CC-BY-4.0", "MIT"), "Licence: text and data, CC BY 4.0; code, MIT."),
+    (("MIT", "MIT", "MIT"), "Licence: text, data and code, MIT."),
+    (("CC-BY-4.0", "CC0-1.0", "BSD-3-Clause"), "Licence: text, CC BY 4.0; data, CC0 1.0; code, BSD 3-Clause."),
+])
+def test_licences_are_named_once_each_as_a_sentence_has_them(given, told):
+    assert licences.told(dict(zip(("text", "data", "code"), given, strict=True))) == told
+
+
+@pytest.mark.parametrize("agreements", [[True, True, True], [True, None, True], [True, False, True]])
+def test_the_letter_says_that_all_agree_only_if_all_do(article, edition, tmp_path, agreements):
+    authors = [author | ({} if agrees is None else {"agrees": agrees}) for author, agrees in zip(edition.paper.authors, agreements, strict=True)]
+    letter.write(article, edition._replace(paper=replace(edition.paper, authors=authors)), tmp_path)
+    told = (tmp_path / letter.NAME).read_text(encoding="utf-8")
+    assert ("Everybody named as an author has read" in told) == all(agreements) == ("[to be filled in: confirmation" not in told)
+
+
+def test_who_made_which_part_is_told_once_for_each_part():
+    ann, bob, cyd = ({"family": name, "given": "A", "part": part} for name, part in (("One", "text"), ("Two", "code"), ("Three", "text")))
+    assert people.parts([ann, bob, cyd]) == ["A One and A Three: text", "A Two: code"]
+    assert people.parts([{"name": "Makers of the code", "part": "code"}, {"name": "Nobody"}]) == []
 
 
 @pytest.mark.parametrize("label", ["abstract-background", "abstract-conclusions", "archive-requests"])

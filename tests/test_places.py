@@ -1,6 +1,7 @@
 """Promise: the map shows places where a source puts them, and says which place it cannot show."""
 
 import csv
+import json
 import math
 import re
 
@@ -29,6 +30,23 @@ def test_a_place_without_a_coordinate_has_an_empty_cell_and_is_named(book):
 @pytest.mark.parametrize("name, first, second", [("to-belgrade", "tirana", "belgrade"), ("to-moscow", "tirana", "moscow"), ("vlora-butrint", "vlora", "butrint")])
 def test_distances_are_those_of_the_coordinates(book, name, first, second):
     assert book.quantity("visit", name) == f"{kilometres(first, second):,.0f} km"
+
+
+@pytest.mark.parametrize("first, second", [("tirana", "belgrade"), ("tirana", "moscow"), ("vlora", "butrint")])
+def test_a_way_is_the_shortest_on_the_globe_from_one_place_to_the_other(first, second):
+    script = "import json, sys; from evidence import distance, shortest_way; a, b = json.loads(sys.argv[1]); way = shortest_way(a, b); print(json.dumps([way.tolist(), distance(a, b)]))"
+    code, log = run(BIN / "python", "-c", script, json.dumps([PLACES[first], PLACES[second]]), cwd=ROOT / "book")
+    way, kilometres_apart = json.loads(log)
+    ends = [[float(PLACES[name][axis]) for axis in ("longitude", "latitude")] for name in (first, second)]
+    assert code == 0 and [way[0], way[-1]] == [pytest.approx(end) for end in ends]
+    legs = sum(apart(*pair) for pair in zip(way, way[1:]))
+    assert legs == pytest.approx(kilometres_apart, rel=1e-6) == kilometres(first, second)
+
+
+def apart(first: list[float], second: list[float]) -> float:
+    """The kilometres between two points of longitude and latitude in degrees, by the chord between them."""
+    x, y = ([math.cos(n) * math.cos(e), math.cos(n) * math.sin(e), math.sin(n)] for e, n in (map(math.radians, point) for point in (first, second)))
+    return 2 * 6371 * math.asin(math.dist(x, y) / 2)
 
 
 def test_each_place_leads_to_what_happened_there(book):

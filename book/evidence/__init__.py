@@ -10,7 +10,7 @@ from importlib import import_module
 _ROOMS = {
     "author_and_year": "works", "check_recorded": "claims", "date": "numbers", "dated_verdicts": "claims", "distance": "geography",
     "escape": "markdown", "fields_of": "dictionary", "figure": "figures", "ground": "geography", "load": "reading", "named_in": "naming",
-    "number": "numbers", "resources": "dictionary", "sources": "dictionary", "span": "numbers", "spelt": "numbers", "stated": "claims",
+    "number": "numbers", "resources": "dictionary", "shortest_way": "geography", "sources": "dictionary", "span": "numbers", "spelt": "numbers", "stated": "claims",
     "table": "tables", "verdicts_of": "claims",
 }
 

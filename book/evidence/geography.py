@@ -33,6 +33,16 @@ def distance(first, second) -> float:
     return float(2 * RADIUS * np.arcsin(np.sqrt(half)))
 
 
+def shortest_way(first, second, points: int = 50) -> np.ndarray:
+    """Return the shortest way on the globe between two rows with ``latitude`` and ``longitude`` in degrees, as an array of longitude and latitude."""
+    ends = np.radians([[float(row["latitude"]), float(row["longitude"])] for row in (first, second)])
+    north, east = ends.T
+    vectors = np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=1)
+    # Points on the straight line through the globe lie below those of the way on it.
+    x, y, z = (np.linspace(0, 1, points)[:, None] * (vectors[1] - vectors[0]) + vectors[0]).T
+    return np.degrees(np.stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))], axis=1))
+
+
 def shores(kind: str, window: tuple[float, float, float, float], detail: str = "i") -> list[np.ndarray]:
     """Return outlines as arrays of longitude and latitude in degrees.
 

@@ -1,5 +1,9 @@
 """The licences of an edition: their addresses, by the names that SPDX gives them, and how a sentence names them."""
 
+import re
+
+from .people import listed
+
 ADDRESSES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -11,7 +15,8 @@ ADDRESSES = {
 
 def spoken(licence: str) -> str:
     """Return the name of a licence as a sentence has it: CC BY 4.0 for CC-BY-4.0."""
-    return licence.replace("-", " ")
+    name, number = re.fullmatch(r"(.+?)(-\d.*)?", licence).groups(default="")
+    return name.replace("-", " ") + number.replace("-", " ", 1)
 
 
 def uses(given: dict[str, str]) -> dict[str, str]:
@@ -19,7 +24,7 @@ def uses(given: dict[str, str]) -> dict[str, str]:
 
     given: what it is for -> the licence, as ``Paper.licences``.
     """
-    return {licence: " and ".join(use for use, name in given.items() if name == licence) for licence in given.values()}
+    return {licence: listed([use for use, name in given.items() if name == licence]) for licence in given.values()}
 
 
 def told(given: dict[str, str]) -> str:

@@ -18,9 +18,9 @@ def _group(authors: list[dict], part: str) -> str:
 
 
 def parts(authors: list[dict]) -> list[str]:
-    """Return, for each part of the work that the names do not tell, who made it: "Ann and Bob: original article"."""
-    made = [(part, listed([name_of(one) for one in those])) for part, those in groupby(authors, key=lambda author: author.get("part", ""))]
-    return [f"{names}: {part}" for part, names in made if part and part not in names]
+    """Return, once for each part of the work that the names do not tell, who made it: "Ann and Bob: original article"."""
+    made = {part: listed([name_of(one) for one in authors if one.get("part") == part]) for part in dict.fromkeys(one.get("part") for one in authors)}
+    return [f"{names}: {part}" for part, names in made.items() if part and part not in names]
 
 
 def listed(names: list[str]) -> str:
@@ -40,6 +40,6 @@ def contributions(authors: list[dict], part: str) -> str:
     """
     told = [f"{name_of(one)}: {', '.join(ROLES[role].said for role in one['roles'])}" for one in authors if one.get("part") == part and one.get("roles")]
     if not told:
-        parts = dict.fromkeys(one["part"] for one in authors if one.get("roles") and "part" in one)
-        raise BadMetadata(f"{part!r} is no part of the work that authors with roles have made; these are: {', '.join(map(repr, parts)) or 'none'}")
+        known = dict.fromkeys(one["part"] for one in authors if one.get("roles") and "part" in one)
+        raise BadMetadata(f"{part!r} is no part of the work that authors with roles have made; these are: {', '.join(map(repr, known)) or 'none'}")
     return ". ".join(told)

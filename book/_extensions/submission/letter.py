@@ -33,13 +33,9 @@ def open_(what: str) -> str:
 def _what(article: Article, edition: Edition, addressed: Journal) -> str:
     adapted = edition.paper.adapts
     return (
-        f"We submit the manuscript “{article.title}” and suggest the article type {addressed.type_of(article.title)}. It is {_inside(edition.paper.description)} "
+        f"We submit the manuscript “{article.title}” and suggest the article type {addressed.type_of(article.title)}. It describes itself so: “{edition.paper.description.translate(INNER)}” "
         f"The article that it adapts is at <https://doi.org/{adapted['doi']}>."
     )
-
-
-def _inside(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:] if sentence.startswith(("A ", "An ", "The ")) else sentence
 
 
 def _origin(article: Article) -> str:
@@ -56,7 +52,7 @@ def _scope(article: Article) -> str:
     return (
         f"The main text, without tables, figures and their legends, has {count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. There are {count['tables']} tables, "
         f"{count['figures']} figures and {count['references']} references. Tables, figures and computed numbers follow from the data package "
-        "through the notebooks, which can be executed again."
+        "through the notebooks, which can be executed again; the outlines of the map alone come from elsewhere."
     )
 
 

@@ -22,7 +22,7 @@ WHAT = {  # the first pattern that fits
     "article-latex.zip": "the article in LaTeX, with its bibliography and figures",
     "article.jats.xml": "the article in JATS XML",
     "article-review.pdf": "the article for reviewers, with numbered lines",
-    "data-package.zip": "the data from which everything is computed, with their description",
+    "data-package.zip": "the data of the article, except the outlines of the map, with their description",
     "figures/figures.csv": "title, legend, description in words and sources of each file of a figure",
     "figures/*.pdf": "{label} as vector drawing: {title}",
     "figures/*.png": "{label} as picture of pixels: {title}",

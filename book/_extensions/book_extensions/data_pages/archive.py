@@ -32,7 +32,7 @@ def readme() -> str:
     """Return what the descriptor says of the package, for somebody who has only the archive."""
     described = package.descriptor()
     licences = [f"{licence['title']} ({licence['path']})" for licence in described["licenses"]]
-    lines = [f"# {described['title']}", "", described["description"], "", f"Version {described['version']} of the data, which are counted apart from the article. Licence: {'; '.join(licences)}."]
+    lines = [f"# {described['title']}", "", described["description"], "", f"Version {described['version']} of the data; the article has version numbers of its own. Licence: {'; '.join(licences)}."]
     lines += ["", "## Files", "", "- `datapackage.json`: columns, types, units and rules of every file (Frictionless Data Package)"]
     lines += ["- `references.bib`: the works that the columns of sources name", "- `LICENSE`: the terms of this compilation"]
     lines += [f"- `{resource['path']}`: {resource['title']}. {resource['description']}" for resource in described["resources"]]

@@ -4,13 +4,12 @@ import re
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
-from paper import journal
 
+from .asked import asks
 from .finding import Finding, check, faultless, judged
 from .manuscript import level
 from .opened import Opened
 
-SECTIONS = [one if isinstance(one, list) else [one] for one in journal("f1000research").asks("sections")]
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)")
 # In small letters alone: a name is written as its bearer writes it. "-ize" is American here, though not in Oxford.
 AMERICAN = re.compile(
@@ -26,8 +25,9 @@ WORDS_TO_A_FOOTNOTE = 1000
 def body_sections(bundle: Opened) -> Finding:
     """Look for the chapters in the DOCX, in their order."""
     titles = list(bundle.manuscript.chapters)
-    places = [next((titles.index(name) for name in names if name in titles), None) for names in SECTIONS]
-    lacking = [" or ".join(names) for names, place in zip(SECTIONS, places, strict=True) if place is None]
+    wanted = [one if isinstance(one, list) else [one] for one in asks("sections")]
+    places = [next((titles.index(name) for name in names if name in titles), None) for names in wanted]
+    lacking = [" or ".join(names) for names, place in zip(wanted, places, strict=True) if place is None]
     in_order = not lacking and places == sorted(places)
     return judged(in_order, f"lacking: {', '.join(lacking)}" if lacking else f"the chapters are: {', '.join(titles)}")
 

@@ -3,17 +3,17 @@
 import re
 
 from docx.oxml.ns import qn
-from paper import journal
 from PIL import Image
 from pypdf import PdfReader
 
 from ..document import MAY_BREAK
 from . import fonts
+from .asked import asks
 from .finding import Finding, check, faultless, judged
 from .opened import Opened
 
 FIGURES, TABLES = "figures/figures.csv", "tables/tables.csv"
-TITLE_WORDS, DOTS = journal("f1000research").asks("legend-title"), 300
+DOTS = 300
 NAMED = re.compile(r"\b(Table|Figure)s?\s(\d+(?:(?:,\s|\sand\s|\sto\s|–)\d+)*)")
 KINDS = ("Table", "Figure")
 
@@ -48,7 +48,7 @@ def _numbers(said: str) -> list[int]:
 def legend_titles(bundle: Opened) -> Finding:
     """Count the words of the titles in the lists of figures and tables, and look for a legend after each."""
     rows = [*bundle.rows(FIGURES), *bundle.rows(TABLES)]
-    faults = [f"{row['file']}: the title has {count} words" for row in rows if (count := len(row["title"].split())) > TITLE_WORDS or not count]
+    faults = [f"{row['file']}: the title has {count} words" for row in rows if (count := len(row["title"].split())) > asks("legend-title") or not count]
     faults += [f"{row['file']}: nothing explains it" for row in rows if not row["legend"].strip()]
     return faultless(faults, f"the longest title has {max((len(row['title'].split()) for row in rows), default=0)} words")
 

@@ -7,7 +7,7 @@ from .opened import Opened
 
 
 # Where an element of JATS is counted if not everywhere: in the front matter, or with a number alone.
-NUMBERED = {"article-title": ".//front//title-group/article-title", "abstract": ".//front//abstract", "table-wrap": ".//table-wrap[label]"}
+COUNTED_AT = {"article-title": ".//front//title-group/article-title", "abstract": ".//front//abstract", "table-wrap": ".//table-wrap[label]"}
 
 
 def bookmarks(bundle: Opened) -> list[str]:
@@ -61,7 +61,7 @@ def jats_complete(bundle: Opened) -> Finding:
     """Count what stands in the elements of JATS."""
     counts = bundle.metadata["counts"]
     wanted = {"article-title": 1, "abstract": 1, "fig": counts["figures"], "table-wrap": counts["tables"], "ref": counts["references"]}
-    held = {name: len(bundle.jats.findall(NUMBERED.get(name, f".//{name}"))) for name in wanted}
+    held = {name: len(bundle.jats.findall(COUNTED_AT.get(name, f".//{name}"))) for name in wanted}
     faults = [f"{held[name]} of <{name}>, not {count}" for name, count in wanted.items() if held[name] < count]
     authors = len(bundle.jats.findall(".//front//contrib"))
     faults += [f"{authors} of <contrib>, not {len(bundle.metadata['authors'])}"] if authors < len(bundle.metadata["authors"]) else []

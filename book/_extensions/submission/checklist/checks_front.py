@@ -2,20 +2,20 @@
 
 import re
 
-from paper import journal, name_of
+from paper import name_of
 
+from .asked import asks
 from .finding import Finding, check, faultless, judged
 from .manuscript import marks, words
 from .opened import Opened
 
-ASKS = journal("f1000research").asks
 PLACE = ("department", "institution", "city", "postcode", "country")
 
 
 @check("main-text-length")
 def main_text_length(bundle: Opened) -> Finding:
     """Count the words between front and statements, tables, figures and what stands with them left out."""
-    return _at_most(ASKS("text-words"), bundle.manuscript.words_of_text)
+    return _at_most(asks("text-words"), bundle.manuscript.words_of_text)
 
 
 @check("author-names")
@@ -52,14 +52,15 @@ def corresponding_author(bundle: Opened) -> Finding:
 @check("authors-agree")
 def authors_agree(bundle: Opened) -> Finding:
     """Look for the agreement of each author, which a person has written down."""
-    lacking = [f"of author {n}, {name_of(one)}, it is not known" for n, one in _numbered(bundle) if not one.get("agrees")]
+    told = {None: "whether {} agrees is not known", False: "{} does not agree"}
+    lacking = [told[one.get("agrees")].format(f"author {n}, {name_of(one)},") for n, one in _numbered(bundle) if not one.get("agrees")]
     return faultless(lacking, "every author agrees")
 
 
 @check("abstract-length")
 def abstract_length(bundle: Opened) -> Finding:
     """Count the words of the abstract, its labels included."""
-    return _at_most(ASKS("abstract-words"), sum(map(words, bundle.manuscript.abstract)))
+    return _at_most(asks("abstract-words"), sum(map(words, bundle.manuscript.abstract)))
 
 
 def _at_most(most: int, count: int) -> Finding:
@@ -70,7 +71,7 @@ def _at_most(most: int, count: int) -> Finding:
 def abstract_parts(bundle: Opened) -> Finding:
     """Read the labels at the beginning of the paragraphs of the abstract."""
     found = [re.split(":", one.text)[0].strip() for one in bundle.manuscript.abstract]
-    return judged(found == ASKS("abstract-parts"), f"the parts are: {', '.join(found) or 'none'}")
+    return judged(found == asks("abstract-parts"), f"the parts are: {', '.join(found) or 'none'}")
 
 
 @check("abstract-citations")
@@ -86,7 +87,7 @@ def keywords(bundle: Opened) -> Finding:
     """Count the keywords in the line of the DOCX."""
     line = next((one.text for one in bundle.manuscript.front if one.text.startswith("Keywords:")), "Keywords:")
     found = [word.strip() for word in line.removeprefix("Keywords:").split(",") if word.strip()]
-    return judged(0 < len(found) <= ASKS("keywords"), f"{len(found)} keywords in the DOCX: {', '.join(found)}")
+    return judged(0 < len(found) <= asks("keywords"), f"{len(found)} keywords in the DOCX: {', '.join(found)}")
 
 
 def _numbered(bundle: Opened) -> list[tuple[int, dict]]:

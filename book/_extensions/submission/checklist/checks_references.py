@@ -3,14 +3,14 @@
 import re
 
 from docx.oxml.ns import qn
-from paper import journal
-from pybtex.database import BibliographyData
+from pybtex.database import Entry
 
+from .asked import most_authors
 from .finding import Finding, check, faultless, judged
 from .opened import Opened
 
 ADDRESS = re.compile(r"https?://|\bdoi:\s?10\.|\b10\.\d{4,9}/")
-MOST = journal("f1000research").references["authors"]  # who are all named
+OTHERS = "others"  # as BibTeX calls who is not named
 UNPUBLISHED = re.compile(r"personal communication|\bin press\b|unpublished|submitted for publication|forthcoming", re.IGNORECASE)
 
 
@@ -43,11 +43,11 @@ def references_cited(bundle: Opened) -> Finding:
 @check("references-et-al")
 def references_et_al(bundle: Opened) -> Finding:
     """Look for works of many authors in the bibliography, and for "et al." in their entries."""
-    many = [entry for entry in bundle.bibliography.entries.values() if len(entry.persons.get("author", [])) > MOST]
-    entries = [(entry.key, one.text) for entry in many for one in bundle.manuscript.references if _bare(entry.fields["title"]) in _bare(one.text)]
-    faults = [f"{key} lacks “et al.”" for key, text in entries if "et al" not in text]
-    faults += [f"{key} names {count} authors and others" for key, count in _broken_off(bundle.bibliography)]
-    return faultless(faults, f"{len(entries)} works of more than {MOST} authors are listed")
+    most, listed = most_authors(), _listed(bundle)
+    many = [(entry, text) for entry, text in listed if len(_authors(entry)) > most]
+    faults = [f"{entry.key} lacks “et al.”" for entry, text in many if "et al" not in text]
+    faults += [f"{entry.key} breaks off after {len(_authors(entry)) - 1} of its authors" for entry, _ in listed if _authors(entry)[-1:] == [OTHERS] and len(_authors(entry)) <= most]
+    return faultless(faults, f"{len(many)} works of more than {most} authors are listed")
 
 
 @check("references-address")
@@ -68,10 +68,14 @@ def references_published(bundle: Opened) -> Finding:
     return faultless(faults if entries else ["there is no reference list"], f"none of {len(entries)} entries says so of itself; whether files of an archive count is for a person")
 
 
-def _broken_off(bibliography: BibliographyData) -> list[tuple[str, int]]:
-    """Return key and number of authors of works with others that are not named, though they need not be left out."""
-    named = {entry.key: [str(one) for one in entry.persons.get("author", [])] for entry in bibliography.entries.values()}
-    return [(key, len(names) - 1) for key, names in named.items() if names[-1:] == ["others"] and len(names) <= MOST]
+def _listed(bundle: Opened) -> list[tuple[Entry, str]]:
+    """Return the works of the bibliography that the DOCX lists, each with its entry there."""
+    entries = [(one.text, _bare(one.text)) for one in bundle.manuscript.references]
+    return [(entry, text) for entry in bundle.bibliography.entries.values() for text, bare in entries if _bare(entry.fields["title"]) in bare]
+
+
+def _authors(entry: Entry) -> list[str]:
+    return [str(one) for one in entry.persons.get("author", [])]
 
 
 def _numbers(bundle: Opened) -> dict[str, int]:

@@ -65,7 +65,7 @@ class Manuscript:
 
     @cached_property
     def text_headings(self) -> list[Paragraph]:
-        """The headings of these chapters."""
+        """The headings before the statements, that of the abstract left out."""
         titles = [one for one in self.paragraphs if level(one) and "Abstract" != heading(one)]
         end = next((n for n, one in enumerate(titles) if heading(one) == "Statements"), len(titles))
         return titles[:end]
@@ -139,7 +139,8 @@ def marks(paragraph: Paragraph) -> str:
 
 def words(paragraph: Paragraph) -> int:
     """Return how many words it has, without the number of a heading and what is set superscript."""
-    return len(NUMBER.sub("", unmarked((_text(run), _is_mark(run)) for run in paragraph._p.iter(qn("w:r")))).split())
+    said = unmarked((_text(run), _is_mark(run)) for run in paragraph._p.iter(qn("w:r")))
+    return len((NUMBER.sub("", said) if level(paragraph) else said).split())
 
 
 def _is_mark(run) -> bool:
@@ -148,7 +149,7 @@ def _is_mark(run) -> bool:
 
 
 def _text(run) -> str:
-    return "".join(text.text or "" for text in run.iter(qn("w:t")))
+    return "".join(part.text or "" if part.tag == qn("w:t") else " " for part in run.iter(qn("w:t"), qn("w:br"), qn("w:tab")))
 
 
 def _under(paragraphs: list[Paragraph], at: int) -> dict[str, list[Paragraph]]:

@@ -60,7 +60,7 @@ def _date(day: str) -> etree._Element | None:
 
 def _data(licence: str) -> etree._Element:
     """The data package, which is handed in beside this file."""
-    words = E("caption", E.title("Data package"), E.p(f"All data from which the article is computed, with their description, under {spoken(licence)}."))
+    words = E("caption", E.title("Data package"), E.p(f"The data of the article, except the outlines of the map, with their description, under {spoken(licence)}."))
     return linked("supplementary-material", DATA, words, **{"content-type": "data", "mimetype": "application", "mime-subtype": "zip"})
 
 
