@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from building import ROOT
-from checking import BadMetadata, Opened, asked, add, after, bare_pdf, checklist, finding, in_archive, in_docx, in_every_text, in_json, in_list, in_source, remove, say, starting
+from checking import BadMetadata, Opened, add, after, asked, bare_pdf, checklist, finding, in_archive, in_docx, in_every_text, in_json, in_list, in_source, remove, say, starting
 from test_barriers import RULES, SCREENS, barriers
 
 ASKED = {one.id: one for one in checklist.requirements()}
@@ -325,8 +325,8 @@ def test_who_does_not_agree_is_told_from_who_was_not_asked(bundle, known, said):
 
 
 def test_a_rule_that_the_profile_of_the_journal_lacks_is_named(bundle, monkeypatch):
-    profile = asked._profile()
-    monkeypatch.setattr(asked, "_profile", lambda: dataclasses.replace(profile, rules={}, references={}))
+    bare = dataclasses.replace(asked.profile(), rules={}, references={})
+    monkeypatch.setattr(asked, "profile", lambda: bare)
     for requirement, field in {"keywords": "rules.keywords", "references-et-al": "references.authors"}.items():
         with pytest.raises(BadMetadata, match=f"journals/f1000research.yml.*, field '{field}': is missing"):
             finding(bundle, requirement)

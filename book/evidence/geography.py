@@ -34,7 +34,11 @@ def distance(first, second) -> float:
 
 
 def shortest_way(first, second, points: int = 50) -> np.ndarray:
-    """Return the shortest way on the globe between two rows with ``latitude`` and ``longitude`` in degrees, as an array of longitude and latitude."""
+    """Return points of the shortest way on the globe between two rows with ``latitude`` and ``longitude`` in degrees.
+
+    points: how many, the two ends among them. The array has a row for each, with longitude and
+    latitude in degrees. Opposite ends of the globe have no one shortest way.
+    """
     ends = np.radians([[float(row["latitude"]), float(row["longitude"])] for row in (first, second)])
     north, east = ends.T
     vectors = np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=1)

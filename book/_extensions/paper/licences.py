@@ -2,7 +2,7 @@
 
 import re
 
-from .people import listed
+from .sentences import listed
 
 ADDRESSES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",

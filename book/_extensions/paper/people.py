@@ -4,6 +4,7 @@ from itertools import groupby
 
 from .credit import ROLES
 from .reading import BadMetadata, name_of
+from .sentences import inside, listed
 
 
 def byline(authors: list[dict]) -> str:
@@ -21,16 +22,6 @@ def parts(authors: list[dict]) -> list[str]:
     """Return, once for each part of the work that the names do not tell, who made it: "Ann and Bob: original article"."""
     made = {part: listed([name_of(one) for one in authors if one.get("part") == part]) for part in dict.fromkeys(one.get("part") for one in authors)}
     return [f"{names}: {part}" for part, names in made.items() if part and part not in names]
-
-
-def listed(names: list[str]) -> str:
-    """Return names as a sentence lists them."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
-def inside(text: str) -> str:
-    """Return a text as it stands inside a sentence, where an article has no capital."""
-    return text[0].lower() + text[1:] if text.startswith("The ") else text
 
 
 def contributions(authors: list[dict], part: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 from products import ROOT
 
-from . import journals
+from . import journals, licences
 from .checking import BadMetadata, faults, loaded, told_place
 from .credit import ROLES
 
@@ -63,9 +63,10 @@ def read(file: Path = FILE) -> Paper:
 
 
 def _schema() -> dict:
-    """Return what the file may hold; which journals and roles there are, is said where they are."""
+    """Return what the file may hold; which journals, roles and licences there are is said where they are."""
     schema, known = yaml.safe_load(SCHEMA.read_text(encoding="utf-8")), journals.known()
     schema["properties"]["journal"] = {"enum": known, "says": f"one of {', '.join(known)}"}
+    schema["$defs"]["licence"] = {"enum": [*licences.ADDRESSES], "says": f"one of {', '.join(licences.ADDRESSES)}"}
     schema["$defs"]["role"] = {"enum": [*ROLES], "says": "a role of CRediT, like Data curation or Writing – review & editing"}
     return schema
 

@@ -33,7 +33,8 @@ def open_(what: str) -> str:
 def _what(article: Article, edition: Edition, addressed: Journal) -> str:
     adapted = edition.paper.adapts
     return (
-        f"We submit the manuscript “{article.title}” and suggest the article type {addressed.type_of(article.title)}. It describes itself so: “{edition.paper.description.translate(INNER)}” "
+        f"We submit the manuscript “{article.title}” and suggest the article type {addressed.type_of(article.title)}. "
+        f"It describes itself so: “{edition.paper.description.translate(INNER)}” "
         f"The article that it adapts is at <https://doi.org/{adapted['doi']}>."
     )
 
@@ -50,8 +51,8 @@ def _finding(article: Article) -> str:
 def _scope(article: Article) -> str:
     count = counts(article)
     return (
-        f"The main text, without tables, figures and their legends, has {count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. There are {count['tables']} tables, "
-        f"{count['figures']} figures and {count['references']} references. Tables, figures and computed numbers follow from the data package "
+        f"The main text, without tables, figures and their legends, has {count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. "
+        f"There are {count['tables']} tables, {count['figures']} figures and {count['references']} references. Tables, figures and computed numbers follow from the data package "
         "through the notebooks, which can be executed again; the outlines of the map alone come from elsewhere."
     )
 

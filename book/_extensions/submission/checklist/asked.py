@@ -10,18 +10,19 @@ JOURNAL = "f1000research"
 
 
 @cache
-def _profile() -> Journal:
+def profile() -> Journal:
+    """Return the journal. Raises BadMetadata if its file is not valid."""
     return journal(JOURNAL)
 
 
 def asks(rule: str):
     """Return what a rule of the journal asks for. Raises BadMetadata if its file is not valid or lacks the rule."""
-    return _needed(_profile().asks(rule), f"rules.{rule}")
+    return _needed(profile().asks(rule), f"rules.{rule}")
 
 
 def most_authors() -> int:
     """Return how many authors of a work are all named. Raises BadMetadata if the file is not valid or does not say."""
-    return _needed(_profile().references.get("authors"), "references.authors")
+    return _needed(profile().references.get("authors"), "references.authors")
 
 
 def _needed(value, field: str):

@@ -46,7 +46,8 @@ def references_et_al(bundle: Opened) -> Finding:
     most, listed = most_authors(), _listed(bundle)
     many = [(entry, text) for entry, text in listed if len(_authors(entry)) > most]
     faults = [f"{entry.key} lacks “et al.”" for entry, text in many if "et al" not in text]
-    faults += [f"{entry.key} breaks off after {len(_authors(entry)) - 1} of its authors" for entry, _ in listed if _authors(entry)[-1:] == [OTHERS] and len(_authors(entry)) <= most]
+    short = [(entry, named) for entry, _ in listed if (named := _authors(entry))[-1:] == [OTHERS] and len(named) <= most]
+    faults += [f"{entry.key} breaks off after {len(named) - 1} of its authors" for entry, named in short]
     return faultless(faults, f"{len(many)} works of more than {most} authors are listed")
 
 

@@ -3,7 +3,8 @@
 from bs4 import BeautifulSoup, Tag
 from paper import Edition, affiliation_of, licences, name_of
 from paper.citing import ORCID
-from paper.people import inside, parts
+from paper.people import parts
+from paper.sentences import inside
 
 
 def with_authors(html: str, edition: Edition) -> str:
