@@ -1,39 +1,40 @@
 PYTHON ?= python3
 BIN := .venv/bin
-BUILD := $(BIN)/python book/_extensions/build.py
+DATAPAPER := $(BIN)/python -m datapaper
 export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPATH := $(CURDIR)/book/_extensions
 
 .PHONY: all html article submission execute metadata verify test bench audit newest serve clean lock
 all html: $(BIN)/.installed
-	$(BUILD)
+	$(DATAPAPER) build
 
 article: $(BIN)/.installed
-	$(BUILD) article
+	$(DATAPAPER) build article
 
 submission: $(BIN)/.installed
-	$(BIN)/python book/_extensions/submit.py
+	$(DATAPAPER) submit
 
 execute: $(BIN)/.installed
-	$(BIN)/python book/_extensions/execute.py book/*.ipynb
+	$(DATAPAPER) execute book/*.ipynb
 
 metadata: $(BIN)/.installed
-	$(BIN)/python book/_extensions/metadata.py
+	$(DATAPAPER) cff
 
 verify: $(BIN)/.installed
-	PYTHONPATH=tests:book/_extensions $(BIN)/python -m supply_chain.verify
+	PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m supply_chain.verify
 
 test: $(BIN)/.installed
 	$(BIN)/python tests/system_packages.py apt.txt
 	$(BIN)/python -m pytest
 
 bench: $(BIN)/.installed
-	PYTHONPATH=tests $(BIN)/python -m bench
+	PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m bench
 
 audit: $(BIN)/.installed
-	PYTHONPATH=tests $(BIN)/python -m supply_chain.audit
+	PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m supply_chain.audit
 
 newest: $(BIN)/.installed
-	PYTHONPATH=tests $(BIN)/python -m supply_chain.newest
+	PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m supply_chain.newest
 
 serve: html
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
@@ -44,8 +45,9 @@ clean:
 lock: $(BIN)/.installed
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --quiet --output-file requirements.txt requirements.in
 
-$(BIN)/.installed: requirements.txt
+$(BIN)/.installed: requirements.txt book/_extensions/pyproject.toml
 	@echo "installing what requirements.txt locks into .venv, once; this takes a minute or two"
 	"$(PYTHON)" -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable book/_extensions
 	touch $@

@@ -24,11 +24,18 @@ def copy(target: Path) -> Path:
 def run(*command, cwd: Path, **environment) -> tuple[int, str]:
     """Run a command; return its exit code and all it said, without colours."""
     inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [environment.get("PYTHONPATH"), engine_of(cwd)]))
     done = subprocess.run(
         [str(part) for part in command], cwd=cwd, env=inherited | environment, text=True,
         encoding="utf-8", errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900,
     )
     return done.returncode, COLOUR.sub("", done.stdout)
+
+
+def engine_of(folder: Path) -> str:
+    """The folder from which a command run in a copy of the project imports: the engine of that copy, else the one under test."""
+    copies = [parent / "book" / "_extensions" for parent in (folder.resolve(), *folder.resolve().parents)]
+    return str(next(filter(Path.is_dir, copies), ROOT / "book" / "_extensions"))
 
 
 def make(root: Path, *targets: str) -> tuple[int, str]:

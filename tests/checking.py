@@ -17,13 +17,12 @@ from pypdf import PdfReader, PdfWriter
 
 from building import ROOT
 
-sys.path.insert(0, str(ROOT / "book" / "_extensions"))
 
-from paper import BadMetadata  # noqa: E402, F401, for the tests
-from submission import checklist  # noqa: E402
-from submission.checklist import asked  # noqa: E402, F401, for the tests
-from submission.checklist.finding import Finding  # noqa: E402
-from submission.checklist.opened import Opened  # noqa: E402
+from datapaper.metadata import BadMetadata  # noqa: F401, for the tests
+from datapaper.journals import checklist
+from datapaper.journals.checklist import asked  # noqa: F401, for the tests
+from datapaper.journals.checklist.finding import Finding
+from datapaper.journals.checklist.opened_bundle import Opened
 
 DOCX = "article.docx"
 

@@ -15,11 +15,10 @@ HREF = f"{{{NAMESPACES['xlink']}}}href"
 WRITE = """
 import dataclasses, json, sys
 from pathlib import Path
-sys.path.insert(0, "book/_extensions")
-from paper import edition
-from products.commit import Commit
-from submission import jats
-from submission.document import Article
+from datapaper.metadata import edition
+from datapaper.core.git import Commit
+from datapaper.formats import jats
+from datapaper.article.model import Article
 folder, article, changes, others = sys.argv[1], sys.argv[2], *map(json.loads, sys.argv[3:])
 others |= {"commit": Commit(**others["commit"])} if others.get("commit") else {}
 changed = edition()._replace(paper=dataclasses.replace(edition().paper, **changes), **others)

@@ -51,7 +51,7 @@ def written(table: list[list[str]], **how) -> bytes:
 WORKER = """
 import base64, json, sys, traceback
 from evidence import package
-from evidence.checking import check
+from datapaper.data.refuse_invalid import check
 from evidence.faults import all_faults
 from evidence.reading import load
 

@@ -12,9 +12,9 @@ POINTS = 72 / 25.4  # in a millimetre
 CODE = """
 import sys
 from pathlib import Path
-import printing
-from paper import edition
-written, warnings = printing.typeset(Path(sys.argv[1]), edition())
+from datapaper.formats import pdf
+from datapaper.metadata import edition
+written, warnings = pdf.typeset(Path(sys.argv[1]), edition())
 sys.exit("\\n".join(warnings)) if warnings else Path(sys.argv[2]).write_bytes(written)
 """
 PAGE = "<!DOCTYPE html><html lang='en-GB'><head><title>Small</title></head><body><div class='title'>Small</div><h1>One</h1>{}</body></html>"
@@ -32,7 +32,7 @@ class Word(NamedTuple):
 
 def typeset(root: Path, folder: Path, target: Path, **environment: str) -> Path:
     """Typeset ``article.html`` of a folder with the code of a project."""
-    code, log = run(BIN / "python", "-W", "error", "-c", CODE, folder, target, cwd=root, PYTHONPATH="book/_extensions", **environment)
+    code, log = run(BIN / "python", "-W", "error", "-c", CODE, folder, target, cwd=root, **environment)
     assert code == 0, log[-3000:]
     return target
 

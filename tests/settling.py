@@ -9,9 +9,10 @@ from book import Book, plain
 from building import jupyter_book, make
 
 OLD = "39.4"
-USES = {"tables.py": ("table(", "figure("), "paper.mplstyle": ("figure(",), "dictionary.py": ("resources(",), "reading.py": ("import",)}
+ENGINE = "book/_extensions/datapaper"
+USES = {"notebook/tables.py": ("table(", "figure("), "notebook/paper.mplstyle": ("figure(",), "data/dictionary.py": ("resources(",), "data/loading.py": ("import",)}
 CHANGED = ["data/aid.csv", "references.bib", "book/aid.ipynb", "book/statements.md", "requirements.txt", "_config.yml", "book/paper.yml"]
-CHANGED += ["book/_static/tables.css", "book/_extensions/book_extensions/citation_marks.py", *(f"book/evidence/{name}" for name in USES)]
+CHANGED += ["book/_static/tables.css", "book/_extensions/datapaper/sphinx/bibliography/citation_marks.py", *(f"{ENGINE}/{name}" for name in USES)]
 
 
 def edit(file: Path, old: str, new: str) -> None:

@@ -105,6 +105,6 @@ def test_where_no_process_can_be_forked_the_article_is_the_same(scratch, tmp_pat
     (tmp_path / "sitecustomize.py").write_text("import multiprocessing\nmultiprocessing.get_all_start_methods = lambda: ['spawn']\n", encoding="utf-8")
     before = scratch.digests()
     scratch.pdf.unlink()
-    code, log = run(BIN / "python", "book/_extensions/build.py", cwd=scratch.root, PYTHONPATH=str(tmp_path))
+    code, log = run(BIN / "python", "-m", "datapaper", "build", cwd=scratch.root, PYTHONPATH=str(tmp_path))
     assert code == 0 and log.index("nothing has changed") < log.index("typesetting the article"), log[-3000:]
     assert scratch.digests() == before

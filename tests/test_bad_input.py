@@ -89,7 +89,7 @@ def test_a_warning_fails_every_build_and_publishes_nothing(scratch):
 def test_a_head_that_a_spreadsheet_has_quoted_is_no_fault(scratch):
     file = scratch.root / "data" / "aid.csv"
     file.write_bytes(replaced("aid_id,donor,", '"aid_id","donor",')(file.read_bytes()))
-    code, log = run(BIN / "python", "-c", "from evidence.checking import check; check()", cwd=scratch.root / "book")
+    code, log = run(BIN / "python", "-c", "from datapaper.data.refuse_invalid import check; check()", cwd=scratch.root / "book")
     assert code == 0, log
 
 
@@ -155,7 +155,7 @@ def test_a_claim_that_breaks_a_rule_is_named_by_file_row_column_and_value(tmp_pa
     root = building.copy(tmp_path / "book")
     path = root / "data" / f"{file}.csv"
     path.write_bytes(replaced(old, new)(path.read_bytes()))
-    code, log = run(BIN / "python", "-c", "from evidence.checking import check; check()", cwd=root / "book")
+    code, log = run(BIN / "python", "-c", "from datapaper.data.refuse_invalid import check; check()", cwd=root / "book")
     assert code != 0 and f"data/{file}.csv" in log and all(part in log for part in told), log[-900:]
 
 
@@ -163,7 +163,7 @@ def test_a_claim_that_breaks_a_rule_is_named_by_file_row_column_and_value(tmp_pa
 def test_a_blank_line_at_the_end_is_named(tmp_path, file):
     path = building.copy(tmp_path / "book") / "data" / f"{file}.csv"
     path.write_bytes(path.read_bytes() + b"\n")
-    code, log = run(BIN / "python", "-c", "from evidence.checking import check; check()", cwd=path.parents[1] / "book")
+    code, log = run(BIN / "python", "-c", "from datapaper.data.refuse_invalid import check; check()", cwd=path.parents[1] / "book")
     assert code != 0 and f"data/{file}.csv, row {len(path.read_bytes().splitlines())}" in log and "KeyError" not in log
 
 
@@ -174,7 +174,7 @@ def test_a_rule_of_the_standard_that_only_frictionless_knows_holds_too(tmp_path)
     (field,) = [field for resource in package["resources"] if resource["name"] == "aid" for field in resource["schema"]["fields"] if field["name"] == "source"]
     field["format"] = "uri"
     file.write_text(json.dumps(package), encoding="utf-8")
-    code, log = run(BIN / "python", "-c", "from evidence.checking import check; check()", cwd=root / "book")
+    code, log = run(BIN / "python", "-c", "from datapaper.data.refuse_invalid import check; check()", cwd=root / "book")
     assert code != 0 and "data/aid.csv, row 2" in log and "uri" in log, log[-900:]
 
 
@@ -186,5 +186,5 @@ def test_a_verdict_that_the_data_do_not_give_stops_the_page(tmp_path, old, new, 
     root = building.copy(tmp_path / "book")
     path = root / "data" / "verdicts.csv"
     path.write_bytes(replaced(old, new)(path.read_bytes()))
-    code, log = run(BIN / "python", "book/_extensions/execute.py", "book/claims.ipynb", cwd=root)
+    code, log = run(BIN / "python", "-m", "datapaper", "execute", "book/claims.ipynb", cwd=root)
     assert code != 0 and "data/verdicts.csv" in log and told in log

@@ -181,7 +181,7 @@ def test_grown_data_have_that_many_rows_and_break_no_rule(grown):
     rows = len((building.ROOT / "data" / f"{growth.RESOURCE}.csv").read_text(encoding="utf-8").splitlines()) - 1
     assert growth.grow_rows(grown, 10) == 10 * rows
     assert len((grown / "data" / f"{growth.RESOURCE}.csv").read_text(encoding="utf-8").splitlines()) == 10 * rows + 1
-    said, log = building.run(building.BIN / "python", "-c", "from evidence.checking import check; check()", cwd=grown / "book")
+    said, log = building.run(building.BIN / "python", "-c", "from datapaper.data.refuse_invalid import check; check()", cwd=grown / "book")
     assert said == 0, log[-3000:]
 
 

@@ -8,8 +8,7 @@ from bs4 import BeautifulSoup
 
 from building import ROOT
 
-sys.path.append(str(ROOT / "book" / "_extensions" / "book_extensions" / "article"))
-import spacing  # noqa: E402
+from datapaper.article import no_break_spaces
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 TIED = {
@@ -64,7 +63,7 @@ def test_the_numbers_of_a_mark_rise_and_none_stands_twice(book):
 @pytest.mark.parametrize("text", TIED)
 def test_what_a_line_must_not_part_is_tied(text):
     body = BeautifulSoup(f"<p>{text}<code>Table 1</code></p>", "html.parser")
-    spacing.tie(body)
+    no_break_spaces.tie(body)
     assert body.p.contents[0] == TIED[text].replace("~", spacing.NO_BREAK) and body.code.string == "Table 1"
 
 

@@ -154,8 +154,8 @@ def test_without_git_the_commit_is_not_known(book):
 
 def told(root: Path) -> str:
     """The commit that a folder is said to be at."""
-    script = f"from products.commit import commit\nfrom pathlib import Path\nprint(commit(Path({str(root)!r})))"
-    code, log = run(BIN / "python", "-c", script, cwd=building.ROOT / "book" / "_extensions")
+    script = f"from datapaper.core.git import commit\nfrom pathlib import Path\nprint(commit(Path({str(root)!r})))"
+    code, log = run(BIN / "python", "-c", script, cwd=building.ROOT)
     assert code == 0, log
     return log.strip()
 

@@ -54,7 +54,7 @@ def test_a_changed_style_reaches_the_pages(settled):
 
 
 def test_changed_code_of_the_build_reaches_the_pages_that_it_reads_and_executes_nothing(settled):
-    edit(settled.root / "book" / "_extensions" / "book_extensions" / "citation_marks.py", "{NARROW NO-BREAK SPACE}", "{MIDDLE DOT}")
+    edit(settled.root / "book" / "_extensions" / "datapaper" / "sphinx" / "bibliography" / "citation_marks.py", "{NARROW NO-BREAK SPACE}", "{MIDDLE DOT}")
     assert executed(built(settled.root)) == set()
     assert "25 May 1959·" in shown(settled, "visit")
 

@@ -53,14 +53,14 @@ def test_changed_code_of_a_notebook_executes_that_notebook(settled):
 
 @pytest.mark.parametrize("name", USES)
 def test_a_changed_helper_executes_the_notebooks_that_use_it(settled, name):
-    with (settled.root / "book" / "evidence" / name).open("a", encoding="utf-8") as lines:
+    with (settled.root / ENGINE / name).open("a", encoding="utf-8") as lines:
         lines.write("\n# changed\n")
     assert executed(built(settled.root)) == with_one_of(settled, *USES[name])
 
 
 def test_a_changed_figure_style_changes_the_pictures(settled):
     before = {image.name for image in (settled.html / "_images").glob("*.svg")}
-    edit(settled.root / "book" / "evidence" / "paper.mplstyle", "lines.linewidth: 1.6", "lines.linewidth: 2.6")
+    edit(settled.root / "book" / "_extensions" / "datapaper" / "notebook" / "paper.mplstyle", "lines.linewidth: 1.6", "lines.linewidth: 2.6")
     built(settled.root)
     assert {image.name for image in (settled.html / "_images").glob("*.svg")} != before
 

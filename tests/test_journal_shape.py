@@ -13,15 +13,14 @@ from building import BIN, ROOT, make, run
 from pdf import pages
 from settling import edit
 
-sys.path.append(str(ROOT / "book" / "_extensions"))
-from paper import BadMetadata, Edition, credit, journal, journals, licences, people, read  # noqa: E402
-from submission import letter  # noqa: E402
-from submission.checks import CHECKS  # noqa: E402
-from submission.document import Article  # noqa: E402
-from submission.rules import broken  # noqa: E402
+from datapaper.metadata import BadMetadata, bylines, credit_roles, Edition, journal, journal_profile, licences, read
+from datapaper.submission import cover_letter
+from datapaper.journals.rules import CHECKS
+from datapaper.article.model import Article
+from datapaper.submission.refuse_broken_rules import broken
 
 F1000, MARK = "f1000research", '<sup><a href="#{}">{}</a></sup>'
-ASK = "import sys; sys.path.insert(0, 'book/_extensions'); import paper; print(paper.edition().paper.journal)"
+ASK = "from datapaper import metadata; print(metadata.edition().paper.journal)"
 SIXTEEN = " ".join(["word"] * 16)
 
 
@@ -43,7 +42,7 @@ def test_the_article_keeps_each_rule_of_its_journal(article, edition, rule):
     assert [str(fault) for fault in broken(article, edition, journal(F1000)) if fault.rule == rule] == []
 
 
-@pytest.mark.parametrize("name", journals.known())
+@pytest.mark.parametrize("name", journal_profile.known())
 def test_the_article_keeps_the_rules_of_every_journal(article, edition, name):
     assert [str(fault) for fault in broken(article, edition, journal(name))] == []
 
@@ -178,12 +177,12 @@ def test_a_statement_that_is_missing_is_told(article, edition, id):
 
 
 def test_every_rule_can_be_broken_and_is_known_to_the_schema():
-    known = yaml.safe_load(journals.SCHEMA.read_text(encoding="utf-8"))["properties"]["rules"]["properties"]
+    known = yaml.safe_load(journal_profile.SCHEMA.read_text(encoding="utf-8"))["properties"]["rules"]["properties"]
     assert set(CHECKS) == set(known) == set(journal(F1000).rules) == {rule for _, rule, _, _ in SPOILT.values()} | {"keywords"}
 
 
 def test_journals_choose_their_files():
-    wanted = {name: journal(name).files for name in journals.known()}
+    wanted = {name: journal(name).files for name in journal_profile.known()}
     assert set(wanted) == {"arxiv", "f1000research", "plain"}
     assert journal("arxiv").wants("latex") and not journal("arxiv").wants("review") and not journal("arxiv").wants("docx")
     assert journal(F1000).wants("docx") and journal(F1000).wants("figures") and journal("plain").wants("review")
@@ -197,8 +196,8 @@ def test_journals_choose_their_files():
     ("name: F1000Research\n", "", "field 'the whole': lacks name"),
 ])
 def test_a_journal_that_is_not_well_described_is_refused(tmp_path, monkeypatch, old, new, told):
-    (tmp_path / "f1000research.yml").write_text(journals.file_of(F1000).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    monkeypatch.setattr(journals, "FOLDER", tmp_path)
+    (tmp_path / "f1000research.yml").write_text(journal_profile.file_of(F1000).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    monkeypatch.setattr(journal_profile, "FOLDER", tmp_path)
     with pytest.raises(BadMetadata, match=re.escape(f"{tmp_path.name}/f1000research.yml, {told}")):
         journal(F1000)
 
@@ -206,7 +205,7 @@ def test_a_journal_that_is_not_well_described_is_refused(tmp_path, monkeypatch, 
 def test_the_environment_chooses_the_journal_of_one_build_and_an_unknown_one_is_refused_with_those_that_are_known():
     assert run(BIN / "python", "-c", ASK, cwd=ROOT, JOURNAL="arxiv") == (0, "arxiv\n")
     assert run(BIN / "python", "-c", ASK, cwd=ROOT, JOURNAL="") == (0, f"{F1000}\n")
-    code, log = run(BIN / "python", "book/_extensions/metadata.py", cwd=ROOT, JOURNAL="Nature")
+    code, log = run(BIN / "python", "-m", "datapaper", "cff", cwd=ROOT, JOURNAL="Nature")
     assert code == 1 and log == "the environment variable JOURNAL, field 'journal', value 'Nature': must be one of arxiv, f1000research, plain\n"
 
 
@@ -245,13 +244,13 @@ def test_what_is_wrong_in_a_text_is_named_with_its_line_and_publishes_nothing(sc
 
 
 def test_contributions_are_those_of_the_data_in_the_terms_of_credit(book, edition):
-    assert len(credit.ROLES) == 14
-    assert credit.ROLES["Writing – review & editing"].address == "https://credit.niso.org/contributor-roles/writing-review-editing/"
+    assert len(credit_roles.ROLES) == 14
+    assert credit_roles.ROLES["Writing – review & editing"].address == "https://credit.niso.org/contributor-roles/writing-review-editing/"
     (head,) = [head for head in book.pages["statements"].select("h2") if plain(head) == "Author contributions"]
     told = plain(head.parent)
     for author in edition.paper.authors:
         name = author.get("name") or f"{author['given']} {author['family']}"
-        assert f"{name}: {', '.join(credit.ROLES[role].said for role in author['roles'])}" in told
+        assert f"{name}: {', '.join(credit_roles.ROLES[role].said for role in author['roles'])}" in told
 
 
 def test_the_title_block_names_the_authors_with_their_parts(book):
@@ -271,15 +270,15 @@ def test_licences_are_named_once_each_as_a_sentence_has_them(given, told):
 @pytest.mark.parametrize("agreements", [[True, True, True], [True, None, True], [True, False, True]])
 def test_the_letter_says_that_all_agree_only_if_all_do(article, edition, tmp_path, agreements):
     authors = [author | ({} if agrees is None else {"agrees": agrees}) for author, agrees in zip(edition.paper.authors, agreements, strict=True)]
-    letter.write(article, edition._replace(paper=replace(edition.paper, authors=authors)), tmp_path)
-    told = (tmp_path / letter.NAME).read_text(encoding="utf-8")
+    cover_letter.write(article, edition._replace(paper=replace(edition.paper, authors=authors)), tmp_path)
+    told = (tmp_path / cover_letter.NAME).read_text(encoding="utf-8")
     assert ("Everybody named as an author has read" in told) == all(agreements) == ("[to be filled in: confirmation" not in told)
 
 
 def test_who_made_which_part_is_told_once_for_each_part():
     ann, bob, cyd = ({"family": name, "given": "A", "part": part} for name, part in (("One", "text"), ("Two", "code"), ("Three", "text")))
-    assert people.parts([ann, bob, cyd]) == ["A One and A Three: text", "A Two: code"]
-    assert people.parts([{"name": "Makers of the code", "part": "code"}, {"name": "Nobody"}]) == []
+    assert bylines.parts([ann, bob, cyd]) == ["A One and A Three: text", "A Two: code"]
+    assert bylines.parts([{"name": "Makers of the code", "part": "code"}, {"name": "Nobody"}]) == []
 
 
 @pytest.mark.parametrize("label", ["abstract-background", "abstract-conclusions", "archive-requests"])

@@ -19,9 +19,9 @@ from pdf import fonts, squeezed, unfit
 WRITE = """
 import sys
 from pathlib import Path
-from paper import edition
-from submission import latex
-from submission.document import Article
+from datapaper.metadata import edition
+from datapaper.formats import latex
+from datapaper.article.model import Article
 latex.write(Article(Path(sys.argv[1])), edition(), Path(sys.argv[2]))
 """
 TEX = pytest.mark.needs("texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils")

@@ -15,13 +15,13 @@ from pdf import squeezed
 
 pytestmark = pytest.mark.needs("texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils")
 
-TOLD = "from submission.latex import characters; print(''.join(one for one in map(chr, range(33, 0x3000)) if not characters.LOST.match(one)))"
+TOLD = "from datapaper.formats.latex import characters; print(''.join(one for one in map(chr, range(33, 0x3000)) if not characters.LOST.match(one)))"
 WRITE = """
 import sys
 from pathlib import Path
-from paper import edition
-from submission import latex
-from submission.document import Article
+from datapaper.metadata import edition
+from datapaper.formats import latex
+from datapaper.article.model import Article
 known = edition()
 first, *others = known.paper.authors
 first |= {"corresponding": True, "email": "first_author@example.org", "orcid": "0000-0002-1825-0097"}

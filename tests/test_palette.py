@@ -7,8 +7,8 @@ import pytest
 from building import ROOT
 
 TOKENS = (ROOT / "book" / "_static" / "tokens.css").read_text(encoding="utf-8")
-STYLE = (ROOT / "book" / "evidence" / "paper.mplstyle").read_text(encoding="utf-8")
-TYPST = (ROOT / "book" / "_extensions" / "printing" / "templates" / "design.typ").read_text(encoding="utf-8")
+STYLE = (ROOT / "book" / "_extensions" / "datapaper" / "notebook" / "paper.mplstyle").read_text(encoding="utf-8")
+TYPST = (ROOT / "book" / "_extensions" / "datapaper" / "formats" / "pdf" / "templates" / "design.typ").read_text(encoding="utf-8")
 LIGHT, DARK = ({name: pair[side] for name, *pair in re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", TOKENS)} for side in (0, 1))
 TEXT = ["ink", "quiet", "accent", "data", "editor", "against"]
 

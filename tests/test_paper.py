@@ -13,7 +13,7 @@ from building import BIN, ROOT, run
 
 FILE = ROOT / "book" / "paper.yml"
 SCHEMA = files("check_jsonschema") / "builtin_schemas" / "vendor" / "citation-file-format.json"  # CFF 1.2.0
-ASK = "import sys; sys.path.insert(0, 'book/_extensions'); import paper; print(paper.read().url)"
+ASK = "from datapaper import metadata; print(metadata.read().url)"
 WRONG = {
     "title:.*": ("title: 1948", "field 'title', value 1948: must be a text"),
     "version:.*": ("version: first", "field 'version', value 'first': must be three numbers with dots"),
@@ -48,10 +48,9 @@ def full_title() -> str:
 @pytest.fixture
 def sources(tmp_path):
     """What is needed to read the file, to change."""
-    for name in ("book/_extensions/paper", "book/_extensions/products"):
+    for name in ("book/_extensions/datapaper",):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "book" / "paper.yml").write_bytes(FILE.read_bytes())
-    (tmp_path / "book" / "_extensions" / "metadata.py").write_bytes((ROOT / "book" / "_extensions" / "metadata.py").read_bytes())
     return tmp_path
 
 
@@ -62,7 +61,7 @@ def test_what_it_may_not_hold_is_refused_with_file_field_value_and_what_is_allow
     text = re.sub(pattern, new, FILE.read_text(encoding="utf-8"), count=1)
     assert text != FILE.read_text(encoding="utf-8")
     file.write_text(text, encoding="utf-8")
-    code, log = run(BIN / "python", "book/_extensions/metadata.py", cwd=sources)
+    code, log = run(BIN / "python", "-m", "datapaper", "cff", cwd=sources)
     assert code == 1 and log.startswith("book/paper.yml") and told in log and "Traceback" not in log
     assert not (sources / "CITATION.cff").exists()
 
@@ -84,7 +83,7 @@ def test_a_build_with_bad_metadata_ends_at_once_and_says_why(scratch):
 
 
 def test_the_committed_citation_file_is_the_one_that_the_command_writes(sources):
-    assert run(BIN / "python", "book/_extensions/metadata.py", cwd=sources) == (0, "")
+    assert run(BIN / "python", "-m", "datapaper", "cff", cwd=sources) == (0, "")
     assert (sources / "CITATION.cff").read_text(encoding="utf-8") == (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
@@ -104,7 +103,7 @@ def test_a_citation_file_with_all_that_may_be_known_later_is_valid(sources):
     }.items():
         text = text.replace(pattern, new, 1)
     file.write_text(text, encoding="utf-8")
-    assert run(BIN / "python", "book/_extensions/metadata.py", cwd=sources) == (0, "")
+    assert run(BIN / "python", "-m", "datapaper", "cff", cwd=sources) == (0, "")
     citation = yaml.safe_load((sources / "CITATION.cff").read_text(encoding="utf-8"))
     jsonschema.Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(citation)
     assert citation["repository-code"] == "https://github.com/owner/book" and citation["doi"] == "10.5281/zenodo.1"

@@ -16,7 +16,7 @@ DPI = 300
 DRAW = """
 import sys
 from pathlib import Path
-from submission import pictures
+from datapaper.formats import svg
 for svg in map(Path, sys.argv[2:]):
     for _ in range(2):
         Path(sys.argv[1], f"{svg.stem}.pdf").write_bytes(pictures.pdf(svg))

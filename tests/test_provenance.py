@@ -43,7 +43,7 @@ def line(book, label: str):
 
 def evidence(code: str) -> tuple[int, str]:
     """Run a few lines as a notebook would."""
-    return run(BIN / "python", "-c", f"from evidence import load\nfrom evidence.provenance import *\n{code}", cwd=ROOT / "book")
+    return run(BIN / "python", "-c", f"from evidence import load\nfrom datapaper.notebook.provenance import *\n{code}", cwd=ROOT / "book")
 
 
 def test_the_gap_names_the_totals_and_only_them(book):

@@ -20,7 +20,7 @@ def test_re_execution_reports_a_failing_cell_and_keeps_the_stored_outputs(scratc
     file = scratch.root / "book" / "aid.ipynb"
     broken = file.read_text(encoding="utf-8").replace('load(\\"aid\\")', 'load(\\"aids\\")')
     file.write_text(broken, encoding="utf-8")
-    code, log = building.run(building.BIN / "python", "book/_extensions/execute.py", "book/aid.ipynb", cwd=scratch.root)
+    code, log = building.run(building.BIN / "python", "-m", "datapaper", "execute", "book/aid.ipynb", cwd=scratch.root)
     assert code != 0 and "book/aid.ipynb, cell " in log and "no resource 'aids'" in log
     assert file.read_text(encoding="utf-8") == broken
 

@@ -15,8 +15,7 @@ from book import plain
 from building import ROOT
 from pdf import squeezed, text
 
-sys.path.append(str(ROOT / "book" / "_extensions" / "book_extensions"))
-from vancouver.style import Style  # noqa: E402
+from datapaper.sphinx.bibliography.vancouver_style import Style
 
 EXPECTED = {
     "xhaferri2022": "Xhaferri M, Tase M: Analysis of Albania’s diplomatic relations with the Soviet Union during the years 1948–1959. "

@@ -15,10 +15,10 @@ from printed import POINTS, lines, measured, typeset
 CODE = """
 import sys
 from pathlib import Path
-from paper import edition
-from submission import review
-from submission.document import Article
-review.write(Article(Path("_build/article")), edition(), Path(sys.argv[1]))
+from datapaper.metadata import edition
+from datapaper.submission import review_pdf
+from datapaper.article.model import Article
+review_pdf.write(Article(Path("_build/article")), edition(), Path(sys.argv[1]))
 """
 EPOCH = "1700000000"
 LEFT, HEAD, FOOT = 25 * POINTS, 24 * POINTS, 270 * POINTS
@@ -29,7 +29,7 @@ WORD = re.compile(r"\w+")
 def copy(book, tmp_path_factory):
     """The review copy, as the submission has it."""
     folder = tmp_path_factory.mktemp("a submission")
-    code, log = run(BIN / "python", "-W", "error", "-c", CODE, folder, cwd=book.root, PYTHONPATH="book/_extensions", SOURCE_DATE_EPOCH=EPOCH)
+    code, log = run(BIN / "python", "-W", "error", "-c", CODE, folder, cwd=book.root, SOURCE_DATE_EPOCH=EPOCH)
     assert (code, log) == (0, "") and [file.name for file in folder.iterdir()] == ["article-review.pdf"]
     return folder / "article-review.pdf"
 
@@ -100,7 +100,7 @@ def test_every_page_is_a4_upright(copy):
 
 
 def test_the_same_article_gives_the_same_bytes(book, copy, tmp_path):
-    code, log = run(BIN / "python", "-c", CODE, tmp_path, cwd=book.root, PYTHONPATH="book/_extensions", SOURCE_DATE_EPOCH=EPOCH)
+    code, log = run(BIN / "python", "-c", CODE, tmp_path, cwd=book.root, SOURCE_DATE_EPOCH=EPOCH)
     assert (code, log) == (0, "")
     same = (tmp_path / copy.name).read_bytes() == copy.read_bytes()
     assert same

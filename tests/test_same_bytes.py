@@ -99,6 +99,6 @@ def test_in_ci_only_the_result_of_the_execution_is_told(there):
 
 def test_a_person_is_told_how_far_it_is(book):
     total = len([name for name, code in book.code().items() if code])
-    log = book.log if os.environ.get("CI") != "true" else run(BIN / "python", "book/_extensions/execute.py", "--store", "_build/.told", *sorted((book.root / "book").glob("*.ipynb")), cwd=book.root, CI="")[1]
+    log = book.log if os.environ.get("CI") != "true" else run(BIN / "python", "-m", "datapaper", "execute", "--store", "_build/.told", *sorted((book.root / "book").glob("*.ipynb")), cwd=book.root, CI="")[1]
     steps = [line for line in log.splitlines() if line.endswith("to go)")]
     assert len(steps) == total and steps[-1].endswith(f"({total} of {total}, 0 to go)")

@@ -190,9 +190,9 @@ def test_an_article_that_breaks_a_rule_of_its_journal_is_refused_and_leaves_the_
 
 
 def test_a_step_that_fails_is_named_and_leaves_the_last_submission(again, submission):
-    edit(again.root / "book" / "_extensions" / "submission" / "manifest.py", '"metadata.json": ', '"other.json": ')
+    edit(again.root / "book" / "_extensions" / "datapaper" / "submission" / "manifest.py", '"metadata.json": ', '"other.json": ')
     code, log = make(again.root, "submission")
-    assert code != 0 and "submission.manifest: metadata.json: " in log and "Traceback" not in log
+    assert code != 0 and "datapaper.submission.manifest: metadata.json: " in log and "Traceback" not in log
     assert digests(again.root / "_build" / "submission") == digests(submission)
     assert [path.name for path in (again.root / "_build").glob(".submission*")] == []
 

@@ -70,7 +70,7 @@ def small(tmp_path_factory) -> Book:
 def without_fork(book: Book, tmp_path, *target: str) -> str:
     """Build where no process can be forked."""
     (tmp_path / "sitecustomize.py").write_text(NO_FORK, encoding="utf-8")
-    code, log = run(BIN / "python", "book/_extensions/build.py", *target, cwd=book.root, PYTHONPATH=str(tmp_path))
+    code, log = run(BIN / "python", "-m", "datapaper", "build", *target, cwd=book.root, PYTHONPATH=str(tmp_path))
     assert code == 0, log[-3000:]
     return log
 

@@ -27,7 +27,7 @@ ALLOWED = {
     "from tempfile import TemporaryDirectory\nfrom pathlib import Path\nwith TemporaryDirectory() as folder: (Path(folder) / 'a').mkdir()": [],
     "from pathlib import Path\nPath('../CITATION.cff').read_text()": ["CITATION.cff"],
     "from os import listdir\nlistdir('../data')": ["data/"],
-    "from evidence import load\nload('trade')": ["data/trade.csv", "data/datapackage.json", "book/evidence/reading.py"],
+    "from evidence import load\nload('trade')": ["data/trade.csv", "data/datapackage.json", "book/_extensions/datapaper/data/loading.py"],
 }
 
 
@@ -40,7 +40,7 @@ def root(tmp_path_factory):
 def execute(root, name: str, *cells: str) -> tuple[int, str]:
     """Execute a notebook of these cells into a store."""
     write_page(root, name, *cells)
-    return run(BIN / "python", "book/_extensions/execute.py", "--store", "_build/.executed", f"book/{name}.ipynb", cwd=root)
+    return run(BIN / "python", "-m", "datapaper", "execute", "--store", "_build/.executed", f"book/{name}.ipynb", cwd=root)
 
 
 @pytest.mark.parametrize("code", REFUSED, ids=lambda code: code.splitlines()[-1])
@@ -67,14 +67,14 @@ def test_a_cell_that_ends_its_kernel_is_named(root):
 
 def test_a_cell_may_take_as_long_as_the_configuration_says_and_is_named_then(root):
     write_page(root, "endless", "# A page", "from time import sleep\nsleep(60)")
-    status, log = run(BIN / "python", "book/_extensions/execute.py", "--timeout=2", "--store", "_build/.executed", "book/endless.ipynb", cwd=root)
+    status, log = run(BIN / "python", "-m", "datapaper", "execute", "--timeout=2", "--store", "_build/.executed", "book/endless.ipynb", cwd=root)
     assert status == 1 and "book/endless.ipynb, cell 2: CellTimeoutError" in log
 
 
 def test_an_execution_that_is_killed_leaves_no_process(root):
     write_page(root, "killed", "from pathlib import Path\nPath('../_build/running').touch()\nwhile True: pass")
     (root / "_build").mkdir(exist_ok=True)
-    command = [BIN / "python", "book/_extensions/execute.py", "--store", "_build/.executed", "book/killed.ipynb"]
+    command = [BIN / "python", "-m", "datapaper", "execute", "--store", "_build/.executed", "book/killed.ipynb"]
     execution = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     assert until(lambda: (root / "_build" / "running").exists())
     assert processes(root)
@@ -100,7 +100,7 @@ def test_the_settings_of_the_person_change_nothing(root, tmp_path):
     startup.mkdir(parents=True)
     (startup / "mine.py").write_text("settings = 'mine'", encoding="utf-8")
     write_page(root, "settings", "from matplotlib import rcParams\nassert rcParams['lines.linewidth'] == 1.5 and 'settings' not in globals()")
-    command = [BIN / "python", "book/_extensions/execute.py", "--store", "_build/.executed", "book/settings.ipynb"]
+    command = [BIN / "python", "-m", "datapaper", "execute", "--store", "_build/.executed", "book/settings.ipynb"]
     code, log = run(*command, cwd=root, MPLCONFIGDIR=str(tmp_path / "matplotlib"), IPYTHONDIR=str(tmp_path / "ipython"))
     assert code == 0, log
 
@@ -116,7 +116,7 @@ def test_a_source_that_changes_while_it_is_used_is_not_kept(root):
         Path('../data/aid.csv').read_text()[:3]""")
     write_page(root, "slow", slow)
     command = '(while [ ! -e _build/begun ]; do sleep 0.05; done; echo >> data/aid.csv) & "$0" "$@"; code=$?; touch _build/begun; wait; exit $code'
-    execute = [BIN / "python", "book/_extensions/execute.py", "--store", "_build/.executed", "book/slow.ipynb"]
+    execute = [BIN / "python", "-m", "datapaper", "execute", "--store", "_build/.executed", "book/slow.ipynb"]
     code, log = run("sh", "-c", command, *execute, cwd=root)
     assert code == 1 and "data/aid.csv changed while book/slow.ipynb was executed; build again" in log
     assert not (root / "_build" / ".executed" / "book" / "slow").exists()

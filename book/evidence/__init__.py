@@ -1,24 +1,34 @@
-"""How notebooks read the data package and show what they computed.
+"""What the notebooks of this book import: the functions of the engine, and what only this paper has.
 
-    from evidence import date, figure, load, number, table
+    from evidence import date, figure, load, number, table, verdicts_of
 
 Notebooks compute in plain pandas; this package only reads, checks and shows.
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-_ROOMS = {
-    "author_and_year": "works", "check_recorded": "claims", "date": "numbers", "dated_verdicts": "claims", "distance": "geography",
-    "escape": "markdown", "fields_of": "dictionary", "figure": "figures", "ground": "geography", "load": "reading", "named_in": "naming",
-    "number": "numbers", "resources": "dictionary", "shortest_way": "geography", "sources": "dictionary", "span": "numbers", "spelt": "numbers", "stated": "claims",
-    "table": "tables", "verdicts_of": "claims",
+from datapaper import notebook
+
+if TYPE_CHECKING:
+    from datapaper.notebook import *  # noqa: F403
+
+    from .claims import check_recorded, dated_verdicts, stated, verdicts_of
+    from .mentions import named_in
+
+_LAZY = {
+    "check_recorded": "claims",
+    "dated_verdicts": "claims",
+    "named_in": "mentions",
+    "stated": "claims",
+    "verdicts_of": "claims",
 }
 
-__all__ = sorted(_ROOMS)
+__all__ = sorted([*_LAZY, *notebook.__all__])
 
 
-def __getattr__(name):
-    """Import a room when it is first asked for: a page without figures need not wait for matplotlib."""
-    if name not in _ROOMS:
+def __getattr__(name: str):
+    """Import a module when a name in it is first asked for."""
+    if name not in __all__:
         raise AttributeError(f"evidence has no {name!r}; it has: {', '.join(__all__)}")
-    return getattr(import_module(f".{_ROOMS[name]}", __name__), name)
+    return getattr(import_module(f".{_LAZY[name]}", __name__) if name in _LAZY else notebook, name)

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from .numbers import span
-from .reading import load
+from datapaper.notebook.numbers import span
+from datapaper.data.loading import load
 
 DIVIDED, UNTESTED = "cannot be told", "not tested"
 DATES = ["year", "month", "date", "dates"]

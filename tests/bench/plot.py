@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 from .cases import Case
 from .report import base_of
 
-STYLE = building.ROOT / "book" / "evidence" / "paper.mplstyle"
+STYLE = building.ROOT / "book" / "_extensions" / "datapaper" / "notebook" / "paper.mplstyle"
 
 
 def draw(cases: list[Case], about: dict[str, str], folder: Path) -> None:

@@ -64,12 +64,12 @@ def sentence(root: Path, differences: list[str]) -> str:
 
 
 def _state(root: Path) -> str:
-    from products import digest
-    from products.commit import SHORT, commit as commit_of
+    from datapaper.core import digests
+    from datapaper.core.git import commit as commit_of, SHORT
 
     at = commit_of(root)
     commit = f"commit {at.short}{' with changes that are not committed' * at.changed}" if at else "commit not known"
-    return f"{commit}, data {digest.of_data(root)[:SHORT]}…"
+    return f"{commit}, data {digests.of_data(root)[:SHORT]}…"
 
 
 def differences(root: Path) -> list[str]:

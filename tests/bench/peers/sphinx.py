@@ -11,7 +11,6 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parent
-sys.path.insert(0, str(ROOT / "book" / "_extensions"))
 settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
 project, author, copyright = (settings[key] for key in ("title", "author", "copyright"))
 extensions = ["sphinx_external_toc", "myst_nb", "sphinxcontrib.bibtex"]

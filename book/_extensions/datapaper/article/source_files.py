@@ -1,0 +1,32 @@
+"""Which source a part of the article comes from, by the title that stands above it."""
+
+import json
+import re
+from functools import cache
+
+from datapaper.core.project import ROOT
+
+from .model import plain
+
+CONTENTS = "_toc.yml"
+TITLE = re.compile(r"\A\s*# (.+)$", re.MULTILINE)
+
+
+def file_under(tag) -> str:
+    """Return the file of the page that an element of the article comes from; the list of pages if no page has its title."""
+    head = tag if tag.name == "h1" else tag.find_previous("h1")
+    return _files().get(plain(head) if head else "", CONTENTS)
+
+
+@cache
+def _files() -> dict[str, str]:
+    """Return title -> file of all pages."""
+    texts = {file: _first(file) for pattern in ("*.ipynb", "*.md") for file in sorted((ROOT / "book").glob(pattern))}
+    titles = {file: TITLE.match(text) for file, text in texts.items()}
+    return {title[1].strip(): file.relative_to(ROOT).as_posix() for file, title in titles.items() if title}
+
+
+def _first(file) -> str:
+    """Return the text of a page or, if it is a notebook, of its first cell."""
+    text = file.read_text(encoding="utf-8")
+    return "".join(json.loads(text)["cells"][0]["source"]) if file.suffix == ".ipynb" else text

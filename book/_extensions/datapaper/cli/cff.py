@@ -1,0 +1,21 @@
+"""Write ``CITATION.cff`` anew from ``book/paper.yml``.
+
+    python -m datapaper cff
+"""
+
+import sys
+
+from datapaper.metadata import BadMetadata, citation_cff, read
+from datapaper.core.project import ROOT
+
+
+def main() -> int:
+    """Write the file; return 1 if the metadata are not valid."""
+    try:
+        text = citation_cff.written(read())
+    except BadMetadata as error:
+        print(error, file=sys.stderr)
+        return 1
+    (ROOT / "CITATION.cff").write_text(text, encoding="utf-8")
+    return 0
+

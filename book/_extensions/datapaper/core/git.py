@@ -1,0 +1,65 @@
+"""Which commit the sources are at, and when it was made: the only date that a build knows."""
+
+import os
+import subprocess
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .project import ROOT
+
+SHORT = 7  # letters; what Git itself calls short grows with the repository
+BUILT_FROM = ["data", "book"]
+
+
+class Commit(NamedTuple):
+    """A commit: its full name, when it was made (ISO 8601), and whether files differ from it."""
+
+    name: str
+    date: str
+    changed: bool
+
+    @property
+    def short(self) -> str:
+        """The start of its name."""
+        return self.name[:SHORT]
+
+
+@cache
+def commit(root: Path = ROOT) -> Commit | None:
+    """Return the commit that a project is at; None without Git, and in a folder that its repository does not hold.
+
+    Files differ if a tracked one does, or if there is a new one in ``data/`` or ``book/``.
+    """
+    # A copy that lies in an ignored folder of another repository is not at the commit of that one.
+    if _git(root, "ls-files", "--error-unmatch", "_config.yml") is None:
+        return None
+    log = _git(root, "log", "-1", "--format=%H %cI")
+    if log is None:
+        return None
+    changes = _git(root, "status", "--porcelain", "--untracked-files=no")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", *BUILT_FROM)
+    return Commit(*log.split(), changed=bool(changes or new))
+
+
+def set_date():
+    """Give every tool the date of the last commit; without a history outputs have no date.
+
+    A date that the person has set in ``SOURCE_DATE_EPOCH`` stays.
+    """
+    if commit():
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(commit().date).timestamp())))
+
+
+def _git(root: Path, *command: str) -> str | None:
+    """Return what Git answers; None if it is not there or refuses."""
+    # Git sets variables for its hooks that would lead to another repository.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    try:
+        done = subprocess.run(
+            ["git", "--no-optional-locks", *command], cwd=root, env=environment, capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.strip()

@@ -1,0 +1,29 @@
+"""Read one resource of the data package as a typed DataFrame."""
+
+import pandas as pd
+
+from . import package
+from .refuse_invalid import check
+
+DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
+
+
+def load(name: str) -> pd.DataFrame:
+    """Return one resource of the data package, each row a row of its CSV file.
+
+    name: a resource of ``data/datapackage.json``, for example ``"trade"``.
+    Columns, types and units are those of its schema; an empty cell is ``<NA>``
+    (not known). ``frame.attrs["resource"]`` keeps the name, so that tables and
+    figures can say which file they rest on.
+
+    Raises DataError, with file, row, column, value and rule, if any file of the
+    package breaks its schema.
+    """
+    check()
+    frame = pd.read_csv(package.path(name), dtype=_dtypes(name), keep_default_na=False, na_values=[""])
+    frame.attrs["resource"] = name
+    return frame
+
+
+def _dtypes(name: str) -> dict[str, str]:
+    return {field["name"]: DTYPES.get(field["type"], "string") for field in package.fields(name)}

@@ -1,0 +1,82 @@
+"""Check the descriptor of the data package itself, before any file is held against it."""
+
+import re
+from contextlib import suppress
+from functools import cache
+
+from simpleeval import EvalWithCompoundTypes
+
+from . import package
+from .cell_rules import KNOWN
+from .rule_texts import listed, TYPES
+
+
+@cache
+def descriptor_faults() -> list[str]:
+    """Return one line for each fault of ``datapackage.json``: what the standard asks for, and what only this project does.
+
+    Raises DataError if it is not JSON.
+    """
+    package.descriptor()
+    return [f"data/datapackage.json: {fault}" for fault in _against_the_standard() or _against_this_package()]
+
+
+def _against_the_standard() -> list[str]:
+    from frictionless import FrictionlessException, Package
+
+    try:
+        Package(str(package.DESCRIPTOR))
+    except FrictionlessException as exception:
+        return [exception.error.note, *(reason.note for reason in exception.reasons)]
+    return []
+
+
+def _against_this_package() -> list[str]:
+    resources = package.descriptor().get("resources", [])
+    lacking = [f"resource {one.get('name')!r} must have a schema with fields and a primary key" for one in resources if not _has_schema(one)]
+    if not resources:
+        return ["resources: there must be one at least"]
+    return lacking or [f"resource {one['name']!r}, {fault}" for one in resources for fault in _of_resource(one, {r["name"]: r for r in resources})]
+
+
+def _has_schema(resource: dict) -> bool:
+    schema = resource.get("schema", {})
+    return bool(resource.get("path")) and bool(schema.get("fields")) and bool(schema.get("primaryKey"))
+
+
+def _of_resource(resource: dict, resources: dict[str, dict]) -> list[str]:
+    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+    found = [f"column {name!r}: the type must be one of: {', '.join(TYPES)}" for name, field in fields.items() if field.get("type") not in TYPES]
+    found += [
+        f"column {name!r}: the constraint {rule!r} is not known here, or {bound!r} is not what it takes"
+        for name, field in fields.items() for rule, bound in field.get("constraints", {}).items() if not _is_sound(rule, bound)
+    ]
+    found += [f"the key names a column {name!r} that is not there" for name in listed(resource["schema"]["primaryKey"]) if name not in fields]
+    found += [fault for key in resource["schema"].get("foreignKeys", []) for fault in _of_pointer(key, resource, resources)]
+    return found + [f"the formula {rule['formula']!r} cannot be read" for rule in resource.get("rules", []) if not _parses(rule["formula"])]
+
+
+def _is_sound(rule: str, bound) -> bool:
+    """Tell whether a constraint is one that cells are held against, with a bound that they can be compared with."""
+    if rule == "pattern":
+        with suppress(re.error):
+            return bool(re.compile(bound))
+        return False
+    kinds = {"enum": list, "required": bool, "unique": bool, "minLength": int, "maxLength": int}
+    return rule in KNOWN and isinstance(bound, kinds.get(rule, (int, float)))
+
+
+def _of_pointer(key: dict, resource: dict, resources: dict[str, dict]) -> list[str]:
+    other = resources.get(key["reference"]["resource"] or resource["name"])
+    if other is None:
+        return [f"a foreign key points to {key['reference']['resource']!r}, which is not there"]
+    named = [(name, resource) for name in listed(key["fields"])] + [(name, other) for name in listed(key["reference"]["fields"])]
+    columns = [(name, one["name"], [field["name"] for field in one["schema"]["fields"]]) for name, one in named]
+    return [f"a foreign key names a column {name!r} that {one} does not have" for name, one, there in columns if name not in there]
+
+
+def _parses(formula: str) -> bool:
+    try:
+        return EvalWithCompoundTypes().parse(formula) is not None
+    except Exception:
+        return False

@@ -1,0 +1,102 @@
+"""Execute notebooks side by side."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from multiprocessing.util import Finalize
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from .forked_kernels import ForkingKernelManager, use_forked_kernels
+from .sandbox import BUILD
+
+LEFT = "kernels-"
+SURROUNDINGS = {
+    "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "EVIDENCE_CHECKED": "yes",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger, which nobody uses here, would warn about itself
+}
+
+
+@dataclass
+class Execution:
+    """What came out of one notebook: its cells with outputs, the files of the project that it read, or how it failed."""
+
+    path: Path
+    notebook: dict
+    reads: set[str]
+    failure: str = ""
+
+
+def execute_all(root: Path, paths: list[Path], timeout: int) -> Iterator[Execution]:
+    """Execute notebooks of the project at ``root``; yield each when it is done. Its file is not touched.
+
+    The largest begin first, and one more than there are processors: each waits for its kernel now and then. Outputs depend neither on the locale, time zone or
+    settings of the person, nor on what other notebooks do. timeout: seconds that a cell may take.
+    """
+    use_forked_kernels()
+    largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
+    runtime = _surroundings(root)
+    with ThreadPoolExecutor(processors() + 1) as pool:
+        running = [pool.submit(execute, root, path, runtime, timeout) for path in largest_first]
+        for future in as_completed(running):
+            yield future.result()
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _surroundings(root: Path) -> Path:
+    """Set the variables that kernels inherit; return a folder for their sockets, which have short names, and for all that Python leaves beside."""
+    _remove_left_over()
+    runtime = tempfile.tempdir = tempfile.mkdtemp(prefix=f"{LEFT}{os.getpid()}-")
+    # After the folders that multiprocessing removes itself, with a priority of -100.
+    Finalize(None, shutil.rmtree, args=(runtime, True), exitpriority=-200)
+    folders = {"JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": runtime, "MPLCONFIGDIR": str(root / BUILD / ".matplotlib")}
+    os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), **folders)
+    return Path(runtime)
+
+
+def _remove_left_over():
+    """Remove the folders of processes that were killed; their names have the number of the process."""
+    for left in Path(tempfile.gettempdir()).glob(f"{LEFT}*-*"):
+        with suppress(ProcessLookupError, PermissionError, ValueError):
+            os.kill(int(left.name.removeprefix(LEFT).partition("-")[0]), 0)
+            continue
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _stock_style() -> str:
+    """Return the settings that matplotlib comes with, in the place of those of the person."""
+    return str(Path(find_spec("matplotlib").origin).with_name("mpl-data") / "matplotlibrc")
+
+
+def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:
+    """Execute one notebook in a kernel of its own, in its own folder."""
+    notebook = nbformat.read(path, as_version=4)
+    log = Path(tempfile.mkstemp(dir=runtime, suffix=".reads")[1])
+    manager = ForkingKernelManager(kernel_name="python3", root=str(root), reads=str(log))
+    begun, failure = [], ""
+    client = NotebookClient(
+        notebook, km=manager, timeout=timeout, record_timing=False, shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(path.parent)}}, on_cell_start=lambda cell, cell_index: begun.append(cell_index + 1),
+    )
+    try:
+        client.execute(cleanup_kc=True)
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        failure = _failure(f"{path.relative_to(root)}, cell {begun[-1]}", error)
+    return Execution(path, notebook, set(log.read_text(encoding="utf-8").splitlines()), failure)
+
+
+def _failure(place: str, error: Exception) -> str:
+    told = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else type(error).__name__
+    return f"{error}\n{place}: {told}"

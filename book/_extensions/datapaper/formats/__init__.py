@@ -1,0 +1,1 @@
+"""The formats that the article is written in, a folder each."""

@@ -1,0 +1,30 @@
+"""What the build has made already: the article as PDF and DOCX, and the data package."""
+
+import shutil
+from pathlib import Path
+
+from datapaper.metadata import Edition
+
+from datapaper.article.model import Article
+
+AS_THEY_ARE = ("article.pdf", "article.docx")
+DATA = "data-package.zip"
+TAKE_AWAY = Path("html", "take-away")
+
+
+class NoArchive(ValueError):
+    """The HTML book does not hold the data package as one archive; the message says where it was looked for."""
+
+
+def write(article: Article, edition: Edition, folder: Path):
+    """Copy the files. Raises NoArchive."""
+    for name in AS_THEY_ARE:
+        shutil.copyfile(article.folder / name, folder / name)
+    shutil.copyfile(_archive(article.folder.parent), folder / DATA)
+
+
+def _archive(build: Path) -> Path:
+    found = sorted((build / TAKE_AWAY).glob("*.zip"))
+    if len(found) != 1:
+        raise NoArchive(f"_build/{TAKE_AWAY.as_posix()} should hold one archive of the data, and holds {len(found)}; see data_archive in _config.yml")
+    return found[0]

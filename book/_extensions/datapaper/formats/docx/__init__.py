@@ -1,0 +1,1 @@
+"""The article as DOCX, from the same clean HTML as the PDF."""

@@ -1,0 +1,138 @@
+"""What is done to ``article.docx`` after pandoc: numbers, pages, tables, pictures, properties, and the same bytes every time."""
+
+import io
+import os
+import zipfile
+
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+from datapaper.metadata import name_of, Paper
+from datapaper.core.reproducible_zip import archived
+
+from . import tables
+from .styles import look
+
+INSTEAD = {"FirstParagraph": "BodyText"}  # ids of styles
+SMALL = {"VerbatimChar": "VerbatimSmall"}
+ALWAYS = {"Normal", "Default Paragraph Font", "Table", "Normal Table"}
+APPLICATION = b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>pandoc</Application></Properties>'
+WORD_OF_TODAY = '<w:compat {}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+AFTER_TABLE = 10  # points
+
+
+def finished(docx: bytes, paper: Paper) -> bytes:
+    """Return what pandoc wrote as the document of the article. paper: what its properties say."""
+    document = Document(io.BytesIO(docx))
+    _number_headings(document)
+    _turn_pages(document)
+    _rename(document)
+    for table in document.tables:
+        tables.shape(table, _room(document.sections[0]))
+    _set_off_after_tables(document)
+    _shape_pictures(document)
+    _drop_unused_styles(document)
+    _say_properties(document, paper)
+    return _packed(document)
+
+
+def _room(section) -> float:
+    return (section.page_width - section.left_margin - section.right_margin) / Pt(1)
+
+
+def _number_headings(document):
+    """Leave the numbers to Word: what pandoc wrote is taken out, and a heading to which it gave none gets none."""
+    for paragraph in document.paragraphs:
+        if not paragraph.style.name.startswith("Heading"):
+            continue
+        first = paragraph.runs[0]
+        if first.style.name == "Section Number":
+            for run in (paragraph.runs[1], first):  # the tab between number and text is a run of its own
+                paragraph._p.remove(run._r)
+        else:
+            paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
+            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.first_line_indent = 0
+
+
+def _turn_pages(document):
+    """Let a heading begin a new page, where pandoc could only write a page break of its own."""
+    for paragraph in document.paragraphs:
+        breaks = paragraph._p.xpath("./w:r/w:br[@w:type='page']")
+        if breaks and not paragraph.text.strip():
+            following = next(paragraph._p.itersiblings(qn("w:p")), None)
+            if following is not None:
+                Paragraph(following, paragraph._parent).paragraph_format.page_break_before = True
+            paragraph._p.getparent().remove(paragraph._p)
+
+
+def _rename(document):
+    """Give paragraphs and letters the styles of the article instead of those that pandoc chose."""
+    for style in document.element.body.iter(qn("w:pStyle")):
+        style.set(qn("w:val"), INSTEAD.get(style.get(qn("w:val")), style.get(qn("w:val"))))
+    for letters in document.element.xpath("//w:tbl//w:rStyle | //w:p[w:pPr/w:pStyle/@w:val='Provenance']//w:rStyle"):
+        letters.set(qn("w:val"), SMALL.get(letters.get(qn("w:val")), letters.get(qn("w:val"))))
+
+
+def _set_off_after_tables(document):
+    """Give what follows a table without provenance the space that Word gives no table."""
+    for table in document.tables:
+        following = next(table._tbl.itersiblings(qn("w:p"), qn("w:tbl")), None)
+        if following is not None and following.tag == qn("w:p") and Paragraph(following, table._parent).style.name == "Body Text":
+            Paragraph(following, table._parent).paragraph_format.space_before = Pt(AFTER_TABLE)
+
+
+def _shape_pictures(document):
+    """Call a picture by its number, and nothing by the file that it came from; make one that would fill a page smaller."""
+    tallest = Mm(look()["page"]["tallest"])
+    for number, shape in enumerate(document.inline_shapes, 1):
+        if shape.height > tallest:
+            shape.width, shape.height = round(shape.width * tallest / shape.height), tallest
+        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes nine points where nothing is said
+            shape._inline.set(side, "0")
+        (drawn,) = shape._inline.iter(qn("pic:cNvPr"))
+        for named in (shape._inline.docPr, drawn):
+            named.set("name", f"Picture {number}")
+            named.attrib.pop("title", None)
+        del drawn.attrib["descr"]
+
+
+def _drop_unused_styles(document):
+    """Leave in the list of styles those of the article alone, and those that they rest on."""
+    styles = document.styles.element
+    known = {style.style_id: style for style in document.styles}
+    used = set(document.element.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"))
+    used |= {id for id, style in known.items() if style.name in {*look()["paragraphs"], *look()["letters"], *ALWAYS}}
+    for id in list(used):
+        while id in known and known[id].base_style is not None:
+            id = known[id].base_style.style_id
+            used.add(id)
+    for id, style in known.items():
+        if id not in used:
+            styles.remove(style.element)
+
+
+def _say_properties(document, paper: Paper):
+    """Write the properties; a date is there only if ``SOURCE_DATE_EPOCH`` gives one."""
+    said = document.core_properties
+    said.title = next(paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Title")
+    said.author, said.keywords, said.language = "; ".join(map(name_of, paper.authors)), ", ".join(paper.keywords), paper.language
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        for name in ("dcterms:created", "dcterms:modified"):
+            for element in said._element.findall(qn(name)):
+                said._element.remove(element)
+    for part in document.part.package.iter_parts():
+        if part.partname == "/docProps/app.xml":
+            part._blob = APPLICATION
+    settings = document.settings.element
+    settings.insert_element_before(parse_xml(WORD_OF_TODAY.format(nsdecls("w"))), "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang")
+    for spoken in settings.findall(qn("w:themeFontLang")):
+        spoken.set(qn("w:val"), paper.language)
+
+
+def _packed(document) -> bytes:
+    written = io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as archive:
+        return archived({name: archive.read(name) for name in archive.namelist()})

@@ -1,0 +1,65 @@
+"""The article as DOCX, from the same clean HTML as the PDF: pandoc writes it into the styles of ``look.yml``."""
+
+import re
+from concurrent.futures import Future, ThreadPoolExecutor
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from datapaper.metadata import affiliation_of, Edition, edition, licences, name_of
+from datapaper.formats.pandoc import convert, PandocError
+from datapaper.formats.svg import PictureError, png
+
+from datapaper.sphinx.article.outputs import TypesettingError
+
+FILTER = Path(__file__).with_name("docx.lua")
+PICTURE = re.compile(r"images/(\w+)\.svg")
+DPI = 300  # points per inch, which journals ask for
+
+
+def begin(folder: Path) -> Future:
+    """Start to write ``article.docx`` beside ``article.html`` and its images."""
+    return ThreadPoolExecutor(1).submit(_write, folder, edition())
+
+
+def end(writing: Future):
+    """Wait until it is written. Raises TypesettingError with what pandoc or Typst says."""
+    try:
+        writing.result()
+    except (PandocError, PictureError) as error:
+        raise TypesettingError(f"writing DOCX: {error}") from None
+
+
+def _write(folder: Path, about: Edition):
+    from . import finish, styles
+
+    paper = about.paper
+    html = _with_facts((folder / "article.html").read_text(encoding="utf-8"), about)
+    with TemporaryDirectory() as place:
+        aside = Path(place)
+        (aside / "reference.docx").write_bytes(styles.reference(paper.language, paper.running_head or paper.title))
+        html = PICTURE.sub(lambda found: _drawn(folder / found[0], aside), html)
+        written = convert(html, "--to=docx", "--number-sections", f"--lua-filter={FILTER}", "--reference-doc=reference.docx", folder=aside)
+    (folder / "article.docx").write_bytes(finish.finished(written, paper))
+
+
+def _drawn(picture: Path, aside: Path) -> str:
+    """Draw one picture into a folder and return its name there."""
+    drawn = aside / f"{picture.stem}.png"
+    drawn.write_bytes(png(picture, DPI))
+    return drawn.name
+
+
+def _with_facts(html: str, about: Edition) -> str:
+    """Put where the authors work, and how they are reached, after their names; a journal asks for it. Put version and licence after that."""
+    lines = [f"<p>{escape(line)}</p>" for line in map(_place, about.paper.authors) if line]
+    block = f'<div class="affiliations">{"".join(lines)}</div>' if lines else ""
+    facts = f'<div class="imprint"><p>{escape(f"{about.version_and_day}. {licences.told(about.paper.licences)}")}</p></div>'
+    return html.replace('<div class="attribution">', f'{block}{facts}<div class="attribution">', 1)
+
+
+def _place(author: dict) -> str:
+    known = {"ORCID ": author.get("orcid"), "corresponding author, " if author.get("corresponding") else "": author.get("email")}
+    facts = [affiliation_of(author), *(f"{label}{value}" for label, value in known.items() if value)]
+    said = "; ".join(filter(None, facts))
+    return f"{name_of(author)}: {said}" if said else ""

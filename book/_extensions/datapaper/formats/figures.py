@@ -1,0 +1,37 @@
+"""Every figure of the article as files of its own, with what they show in words."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from datapaper.metadata import Edition
+
+from . import svg
+from datapaper.article.model import Article, Exhibit
+from datapaper.submission.csv_text import as_csv
+
+FOLDER = "figures"
+INDEX = "figures.csv"
+COLUMNS = ["file", "title", "legend", "alt", "sources"]
+DOTS = 600  # an inch: what publishers ask of drawings of lines; photographs need half of it
+
+
+def write(article: Article, edition: Edition, folder: Path):
+    """Write ``figures/figure1.pdf``, ``figures/figure1.png`` and so on, and ``figures/figures.csv`` with a row for each file."""
+    target = folder / FOLDER
+    target.mkdir()
+    drawn = [one for one in article.exhibits if one.kind == "figure"]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda one: _draw(one, target), drawn))
+    rows = [[file, one.title, one.legend, one.alt, one.provenance] for one in drawn for file in names(one)]
+    (target / INDEX).write_bytes(as_csv(COLUMNS, rows))
+
+
+def names(figure: Exhibit) -> list[str]:
+    """Return the names of the files of one figure."""
+    return [f"figure{figure.number}.{ending}" for ending in ("pdf", "png")]
+
+
+def _draw(figure: Exhibit, target: Path):
+    document, points = names(figure)
+    (target / document).write_bytes(svg.pdf(figure.picture))
+    (target / points).write_bytes(svg.png(figure.picture, DOTS))

@@ -1,0 +1,78 @@
+"""What ``references.bib`` knows of each source, field by field, in the terms of JATS."""
+
+import re
+from typing import NamedTuple
+
+from datapaper.core.project import ROOT
+from pybtex.database import Entry, Person, parse_file
+from pybtex.richtext import Text
+
+FILE = ROOT / "references.bib"
+TYPES = {"article": "journal", "book": "book", "incollection": "book", "techreport": "report", "phdthesis": "thesis"}
+TITLES = {"book": "source", "techreport": "source"}  # of other kinds the title is that of a part
+OTHERS = "others"
+FIELDS = {
+    "journal": "source", "booktitle": "source", "howpublished": "source", "publisher": "publisher-name", "institution": "publisher-name",
+    "address": "publisher-loc", "edition": "edition", "series": "series",
+}
+NUMBERS = {"article": {"number": "issue", "volume": "volume"}, "book": {"volume": "volume"}}
+
+
+class Name(NamedTuple):
+    """A person, or a body, which has no given name."""
+
+    family: str
+    given: str
+    suffix: str
+
+    def forms(self) -> dict[str, str]:
+        """Return the ways in which the name may be printed, each with its given name."""
+        if not self.given:
+            return {self.family: ""}
+        short = "".join(part[0] for part in re.split(r"[\s.-]+", self.given) if part)
+        forms = {f"{self.given} {self.family}": self.given, f"{self.family}, {self.given}": self.given, f"{self.family} {short}": short}
+        ended = {f"{form}{between}{self.suffix}": given for form, given in forms.items() for between in (", ", " ")} if self.suffix else {}
+        return ended | forms
+
+
+class Source(NamedTuple):
+    """One entry: its kind in BibTeX, the people by what they did, whether there are others, and what is known in the terms of JATS."""
+
+    kind: str
+    people: dict[str, list[Name]]
+    others: bool
+    parts: list[tuple[str, str]]
+    pages: str
+    date: dict[str, str]
+    doi: str
+
+
+def sources() -> dict[str, Source]:
+    """Return every entry of the file by its key."""
+    return {key: _source(entry) for key, entry in parse_file(FILE, bib_format="bibtex").entries.items()}
+
+
+def _source(entry: Entry) -> Source:
+    fields = {name: _text(value) for name, value in entry.fields.items()}
+    people = {role: [_name(one) for one in persons if str(one) != OTHERS] for role, persons in entry.persons.items()}
+    named = [(TITLES.get(entry.type, "article-title"), fields.get("title", ""))]
+    named += [(name, fields[field]) for field, name in (FIELDS | NUMBERS.get(entry.type, {})).items() if field in fields]
+    others = any(str(one) == OTHERS for persons in entry.persons.values() for one in persons)
+    return Source(entry.type, people, others, [part for part in named if part[1]], fields.get("pages", ""), _date(fields), fields.get("doi", ""))
+
+
+def _name(person: Person) -> Name:
+    parts = [person.prelast_names + person.last_names, person.first_names + person.middle_names, person.lineage_names]
+    family, given, suffix = (_text(" ".join(part)) for part in parts)
+    return Name(family, given, suffix.rstrip("."))
+
+
+def _date(fields: dict[str, str]) -> dict[str, str]:
+    day, _, month = fields.get("month", "").rpartition(" ")
+    found = {"day": day, "month": month, "year": fields.get("year", "")}
+    return {name: value for name, value in found.items() if value}
+
+
+def _text(latex: str) -> str:
+    """Return a field without the signs of LaTeX."""
+    return " ".join(str(Text.from_latex(latex)).split())

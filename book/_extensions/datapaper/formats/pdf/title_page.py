@@ -1,0 +1,45 @@
+"""What the title page and the properties of the PDF say of the edition."""
+
+from datapaper.metadata import affiliation_of, Edition, licences, name_of
+from datapaper.metadata.citation_formats import DOI, ORCID, plain, works
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def about(edition: Edition) -> dict:
+    """Return the facts that the templates print, as JSON can hold them; what is not known is empty."""
+    paper, places = edition.paper, _places(edition.paper.authors)
+    language, _, region = paper.language.partition("-")
+    return {
+        "running-head": paper.running_head or paper.title, "description": paper.description, "keywords": paper.keywords, "language": language, "region": region or None,
+        "authors": [_author(author, places) for author in paper.authors], "places": [{"mark": mark, "name": name} for name, mark in places.items()],
+        "version": paper.version, "day": edition.day_in_words, "licences": _licences(paper.licences), "cite": _citation(edition),
+        "addresses": {name: address for name, address in _addresses(edition).items() if address},
+    }
+
+
+def _places(authors: list[dict]) -> dict[str, str]:
+    """Return affiliation -> its mark, a letter, since numbers are marks of citations."""
+    names = dict.fromkeys(filter(None, map(affiliation_of, authors)))
+    return dict(zip(names, LETTERS, strict=False))
+
+
+def _author(author: dict, places: dict[str, str]) -> dict:
+    orcid = author.get("orcid")
+    reached = {"email": author.get("email", ""), "orcid": ORCID + orcid if orcid else "", "corresponding": bool(author.get("corresponding"))}
+    return {"name": name_of(author), "mark": places.get(affiliation_of(author), ""), **reached}
+
+
+def _licences(given: dict[str, str]) -> list[dict]:
+    """Return each licence once: what it is for, its name, its address."""
+    return [{"for": use, "name": licences.spoken(name), "address": licences.ADDRESSES[name]} for name, use in licences.uses(given).items()]
+
+
+def _citation(edition: Edition) -> str:
+    """Return how to cite this edition; the colophon has the commit and the digest of the data."""
+    return plain(works(edition)[0] | {"note": f"Adapted from {DOI}{edition.paper.adapts['doi']}"})
+
+
+def _addresses(edition: Edition) -> dict[str, str]:
+    paper = edition.paper
+    return {"DOI": paper.doi and DOI + paper.doi, "Book": paper.url, "Source": paper.repository}

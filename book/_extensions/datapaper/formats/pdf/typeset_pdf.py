@@ -1,0 +1,69 @@
+"""Let pandoc write Typst, and Typst a tagged PDF that archives take."""
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from datapaper.article import FRONT_FILTER
+from datapaper.metadata import Edition
+from datapaper.formats.pandoc import convert, PandocError
+
+from . import fonts, title_page
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+FILTERS = [FRONT_FILTER, HERE / "typst.lua"]
+# Typst checks what it writes against both; what goes to an archive must have a date.
+ACCESSIBLE, ARCHIVAL = "ua-1", "a-2a"
+SOURCE = "article.typ"
+PLACE = re.compile(r"\S*/(?=\w+\.typ\b)")
+
+
+class PrintingError(ValueError):
+    """Pandoc or Typst refused the article; the message says which of them, and why."""
+
+
+def typeset(folder: Path, edition: Edition, review: bool = False) -> tuple[bytes, list[str]]:
+    """Return the PDF of ``article.html`` and ``images/`` in a folder, and the warnings of Typst.
+
+    review: whether lines are numbered and widely spaced. The same input gives the same
+    bytes. It is PDF/UA-1 and, if ``SOURCE_DATE_EPOCH`` gives it a date, PDF/A-2a. Raises PrintingError.
+    """
+    with TemporaryDirectory() as place:
+        workshop = Path(shutil.copytree(TEMPLATES, place, dirs_exist_ok=True))
+        if (folder / "images").exists():
+            shutil.copytree(folder / "images", workshop / "images")
+        (workshop / SOURCE).write_bytes(_typst(folder))
+        return _pdf(workshop, title_page.about(edition) | {"review": review})
+
+
+def _typst(folder: Path) -> bytes:
+    filters = [f"--lua-filter={name}" for name in FILTERS]
+    html = (folder / "article.html").read_text(encoding="utf-8")
+    try:
+        return convert(html, "--to=typst-smart", f"--template={TEMPLATES / SOURCE}", "--wrap=none", *filters, folder=folder)
+    except PandocError as error:
+        raise PrintingError(str(error)) from None
+
+
+def _pdf(workshop: Path, about: dict) -> tuple[bytes, list[str]]:
+    import typst
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    inputs = {"about": json.dumps(about | {"dated": bool(epoch)}, sort_keys=True)}
+    dated = {"pdf_standards": [ACCESSIBLE, ARCHIVAL], "timestamp": int(epoch)} if epoch else {"pdf_standards": [ACCESSIBLE]}
+    options = {"root": workshop, "format": "pdf", "ignore_system_fonts": True, "font_paths": [fonts.gathered(workshop)], "sys_inputs": inputs}
+    try:
+        written, warnings = typst.compile_with_warnings(workshop / SOURCE, **options, **dated)
+    except typst.TypstError as error:
+        raise PrintingError(f"Typst: {_readable(error.diagnostic)}") from None
+    return written, [f"Typst: {_readable(warning.diagnostic)}" for warning in warnings]
+
+
+def _readable(diagnostic: str) -> str:
+    """Shorten a message of Typst, which quotes whole paragraphs, repeats itself, and names a folder that is gone."""
+    lines = [PLACE.sub("", line)[:160] for line in diagnostic.splitlines()]
+    return "\n".join(dict.fromkeys(lines))

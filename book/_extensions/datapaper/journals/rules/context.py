@@ -1,0 +1,23 @@
+"""What a check looks at, and how it says that there is too much of something."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from datapaper.metadata import Paper
+
+from datapaper.article.model import Article
+
+Found = Iterator[tuple[str, str]]
+
+
+class Case(NamedTuple):
+    """An article with its metadata, and the name of the journal that it is held against."""
+
+    article: Article
+    paper: Paper
+    journal: str
+
+    def at_most(self, most: int, where: str, count: int, noun: str, of: str = "") -> Found:
+        """Yield the place if there is more than the journal takes of what a noun in the singular names."""
+        if count > most:
+            yield where, f"has {count:,} {noun}{'s' * (count != 1)}{of}, and {self.journal} takes {f'at most {most:,}' if most else 'none'}"

@@ -1,0 +1,40 @@
+"""Tables and figures."""
+
+from itertools import pairwise
+
+from datapaper.article.model import Article, Exhibit, plain
+from datapaper.article.source_files import file_under
+from .context import Case, Found
+
+
+def titles(case: Case, most: int) -> Found:
+    """The title of every table and figure has at most so many words."""
+    for exhibit in case.article.exhibits:
+        yield from case.at_most(most, _place(exhibit), len(exhibit.title.split()), "word", " in its title")
+
+
+def cited(case: Case, asked: bool) -> Found:
+    """The text names every table and figure."""
+    named = {exhibit.id for exhibit in _named(case.article)}
+    for exhibit in case.article.exhibits:
+        if exhibit.id not in named:
+            yield _place(exhibit), f"is never named in the text, and {case.journal} asks that it is"
+
+
+def order(case: Case, asked: bool) -> Found:
+    """The text first names tables, and figures, in the order of their numbers."""
+    for kind in ("table", "figure"):
+        for one, other in pairwise(exhibit for exhibit in _named(case.article) if exhibit.kind == kind):
+            if other.number < one.number:
+                yield _place(other), f"is first named after {one.label}, and {case.journal} asks for the order of the numbers"
+
+
+def _named(article: Article) -> list[Exhibit]:
+    """Return what the text names by its label, in the order in which it first does."""
+    labels = {(f"#{exhibit.id}", exhibit.label): exhibit for exhibit in article.exhibits}
+    links = [(link["href"], plain(link)) for link in article.soup.select("a[href]")]
+    return [labels[link] for link in dict.fromkeys(links) if link in labels]
+
+
+def _place(exhibit: Exhibit) -> str:
+    return f"{file_under(exhibit.tag)}, {exhibit.label} ({exhibit.id})"

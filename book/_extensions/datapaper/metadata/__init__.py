@@ -1,0 +1,13 @@
+"""What this edition is, read from ``book/paper.yml``, and in the forms in which others want it.
+
+Knows nothing of Sphinx: the command ``make metadata`` and the build both use it.
+"""
+
+from . import citation_cff, credit_roles
+from .yaml_schema import BadMetadata
+from .edition import Edition, edition
+from .journal_profile import Journal, journal
+from .bylines import byline
+from .paper_yml import affiliation_of, FILE, name_of, Paper, read
+
+__all__ = ["FILE", "BadMetadata", "Edition", "Journal", "Paper", "affiliation_of", "byline", "cff", "credit", "edition", "journal", "name_of", "read"]

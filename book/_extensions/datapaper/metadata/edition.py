@@ -1,0 +1,58 @@
+"""The edition that is being built: what it is, from which commit and data, and of which day."""
+
+import os
+from datetime import datetime, timezone
+from functools import cache
+from typing import NamedTuple
+
+from datapaper.core.project import ROOT
+from datapaper.core import digests
+from datapaper.core.git import Commit, commit, set_date
+
+from .paper_yml import Paper, read
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+class Edition(NamedTuple):
+    """The metadata, the day (ISO 8601, in UTC) and the commit, which are empty without a history, and the SHA-256 of the data."""
+
+    paper: Paper
+    day: str
+    commit: Commit | None
+    data: str
+
+    @property
+    def year(self) -> str:
+        """The year of its day."""
+        return self.day[:4]
+
+    @property
+    def day_in_words(self) -> str:
+        """Its day as in a sentence, whatever the locale; nothing if it has none."""
+        if not self.day:
+            return ""
+        year, month, number = map(int, self.day.split("-"))
+        return f"{number} {MONTHS[month - 1]} {year}"
+
+    @property
+    def version_and_day(self) -> str:
+        """Its version, with its day if it has one, as a title page names them."""
+        return ", ".join(filter(None, [f"Version {self.paper.version}", self.day_in_words]))
+
+
+@cache
+def edition() -> Edition:
+    """Return the edition as it stands in the sources.
+
+    Its day is the one that the PDF has: of ``SOURCE_DATE_EPOCH``, which is the time of the commit unless a person has set it.
+    Raises BadMetadata.
+    """
+    set_date()
+    return Edition(read(), day_of(os.environ.get("SOURCE_DATE_EPOCH")), commit(), digests.of_data(ROOT))
+
+
+def day_of(epoch: str | None) -> str:
+    """Return the day of a time in seconds, as ISO 8601; nothing for none."""
+    return datetime.fromtimestamp(int(epoch), timezone.utc).date().isoformat() if epoch else ""

@@ -1,0 +1,70 @@
+"""One figure definition for the book, the article, LaTeX and JupyterLab."""
+
+import base64
+import io
+import logging
+from html import escape
+from pathlib import Path
+
+import font_source_sans_pro
+import matplotlib
+import matplotlib.pyplot as plt
+from matplotlib import font_manager
+
+from .myst import show, store
+from .figure_numbers import numbers_shown
+from .provenance import provenance
+from .tables import check_title
+
+FONTS = Path(font_source_sans_pro.__file__).parent / "files"
+
+matplotlib.use("agg")
+# On a fresh machine it announces on stderr that it builds its font cache, which a page would show.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+for face in ("Regular", "It", "Semibold"):
+    font_manager.fontManager.addfont(FONTS / f"SourceSansPro-{face}.ttf")
+plt.style.use(Path(__file__).with_name("paper.mplstyle"))
+
+MIN_ALT_WORDS = 20
+
+
+def figure(fig, name: str, title: str, alt: str, note: str = "", data=(), *, numbers, chart=(), **shape):
+    """Show one numbered figure with its caption, alternative text, numbers, data files and sources.
+
+    fig: a matplotlib Figure, closed here. name: the label, ``fig-…``.
+    title: at most 15 words; note: the explanation. alt: what a reader who
+    cannot see it needs: type, axes, range and trend (20 words at least).
+    data: the rows that it was drawn from, as for ``table``.
+
+    numbers: what it shows, as numbers: the label of the table that holds them
+    (``tab-…``), or a DataFrame, which stands folded under the figure; shape is
+    then ``formats``, ``cited`` and ``links`` of ``table``. chart: what the pages
+    draw from that DataFrame in place of the picture where scripts run, and the
+    first and last year that it marks: ``("timeline", 1948, 1959)``.
+
+    Raises ValueError for a title that is too long, an alt text that is too
+    short, and numbers that are neither a label nor rows.
+    """
+    check_title(title)
+    if len(alt.split()) < MIN_ALT_WORDS:
+        raise ValueError(f"alt text of {name} has {len(alt.split())} words, at least {MIN_ALT_WORDS} are needed")
+    label, folded, listed = numbers_shown(numbers, name, title, **shape)
+    svg, pdf = _drawn(fig, "svg").decode(), base64.b64encode(_drawn(fig, "pdf")).decode()
+    plt.close(fig)
+    store(f"{name}-image", {"image/svg+xml": svg, "application/pdf": pdf})
+    caption = f"**{title}.** {note}".strip()
+    drawn = [":figclass: chart-{} marks-{}-{}".format(*chart)] if chart else []
+    directive = [f"~~~~{{glue:figure}} {name}-image", f":name: {name}", *drawn, f":alt: {alt}", "", caption, "~~~~", *folded]
+    show("\n".join(directive), _html(svg, title, alt) + listed, provenance(data, label))
+
+
+def _drawn(fig, form: str) -> bytes:
+    dated = {"svg": "Date", "pdf": "CreationDate"}[form]
+    out = io.BytesIO()
+    fig.savefig(out, format=form, metadata={dated: None})
+    return out.getvalue()
+
+
+def _html(svg: str, title: str, alt: str) -> str:
+    source = base64.b64encode(svg.encode()).decode()
+    return f'<figure><img alt="{escape(alt)}" src="data:image/svg+xml;base64,{source}"><figcaption>{escape(title)}</figcaption></figure>'

@@ -1,0 +1,53 @@
+"""Quantities and dates for the prose, formatted once and tied to what they rest on."""
+
+import pandas as pd
+
+from datapaper.core.dates import spoken
+from .myst import cite, escape, link, NOT_KNOWN, store
+
+SMALL = "nought one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def number(name: str, value, spec: str = "{:,.1f}", rests_on: str | pd.Series = "") -> None:
+    """Keep one quantity for the prose, which shows it with ``{number}`name```.
+
+    name: what the prose calls it; value: a number or a text; spec: its format.
+    rests_on: the label of the table, the row of a table or the figure that it can
+    be read from (``tab-…``, ``fig-…``), which it then links to; a citation key; or
+    one row of ``events``, indexed by ``event``, which it links to and whose source it cites.
+    A missing value is shown as a dash, never as a number.
+    """
+    text = NOT_KNOWN if pd.isna(value) else (value if isinstance(value, str) else spec.format(value))
+    if isinstance(rests_on, pd.Series):
+        return store(name, {"text/markdown": _marked(link(text, rests_on.name, "event"), rests_on["source"])})
+    linked = rests_on.startswith(("tab-", "fig-"))
+    return store(name, {"text/markdown": link(text, rests_on) if linked else _marked(escape(text), rests_on)})
+
+
+def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> None:
+    """Keep the date of one event for the prose, exactly as precise as it is known, as a link to its row of the chronology.
+
+    row: one row of ``events``, indexed by ``event`` (columns ``date``, ``until``, ``source``);
+    field: ``date``, ``until``, or ``span`` for both where there are two;
+    cited: whether its source follows as a marker.
+    """
+    text = span(row["date"], row["until"]) if field == "span" else spoken(row[field])
+    store(name, {"text/markdown": _marked(link(text, row.name, "event"), row["source"] if cited else "")})
+
+
+def spelt(count: int) -> str:
+    """Return a whole number in words up to twelve, in digits beyond."""
+    return SMALL[count] if count < len(SMALL) else f"{count:,}"
+
+
+def span(first: str, last: str) -> str:
+    """Return ``21 March to 11 April 1949`` for two dates, and one date if there is no second."""
+    if pd.isna(last):
+        return spoken(first)
+    start, end = spoken(first), spoken(last)
+    return f"{start.removesuffix(end[-5:])} to {end}"
+
+
+def _marked(markdown: str, key: str) -> str:
+    """Return the Markdown of a text with a citation marker, if there is a work to cite."""
+    return markdown + cite(key) if key else markdown

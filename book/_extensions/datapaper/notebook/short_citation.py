@@ -1,0 +1,29 @@
+"""The works of the bibliography under the names by which a reader knows them."""
+
+from functools import cache
+
+import pandas as pd
+
+from datapaper.data import package
+
+
+def author_and_year(keys: pd.Series) -> pd.Series:
+    """Return ``Hoxha 1983`` for each citation key: the first author or editor, and the year of the entry.
+
+    An institution may have a ``shortauthor``. Raises KeyError for a key that references.bib does not have.
+    """
+    return keys.map(_named).astype("string")
+
+
+def _named(key: str) -> str:
+    entry = _entries()[key]
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    name = entry.fields.get("shortauthor") or (" ".join(people[0].last_names) if people else entry.fields["title"])
+    return f"{name.strip('{}')} {entry.fields['year']}"
+
+
+@cache
+def _entries():
+    from pybtex.database import parse_file  # takes a moment to import, and few pages name works so
+
+    return parse_file(package.BIBLIOGRAPHY, bib_format="bibtex").entries

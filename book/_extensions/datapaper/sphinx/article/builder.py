@@ -1,0 +1,93 @@
+"""The Sphinx builder ``article``: one part of the book as PDF and DOCX."""
+
+import shutil
+from pathlib import Path
+
+from docutils.io import StringOutput
+from sphinx import addnodes
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.errors import ConfigError
+
+from datapaper.article import clean_html
+from . import outputs
+from datapaper.formats.docx import write_docx
+
+
+class ArticleBuilder(SingleFileHTMLBuilder):
+    """Write ``article.pdf`` and ``article.docx``, with the clean HTML and the images that they were made from.
+
+    Raises ConfigError if ``article_part``, ``article_unnumbered`` or ``article_appended``
+    name what is not there, and TypesettingError if pandoc or Typst refuse the article.
+    """
+
+    name = "article"
+    epilog = "The article is in %(outdir)s."
+    search = False
+
+    def init(self):
+        """Prepare as for HTML, with the images beside the article."""
+        super().init()
+        self.imagedir = "images"
+
+    def write(self, *ignored):
+        """Write the article."""
+        self.prepare_writing(self.env.all_docs)
+        keys = {entry.citation_id: entry.key for entry in self.env.get_domain("cite").citations}
+        article = clean_html.clean({name: self._html(name) for name in self._pages()}, self.config, keys)
+        folder = Path(self.outdir)
+        (folder / "article.html").write_text(article, encoding="utf-8")
+        self._copy_images(folder / self.imagedir)
+        document = write_docx.begin(folder)
+        outputs.typeset(folder)
+        write_docx.end(document)
+
+    def finish(self):
+        """Write nothing else: an article has no static files, downloads or indices."""
+        # Other extensions copy files there once the build is finished; ``tidy`` removes it.
+        (Path(self.outdir) / "_static").mkdir(exist_ok=True)
+
+    def _pages(self):
+        """Return the pages of the article in reading order, the front first, and those appended to it."""
+        pages, appended = [self.config.root_doc, *self._with_children(self._part()["includefiles"])], self.config.article_appended
+        _refuse("article_unnumbered", {*self.config.article_unnumbered} - {*pages}, "that are not in the article")
+        _refuse("article_appended", {*appended} - self.env.found_docs, "that are not in the book")
+        _refuse("article_appended", {*appended} & {*pages}, "that are in the article")
+        return [*pages, *appended]
+
+    def _part(self):
+        """Return the toctree that holds the article."""
+        root = self.env.get_doctree(self.config.root_doc)
+        toctrees = {tree.get("caption"): tree for tree in root.findall(addnodes.toctree)}
+        if self.config.article_part not in toctrees:
+            known = ", ".join(repr(caption) for caption in toctrees)
+            raise ConfigError(f"article_part is {self.config.article_part!r}, but the captions in the toctree are: {known}")
+        return toctrees[self.config.article_part]
+
+    def _with_children(self, names):
+        for name in names:
+            yield name
+            yield from self._with_children(self.env.toctree_includes.get(name, []))
+
+    def _html(self, name):
+        """Return the body of one page, its links written as ``#document-page#id``."""
+        doctree = self.env.get_and_resolve_doctree(name, self)
+        self.imgpath = self.imagedir
+        self.post_process_images(doctree)
+        doctree.settings = self.docsettings
+        self.current_docname, self.dlpath = name, ""
+        self.secnumbers = {}
+        self.fignumbers = self.env.toc_fignumbers.get(name, {})
+        self.docwriter.write(doctree, StringOutput(encoding="unicode"))
+        self.docwriter.assemble_parts()
+        return self.docwriter.parts["fragment"]
+
+    def _copy_images(self, folder):
+        folder.mkdir()
+        for source, name in self.images.items():
+            shutil.copyfile(Path(self.srcdir) / source, folder / name)
+
+
+def _refuse(setting, pages, why):
+    """Raise ConfigError, naming the pages, if there are any."""
+    if pages:
+        raise ConfigError(f"{setting} names pages {why}: {', '.join(sorted(pages))}")

@@ -1,0 +1,1 @@
+"""How a build runs: data checked first, notebooks executed ahead, outputs published whole."""

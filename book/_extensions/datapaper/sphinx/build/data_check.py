@@ -1,0 +1,20 @@
+"""Stop a build before it writes anything if the data package is not valid."""
+
+from datapaper.data.refuse_invalid import check
+from datapaper.data.package import DataError
+
+
+def refuse_bad_data(app, config):
+    """End the build with the message of ``evidence.checking.check`` and exit code 1.
+
+    Any other exception would be buried in the tracebacks of Jupyter Book.
+    """
+    try:
+        check()
+    except DataError as error:
+        raise SystemExit(str(error)) from None
+
+
+def setup(app):
+    """Check the data before Sphinx reads the bibliography, pages or anything else."""
+    app.connect("config-inited", refuse_bad_data, priority=1)

@@ -1,0 +1,92 @@
+"""The directive ``{colophon}``: which sources this copy of the book was built from, with what, and what was executed.
+
+Everything in it is the same on every machine that has the same commit, lock and
+Python. In the HTML book it is tables with numbers; on paper it is compact and
+lists the notebooks of the article alone.
+"""
+
+from pathlib import Path
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from datapaper.sphinx.build import execute_ahead
+from . import colophon_tables
+from .facts import gather
+
+ON_SCREEN, ON_PAPER = "book-only", "article-only"
+
+
+class Colophon(SphinxDirective):
+    """Show the facts as they were when the page was read."""
+
+    def run(self):
+        """Return them twice, marked for the screen and for paper."""
+        self.env.metadata[self.env.docname]["colophon"] = True
+        (facts, _), article = self.env.book_colophon, set(article_pages(self.env))
+        return [self._marked(ON_SCREEN, colophon_tables.full(facts)), self._marked(ON_PAPER, colophon_tables.compact(facts, article))]
+
+    def _marked(self, mark: str, text: str) -> nodes.container:
+        container = nodes.container(classes=[mark])
+        self.state.nested_parse(StringList(text.splitlines(), self.get_source_info()[0]), self.content_offset, container)
+        return container
+
+
+class LeaveOutPaper(SphinxPostTransform):
+    """Drop what is meant for paper from the HTML book."""
+
+    default_priority = 200
+    formats = ("html",)
+
+    def run(self, **kwargs):
+        """Remove the marked containers; the article, which is HTML on its way, keeps them."""
+        if self.app.builder.name == "article":
+            return
+        for container in list(self.document.findall(nodes.container)):
+            if ON_PAPER in container["classes"]:
+                container.parent.remove(container)
+
+
+class PlainDigests(SphinxPostTransform):
+    """Set the cells of the tables for paper in the letters of the text; TeX breaks no code, and digests of its width do not fit."""
+
+    default_priority = 200
+    formats = ("latex",)
+
+    def run(self, **kwargs):
+        """Replace the code in cells by its text."""
+        for container in self.document.findall(lambda node: isinstance(node, nodes.container) and ON_PAPER in node["classes"]):
+            for code in [code for entry in container.findall(nodes.entry) for code in entry.findall(nodes.literal)]:
+                code.parent.replace(code, nodes.Text(code.astext()))
+
+
+def article_pages(env) -> list[str]:
+    """Return the pages of the article in reading order."""
+    site = env.app.config.external_site_map
+    parts = [part for part in site.root.subtrees if part.caption == env.config.article_part]
+    return [site.root.docname, *_below(site, [name for part in parts for name in part.files()])]
+
+
+def _below(site, names):
+    for name in names:
+        yield name
+        yield from _below(site, site[name].child_files())
+
+
+def outdated(app, env, added, changed, removed):
+    """Gather the facts, and tell Sphinx which pages show others, or these in another way."""
+    site, code = app.config.external_site_map, [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    now = (gather(Path(app.srcdir), [*_below(site, [site.root.docname])], execute_ahead.reads(env)), code)
+    then = getattr(env, "book_colophon", None)
+    env.book_colophon = now
+    return [page for page, about in env.metadata.items() if "colophon" in about and page in env.found_docs and now != then]
+
+
+def setup(app):
+    """Register the directive and the transforms, and gather before pages are read."""
+    app.add_directive("colophon", Colophon)
+    app.add_post_transform(LeaveOutPaper)
+    app.add_post_transform(PlainDigests)
+    app.connect("env-get-outdated", outdated)

@@ -1,0 +1,47 @@
+"""The data package in the book: a page with every row of each file, links to rows, and the whole as one archive.
+
+Configuration values:
+
+``data_pages``    whether the HTML book has the pages ``data/<resource>.html``
+``data_archive``  name of the archive that every build leaves in
+                  ``_build/data-package/``, for a page to offer; none if empty
+"""
+
+import shutil
+from pathlib import Path
+
+from datapaper.data import package
+
+from . import data_archive, data_page
+from datapaper.sphinx.links import rows_role
+
+
+def setup(app):
+    """Register the configuration values, the role and the pages."""
+    app.add_config_value("data_pages", False, "env", bool)
+    app.add_config_value("data_archive", "", "env", str)
+    app.connect("builder-inited", write_archive)
+    app.connect("html-collect-pages", pages)
+    rows_role.setup(app)
+
+
+def has_pages(app) -> bool:
+    """Tell whether this build writes row pages; only the HTML book has them."""
+    return app.config.data_pages and app.builder.name == "html"
+
+
+def write_archive(app):
+    """Leave the data package as one file before any page that offers it is read."""
+    if app.config.data_archive:
+        data_archive.write(Path(app.srcdir) / "_build" / "data-package" / app.config.data_archive)
+
+
+def pages(app):
+    """Yield a page for each resource, with its file beside it."""
+    if not has_pages(app):
+        return
+    folder = Path(app.outdir) / "data"
+    folder.mkdir()
+    for resource in package.descriptor()["resources"]:
+        shutil.copyfile(package.path(resource["name"]), folder / Path(resource["path"]).name)
+        yield data_page.address(resource["name"]), data_page.context(app, resource), "page.html"

@@ -1,0 +1,83 @@
+"""Every row of a data file as a row of one HTML table, its cells as they are written."""
+
+from html import escape
+
+from datapaper.data import package
+from datapaper.notebook.myst import NOT_KNOWN
+from datapaper.notebook.table_rows import slug
+from datapaper.data.rule_texts import listed
+
+from datapaper.sphinx.html.table_markup import ROOM
+
+LONG = 44
+
+
+def table(resource: dict, works: dict[str, tuple[str, str]]) -> str:
+    """Return the table of one resource.
+
+    works: citation key -> address and text of its entry in the reference list,
+    for the columns that hold such keys. Row ``n`` of the file has the id ``row-n``.
+    """
+    fields, rows = package.fields(resource["name"]), package.rows(resource["name"])
+    choices = [_label(field) for field in fields if "enum" in field.get("constraints", {})]
+    classes = ["evidence", "filterable", *(f"filter-{slug(head)}" for head in choices)]
+    shapes, pointers = {field["name"]: _shape(field, rows) for field in fields}, _pointers(resource)
+    lines = "".join(_row(row, cells, fields, shapes, works, pointers) for row, cells in enumerate(rows, 2))
+    return (
+        f'{ROOM}<div class="table-frame" role="region" tabindex="0" aria-labelledby="rows">\n'
+        f'<table class="{" ".join(classes)}">\n'
+        f'<caption id="rows"><strong>The rows of data/{escape(resource["path"])}</strong>, numbered as in the file, whose head is row 1</caption>\n'
+        f'<thead>\n<tr><th scope="col">Row</th>{"".join(_head(field, shapes) for field in fields)}</tr>\n</thead>\n'
+        f"<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
+    )
+
+
+def link(text: str, href: str = "", told: str = "") -> str:
+    """Return a text as a link, with what a pointer that rests on it shows; without an address as text alone."""
+    title = f' title="{escape(told)}"' if told else ""
+    return f'<a href="{escape(href)}"{title}>{escape(text)}</a>' if href else escape(text)
+
+
+def _label(field: dict) -> str:
+    return field["title"] + (f" ({field['unit']})" if field.get("unit") else "")
+
+
+def _shape(field: dict, rows: list[dict[str, str]]) -> str:
+    """Return the class of a column: numbers stand to the right, sentences need width."""
+    if field["type"] in ("integer", "number"):
+        return ' class="text-right"'
+    return ' class="sentences"' if max(len(cells[field["name"]]) for cells in rows) > LONG else ""
+
+
+def _head(field: dict, shapes: dict[str, str]) -> str:
+    return f'<th scope="col"{shapes[field["name"]]} title="{escape(field["name"])}">{escape(_label(field))}</th>'
+
+
+def _row(row: int, cells: dict[str, str], fields: list[dict], shapes, works, pointers) -> str:
+    shown = "".join(_cell(field, cells, shapes, works, pointers) for field in fields)
+    return f'<tr id="row-{row}"><th scope="row"><a class="permalink" href="#row-{row}" aria-label="Permalink to row {row}">{row}</a></th>{shown}</tr>\n'
+
+
+def _cell(field: dict, cells: dict[str, str], shapes, works, pointers) -> str:
+    cell, target = cells[field["name"]], ()
+    if field.get("citationKey"):
+        target = works.get(cell, ())
+    elif field["name"] in pointers:
+        target = (_pointed(cells, *pointers[field["name"]]),)
+    return f'<td{shapes[field["name"]]} data-label="{escape(_label(field))}">{link(cell, *target) if cell else NOT_KNOWN}</td>'
+
+
+def _pointers(resource: dict) -> dict[str, tuple]:
+    """Return column -> the columns of its foreign key, and the address of the row for each of their values."""
+    found = {}
+    for key in resource["schema"].get("foreignKeys", []):
+        columns, there = listed(key["fields"]), listed(key["reference"]["fields"])
+        name = key["reference"]["resource"] or resource["name"]
+        rows = enumerate(package.rows(name), 2)
+        addresses = {tuple(cells[column] for column in there): f"{name}.html#row-{row}" for row, cells in rows}
+        found |= dict.fromkeys(columns, (columns, addresses))
+    return found
+
+
+def _pointed(cells: dict[str, str], columns: list[str], addresses: dict[tuple, str]) -> str:
+    return addresses.get(tuple(cells[column] for column in columns), "")

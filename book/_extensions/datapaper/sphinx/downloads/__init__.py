@@ -1,0 +1,54 @@
+"""What a reader can take away from every page: real files, all of them inside the folder of the HTML book.
+
+The template ``take-away.html`` shows them, from three variables in the context of every page:
+``take_away``, a list of groups (``title``, ``links``, each with ``text``, ``href``, ``kind``, ``size`` and ``file``);
+``cite_page`` (``href``); ``run_page`` (``notebook``, and ``href`` and ``host`` if the sources have a public address).
+"""
+
+from pathlib import Path
+
+from datapaper import metadata
+from datapaper.core.project import BUILD
+from datapaper.core import fingerprint, staging
+
+from datapaper.sphinx.build.publish import failed
+from . import add_article as complete, binder, menu, static_files
+
+
+def write_files(app, builder):
+    """Write what is known before pages are written."""
+    if builder.name == "html":
+        static_files.write(Path(app.outdir), app.config.data_archive)
+
+
+def add_offers(app, pagename, templatename, context, doctree):
+    """Give the template of a page what it offers there."""
+    if app.builder.name != "html":
+        return
+    context["take_away"] = menu.groups(app, pagename, context)
+    context["cite_page"] = {"href": context["pathto"](app.config.cite_page)} if app.config.cite_page in app.env.found_docs else None
+    context["run_page"] = binder.offer(metadata.edition(), context.get("sourcename", ""))
+
+
+def add_article(app, exception):
+    """Let the HTML book hold the article that follows from the same sources, whichever of the two is written last."""
+    published = getattr(app, "published", {})
+    if failed(app, exception) or not published:
+        return
+    if "html" in published:
+        article = published["article"][1] if "article" in published else BUILD / "article"
+        if "article" in published or fingerprint.is_current(app.made_from, [article]):
+            complete.complete(Path(published["html"][1]), article)
+        return
+    html, article = BUILD / "html", published["article"][1]
+    if fingerprint.is_current(app.made_from, [html]) and not complete.is_complete(html, article):
+        aside = staging.beside(html)
+        complete.complete(complete.copied(html, aside), article)
+        published["html"] = (html, aside)
+
+
+def setup(app):
+    """Connect to writing; the article is added after everything else was written, before it is published."""
+    app.connect("write-started", write_files)
+    app.connect("html-page-context", add_offers, priority=600)
+    app.connect("build-finished", add_article, priority=880)

@@ -1,0 +1,38 @@
+"""Put the article into the HTML book, once both are written."""
+
+import re
+import shutil
+from pathlib import Path
+
+from datapaper import metadata
+
+from datapaper.sphinx.head import ro_crate
+from .static_files import NAME
+from .menu import size
+
+FILES = ("article.pdf", "article.docx")
+PLACE = re.compile(r'(<span class="size" data-file="([\w.-]+)">)[^<]*(</span>)')
+
+
+def complete(html: Path, article: Path):
+    """Copy PDF and DOCX, say their sizes on every page, and describe the whole folder; doing it again changes nothing."""
+    for name in FILES:
+        shutil.copyfile(article / name, html / NAME / name)
+    sizes = {name: size((article / name).stat().st_size) for name in FILES}
+    for page in html.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        filled = PLACE.sub(lambda place: f"{place[1]}{sizes[place[2]]}{place[3]}", text)
+        if filled != text:
+            page.write_text(filled, encoding="utf-8")
+    ro_crate.write(html, metadata.edition())
+
+
+def is_complete(html: Path, article: Path) -> bool:
+    """Tell whether the book holds these files already."""
+    pairs = [(html / NAME / name, article / name) for name in FILES]
+    return all(held.is_file() and held.read_bytes() == made.read_bytes() for held, made in pairs)
+
+
+def copied(html: Path, aside: Path) -> Path:
+    """Copy a published book to another folder."""
+    return Path(shutil.copytree(html, aside, dirs_exist_ok=True))

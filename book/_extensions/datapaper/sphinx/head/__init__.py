@@ -1,0 +1,57 @@
+"""What machines read of this edition: in the head of every page, in ``ro-crate-metadata.json``, in ``sitemap.xml``.
+
+All of it comes from ``book/paper.yml``. What needs a public address is left out while the edition has none.
+
+Configuration values:
+
+``data_page``  the page that describes the data package
+``cite_page``  the page that says how to cite
+"""
+
+import re
+
+from datapaper import metadata
+from datapaper.data import package
+
+from . import json_ld, meta_tags, page_facts, sitemap, social_card
+
+DOUBLE = re.compile(r'<meta content="[^"]*" name="viewport" />\s*|<meta name="viewport"[^>]*>\s*')
+
+
+def refuse_bad_metadata(app, config):
+    """End the build if the file is not valid, and let the article's properties come from it."""
+    try:
+        edition = metadata.edition()
+    except metadata.BadMetadata as error:
+        raise SystemExit(str(error)) from None
+    config.article_metadata = config.article_metadata or {
+        "authors": [metadata.name_of(author) for author in edition.paper.authors], "keywords": edition.paper.keywords,
+    }
+
+
+def add_head(app, pagename, templatename, context, doctree):
+    """Put the metadata of one page where the template prints them in its head."""
+    if app.builder.name != "html":
+        return
+    page = page_facts.described(app, pagename, context, doctree)
+    described = json_ld.about(metadata.edition(), page, package.descriptor(), f"take-away/{app.config.data_archive}")
+    written = [*meta_tags.tags(metadata.edition(), page), *map(json_ld.script, described)]
+    # The template writes the width of the screen itself.
+    context["metatags"] = DOUBLE.sub("", context.get("metatags", "")) + "\n".join(["", *written, ""])
+    context["pageurl"] = None  # the address that counts is among the tags
+
+
+def add_files(app, exception):
+    """Write what search engines and other sites ask for, if the book has a public address."""
+    if app.builder.name == "html" and not exception and metadata.edition().paper.url:
+        sitemap.write(app.outdir, metadata.edition())
+        social_card.write(app.outdir, metadata.edition())
+
+
+def setup(app):
+    """Check before anything is read, and connect to writing."""
+    app.add_config_value("data_page", "", "", str)
+    app.add_config_value("cite_page", "", "", str)
+    app.connect("config-inited", refuse_bad_metadata, priority=2)
+    app.connect("html-page-context", add_head)
+    app.connect("build-finished", add_files, priority=200)

@@ -1,0 +1,106 @@
+"""What a page of the HTML book is, for those who have to describe it."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from docutils import nodes
+from datapaper.data import package
+
+LONGEST = 200  # letters of a description
+ASIDE = {"claims", "bibtex-citation", "authors", "attribution", "keywords", "cell"}
+OWN = (nodes.Admonition, nodes.table, nodes.figure, nodes.citation)
+TAG = re.compile(r"<[^>]+>")
+BEFORE_STOP = re.compile(r"\s+(?=[.,;:?!])")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: name, title as text, one sentence or two about it, kind (front, article, evidence, data, rows, other).
+
+    ``root`` leads from it to the folder of the book; ``resource`` describes the file of which it has the rows.
+    """
+
+    name: str
+    title: str
+    about: str
+    kind: str
+    root: str
+    resource: dict = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """Its file, from the folder of the book."""
+        return f"{self.name}.html"
+
+
+def described(app, name: str, context: dict, doctree) -> Page:
+    """Return what a page is, from what Sphinx is about to write."""
+    resource = _resource(name)
+    about = resource.get("description", "") if resource else _first_sentences(doctree)
+    title = unescape(TAG.sub("", context.get("title", "")))
+    return Page(name, title, shortened(about), _kind(app, name, resource), "../" * name.count("/"), resource)
+
+
+def _resource(name: str) -> dict:
+    folder, _, file = name.partition("/")
+    found = [one for one in package.descriptor()["resources"] if folder == "data" and one["name"] == file]
+    return found[0] if found else {}
+
+
+def _kind(app, name: str, resource: dict) -> str:
+    if name == app.config.root_doc:
+        return "front"
+    if resource:
+        return "rows"
+    if name == app.config.data_page:
+        return "data"
+    if name not in app.env.found_docs:
+        return "other"
+    return "article" if name in _article(app) else "evidence"
+
+
+def _article(app) -> set[str]:
+    """Return the pages of the article."""
+    from datapaper.sphinx.colophon import article_pages
+
+    return set(article_pages(app.env))
+
+
+def _first_sentences(doctree) -> str:
+    """Return the text of the first paragraph that belongs to the page itself."""
+    if doctree is None:
+        return ""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if not any(_is_aside(above) for above in _above(paragraph)):
+            return "".join(_texts(paragraph))
+    return ""
+
+
+def _above(node):
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def _is_aside(node) -> bool:
+    return isinstance(node, OWN) or bool(ASIDE & set(node.get("classes", [])))
+
+
+def _texts(node):
+    """Yield the texts in a paragraph, without markers of citations and links to claims."""
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            yield child.astext()
+        elif not _is_aside(child) and not isinstance(child, (nodes.raw, nodes.superscript)):
+            yield from _texts(child)
+
+
+def shortened(text: str) -> str:
+    """Return the start of a text, cut after a sentence if one ends in time, else after a word."""
+    text = BEFORE_STOP.sub("", " ".join(text.split()))
+    if len(text) <= LONGEST:
+        return text
+    cut = text[:LONGEST]
+    sentence = max(cut.rfind(". "), cut.rfind("? "))
+    return cut[: sentence + 1] if sentence > LONGEST // 3 else f"{cut[: cut.rfind(' ')].rstrip(',;:')} …"

@@ -1,0 +1,1 @@
+"""What is changed in the HTML of pages: tables, figures, folds, titles."""

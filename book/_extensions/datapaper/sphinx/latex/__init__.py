@@ -1,0 +1,1 @@
+"""What is changed on pages for LaTeX, the stock builder."""

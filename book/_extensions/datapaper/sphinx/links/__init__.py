@@ -1,0 +1,1 @@
+"""Roles and permalinks that lead to numbers, rows and tables."""

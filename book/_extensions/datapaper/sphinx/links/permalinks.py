@@ -1,0 +1,62 @@
+"""Give every heading, table, figure and named row of the HTML book a permalink with a name of its own."""
+
+from html import escape
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from datapaper.sphinx.html.page_transform import PageTransform
+
+
+class LinkRows(PageTransform):
+    """Add a permalink to the first cell of each row that has a name; it has no text, so that sorting and searching see none."""
+
+    default_priority = 950
+
+    def change(self):
+        """Add them on pages of the HTML book."""
+        for row in self.document.findall(lambda node: isinstance(node, nodes.row) and bool(node["ids"])):
+            cell = next(iter(row[0].findall(nodes.paragraph)), row[0])
+            name = _row_name(self.config.evidence_rows, self.env.docname, row["ids"][0])
+            cell += nodes.raw("", _link(row["ids"][0], name), format="html")
+
+
+def _row_name(roles: dict, page: str, anchor: str) -> str:
+    """Return what a row is, as the roles that lead to it say."""
+    for role, entry in roles.items():
+        prefix = entry.get("prefix", "")
+        if entry.get("page") == page and anchor.startswith(prefix) and not anchor.startswith("tab-"):
+            return f"{role} {anchor.removeprefix(prefix)}"
+    return f"row {anchor}"
+
+
+def _link(anchor: str, name: str, icon: str = "") -> str:
+    return f'<a class="headerlink" href="#{escape(anchor)}" aria-label="{escape(f"Permalink to {name}")}">{icon}</a>'
+
+
+def add_permalink_ref(self, node, title):
+    """Write the permalink of a heading, table, figure or block of code."""
+    if node["ids"] and self.config.html_permalinks and self.builder.add_permalinks:
+        self.body.append(_link(node["ids"][0], _name(self, node), self.config.html_permalinks_icon))
+
+
+def _name(writer, node) -> str:
+    """Return what a permalink leads to: "Table 3", or the text of a heading."""
+    kind = writer.builder.env.domains["std"].get_enumerable_node_type(node)
+    numbers = writer.builder.fignumbers.get(kind, {}).get(node["ids"][0])
+    if numbers and writer.config.numfig_format.get(kind):
+        return writer.config.numfig_format[kind] % ".".join(map(str, numbers))
+    title = next(iter(node.findall(lambda one: isinstance(one, (nodes.title, nodes.caption)))), None)
+    return f"“{title.astext()}”" if title is not None else "this part"
+
+
+def name_links(app):
+    """Let the pages of the HTML book have these."""
+    if app.builder.name == "html":
+        HTML5Translator.add_permalink_ref = add_permalink_ref
+
+
+def setup(app):
+    """Connect to building."""
+    app.add_post_transform(LinkRows)
+    app.connect("builder-inited", name_links)

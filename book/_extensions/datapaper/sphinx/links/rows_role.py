@@ -1,0 +1,95 @@
+"""The role ``{rows}`trade 2-16,18```: names rows of a data file and, in the HTML book, links to them.
+
+Without numbers, ``{rows}`trade```, it names all rows and links to their page.
+"""
+
+import re
+
+from docutils import nodes
+from datapaper.data import package
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from datapaper.sphinx.data_pages.data_page import address
+
+FORM = re.compile(r"(\w+)(?: (\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*))?")
+MANY = 6
+logger = logging.getLogger(__name__)
+
+
+class RowsRole(SphinxRole):
+    """Show spans of rows, or, where there are more than a line can hold, how many and between which."""
+
+    def run(self):
+        """Return the nodes; warn of what is not in the data package."""
+        try:
+            name, spans = parsed(self.text)
+        except ValueError as error:
+            logger.warning("{rows}`%s`: %s", self.text, error, location=self.get_location())
+            return [nodes.Text(self.text)], []
+        self.env.note_dependency(str(package.path(name).relative_to(package.ROOT)))
+        return [_named(name, spans)], []
+
+
+def parsed(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the resource and the spans of rows, first and last, that the role names.
+
+    Raises ValueError if they are not there or not in order; row 1 of a file is its head.
+    """
+    match = FORM.fullmatch(text)
+    if not match:
+        raise ValueError("must look like: trade 2-16,18")
+    name, last = match[1], len(package.rows(match[1])) + 1
+    ends = [span.partition("-") for span in (match[2] or f"2-{last}").split(",")]
+    spans = [(int(start), int(end or start)) for start, _, end in ends]
+    flat = [row for span in spans for row in span]
+    wrong = [row for row in flat if not 2 <= row <= last]
+    if wrong or flat != sorted(flat):
+        raise ValueError(f"{name} has the rows 2 to {last}, so no row {wrong[0]}" if wrong else "the rows must stand in order")
+    return name, spans if match[2] else []
+
+
+def _named(name: str, spans) -> nodes.inline:
+    """Return the words, with a mark on each part that the HTML book links to its first row."""
+    if not spans:
+        count = len(package.rows(name))
+        return _part(name, None, f"{count} row" + "s" * (count != 1))
+    parts = [_part(name, start, f"{start}–{end}" if end > start else str(start)) for start, end in spans]
+    count, words = sum(end - start + 1 for start, end in spans), ", ".join(part.astext() for part in parts)
+    if len(spans) > MANY:
+        ends = [_part(name, row, str(row)) for row in (spans[0][0], spans[-1][1])]
+        return nodes.inline("", f"{count} rows, from ", ends[0], nodes.Text(" to "), ends[1], rows=f"rows {words}")
+    commas = [node for part in parts for node in (nodes.Text(", "), part)][1:]
+    return nodes.inline("", "row " if count == 1 else "rows ", *commas)
+
+
+def _part(name: str, row: int | None, words: str) -> nodes.inline:
+    return nodes.inline("", words, row_of=name, row=row)
+
+
+class LinkRows(SphinxPostTransform):
+    """Turn the marked parts into links where there are row pages; anywhere else they stay text."""
+
+    default_priority = 500
+    formats = ("html",)
+
+    def run(self, **kwargs):
+        """Replace each of them; all rows of a long list show where a pointer rests on it."""
+        from datapaper.sphinx.data_pages import has_pages
+
+        if not has_pages(self.app):
+            return
+        for part in list(self.document.findall(lambda node: isinstance(node, nodes.inline) and "row_of" in node)):
+            page = self.app.builder.get_relative_uri(self.env.docname, address(part["row_of"]))
+            anchor = f"#row-{part['row']}" if part["row"] else ""
+            link = nodes.reference("", part.astext(), internal=True, refuri=page + anchor, classes=["nowrap"])
+            if "rows" in part.parent:
+                link["reftitle"] = part.parent["rows"]
+            part.replace_self(link)
+
+
+def setup(app):
+    """Register the role and the transform."""
+    app.add_role("rows", RowsRole())
+    app.add_post_transform(LinkRows)

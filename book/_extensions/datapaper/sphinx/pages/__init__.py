@@ -1,0 +1,1 @@
+"""Directives that write parts of pages from ``book/paper.yml``."""

@@ -1,0 +1,67 @@
+"""The directive ``{citation} edition`` (or ``adapted``): how to cite a work, in every form, each as a block to copy and a file.
+
+``{citation} state`` names version, day, commit and data of this edition. The role
+``{taken}`` links to a file by its path in the folder of the HTML book.
+"""
+
+from datapaper import metadata
+from docutils import nodes
+from datapaper.metadata import citation_formats
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+WORKS = {"edition": 0, "adapted": 1}
+UNKNOWN = "not known, because the sources were not in a Git repository"
+
+
+class CitationDirective(SphinxDirective):
+    """Show the forms of one work, or the state of this edition."""
+
+    required_arguments = 1
+
+    def run(self):
+        """Return the nodes; refuse what is neither a work nor the state."""
+        self.env.metadata[self.env.docname]["citations"] = True
+        if self.arguments[0] == "state":
+            return [_state(metadata.edition())]
+        if self.arguments[0] not in WORKS:
+            raise self.error(f"{self.arguments[0]!r} must be one of: {', '.join([*WORKS, 'state'])}")
+        work = citation_formats.works(metadata.edition())[WORKS[self.arguments[0]]]
+        written = [_form("Text", "text", citation_formats.plain(work))]
+        return written + [_form(title, language, write(work)) for title, language, write in citation_formats.FORMS.values()]
+
+
+class TakenRole(SphinxRole):
+    """A file of the HTML book under its own name."""
+
+    def run(self):
+        """Return the link, relative to the page."""
+        path = "../" * self.env.docname.count("/") + self.text
+        return [nodes.reference("", self.text.rpartition("/")[2], refuri=path, internal=True)], []
+
+
+def _state(edition: metadata.Edition) -> nodes.bullet_list:
+    at = edition.commit
+    commit = at.name + ", with changes that are not committed" * at.changed if at else UNKNOWN
+    facts = {"Version": edition.paper.version, "Day": edition.day or UNKNOWN, "Commit": commit, "SHA-256 of the data": edition.data}
+    rows = [nodes.list_item("", nodes.paragraph("", "", nodes.strong("", f"{name}: "), nodes.literal("", value))) for name, value in facts.items()]
+    return nodes.bullet_list("", *rows, classes=["edition-state"])
+
+
+def _form(title: str, language: str, text: str) -> nodes.container:
+    """Return one form with its name; a screen shows it whole, without scrolling sideways."""
+    block = nodes.literal_block(text.strip(), text.strip(), language=language, classes=["citation-form"])
+    return nodes.container("", nodes.paragraph("", "", nodes.strong("", title)), block, classes=["citation-block"])
+
+
+def outdated(app, env, added, changed, removed):
+    """Tell Sphinx which pages show citations that have changed."""
+    now, then = repr(metadata.edition()), getattr(env, "book_edition", "")
+    env.book_edition = now
+    return [page for page, about in env.metadata.items() if "citations" in about and page in env.found_docs and now != then]
+
+
+def setup(app):
+    """Register the directive and the role."""
+    app.add_directive("citation", CitationDirective)
+    app.add_role("taken", TakenRole())
+    app.connect("env-get-outdated", outdated)

@@ -1,0 +1,108 @@
+"""The directive ``{paper} abstract`` (or ``authors``, ``keywords``, ``statements``): what ``book/paper.yml`` says, on a page.
+
+Abstract and statements are MyST, as if they stood on the page itself; what is wrong in them is told with the line of the
+file. The role ``{roles}`part of the work``` tells what the authors of this part contributed, in terms of CRediT.
+"""
+
+from contextlib import contextmanager
+
+from datapaper import metadata
+from docutils import nodes
+from docutils.statemachine import StringList
+from datapaper.metadata import bylines, journal_profile, yaml_schema
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+FILE = str(metadata.FILE)
+
+
+class PaperDirective(SphinxDirective):
+    """Show one field of the file."""
+
+    required_arguments = 1
+
+    def run(self):
+        """Return the nodes; refuse what is not to be shown."""
+        if self.arguments[0] not in SHOWN:
+            raise self.error(f"{self.arguments[0]!r} must be one of: {', '.join(SHOWN)}")
+        said = metadata.edition().paper
+        for file in (FILE, str(journal_profile.file_of(said.journal))):
+            self.env.note_dependency(file)
+        self.env.metadata[self.env.docname]["paper"] = True
+        return SHOWN[self.arguments[0]](self, said)
+
+    def _authors(self, said):
+        return [_container("authors", nodes.Text(bylines.byline(said.authors)))]
+
+    def _keywords(self, said):
+        return [_container("keywords", nodes.strong("", "Keywords:"), nodes.Text(f" {', '.join(said.keywords)}"))]
+
+    def _abstract(self, said):
+        """Return the parts, each with its label in bold, and with a target of its own."""
+        found = nodes.Element()
+        for number, part in enumerate(said.abstract):
+            anchor = f"abstract-{nodes.make_id(part['label'])}"
+            text = f"({anchor})=\n**{part['label']}:** {part['text'].lstrip()}"
+            self._parse(text, yaml_schema.line_of(metadata.FILE, "abstract", number, "text") - 1, found)
+        return found.children
+
+    def _statements(self, said):
+        """Return a section for each, in the order of the journal."""
+        return [self._section(said.statements.index(one), one) for one in metadata.journal(said.journal).ordered(said.statements)]
+
+    def _section(self, number: int, statement: dict) -> nodes.section:
+        section = nodes.section("", nodes.title("", statement["title"]), names=[nodes.fully_normalize_name(statement["title"])])
+        section.source, section.line = FILE, yaml_schema.line_of(metadata.FILE, "statements", number, "title")
+        self.state.document.note_implicit_target(section, section)
+        self._parse(statement["text"], yaml_schema.line_of(metadata.FILE, "statements", number, "text"), section)
+        return section
+
+    def _parse(self, text: str, line: int, parent: nodes.Element):
+        with _read_from(FILE, self.state.document):
+            self.state.nested_parse(StringList(text.splitlines(), FILE), line - 1 - self.lineno, parent)
+
+
+SHOWN = {
+    "abstract": PaperDirective._abstract, "authors": PaperDirective._authors,
+    "keywords": PaperDirective._keywords, "statements": PaperDirective._statements,
+}
+
+
+class RolesRole(SphinxRole):
+    """The contributions of those who made one part of the work."""
+
+    def run(self):
+        """Return the text, or a warning if nobody made that part."""
+        try:
+            return [nodes.Text(bylines.contributions(metadata.edition().paper.authors, self.text))], []
+        except metadata.BadMetadata as error:
+            return [], [self.inliner.reporter.warning(f"role 'roles': {error}", line=self.lineno)]
+
+
+def _container(name: str, *inline: nodes.Node) -> nodes.container:
+    return nodes.container("", nodes.paragraph("", "", *inline), classes=[name])
+
+
+@contextmanager
+def _read_from(file: str, document: nodes.document):
+    """Let messages name another file than that of the page."""
+    source, reporter = document["source"], document.reporter
+    told, found = reporter.source, reporter.get_source_and_line
+    document["source"], reporter.source, reporter.get_source_and_line = file, file, lambda line=None: (file, line)
+    try:
+        yield
+    finally:
+        document["source"], reporter.source, reporter.get_source_and_line = source, told, found
+
+
+def outdated(app, env, added, changed, removed):
+    """Tell Sphinx which pages are shaped by a journal that is no longer chosen."""
+    now, then = metadata.edition().paper.journal, getattr(env, "book_journal", "")
+    env.book_journal = now
+    return [page for page, about in env.metadata.items() if "paper" in about and page in env.found_docs and now != then]
+
+
+def setup(app):
+    """Register the directive and the role."""
+    app.add_directive("paper", PaperDirective)
+    app.add_role("roles", RolesRole())
+    app.connect("env-get-outdated", outdated)

@@ -1,0 +1,34 @@
+"""What previews.js shows of other pages: for each page that others link to, the parts that they link to, in a small script.
+
+``previews/book/claims.js`` holds the linked rows, tables, figures, paragraphs and
+sections of ``book/claims.html``. It is a script because a page opened as a file may load nothing else.
+"""
+
+import json
+from pathlib import Path
+
+from datapaper.sphinx.build.publish import failed
+from . import cut_text, link_targets
+
+
+def write(app, exception):
+    """Read all pages as they were written, and leave the scripts beside them."""
+    if app.builder.name != "html" or failed(app, exception):
+        return
+    folder = Path(app.outdir)
+    texts = {path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    articles = {page: link_targets.article(text) for page, text in texts.items()}
+    for page, ids in link_targets.targets(articles).items():
+        parts = cut_text.digest(articles.get(page, ""), ids)
+        if parts:
+            _write(folder / "previews" / f"{page}.js", page, parts)
+
+
+def _write(file: Path, page: str, parts: str):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"previews.keep({json.dumps(page)}, {json.dumps(parts, ensure_ascii=False)});\n", encoding="utf-8")
+
+
+def setup(app):
+    """Wait until all pages are written, but not until they are published."""
+    app.connect("build-finished", write, priority=800)

@@ -1,0 +1,110 @@
+"""Let Sphinx's search find rows: claims, persons, events and the rows of every data file, each by its words.
+
+Configuration values, role of ``evidence_rows`` -> what is shown of a row, with its columns in braces:
+
+``found``        rows that the search lists by their words
+``found_first``  rows that it lists before those
+
+The rows of other resources are found on their data pages, and listed last.
+"""
+
+import re
+import unicodedata
+
+from docutils import nodes
+from docutils.utils import new_document
+from datapaper.data import package
+from datapaper.core.dates import spoken
+from sphinx.domains import Domain
+from sphinx.errors import ConfigError
+
+from datapaper.sphinx.data_pages import data_page, has_pages
+
+FIRST, FOUND, LAST = 0, 1, 2
+NOT_WORDS = {"source", "locator"}
+EMPTY = re.compile(r"[:,] ?$")
+
+
+class RowDomain(Domain):
+    """The rows of the book as objects, which is how Sphinx's search and inventory know things with an address."""
+
+    name = "evidence"
+    label = "Evidence"
+
+    def get_objects(self):
+        """Yield name, words, kind, page, anchor and rank of each row; the name must not be the anchor, or the search mistakes one for the other."""
+        app, config = self.env.app, self.env.app.config
+        shown = set()
+        for rank, said in ((FIRST, config.found_first), (FOUND, config.found)):
+            for role, form in said.items():
+                shown.add(config.evidence_rows.get(role, {}).get("resource"))
+                yield from _of_role(self.env, role, form, rank)
+        for resource in package.descriptor()["resources"] if has_pages(app) else []:
+            if resource["name"] not in shown:
+                yield from _of_file(resource)
+
+
+def _of_role(env, role: str, form: str, rank: int):
+    settings = env.config.evidence_rows.get(role, {})
+    if settings.get("page") not in env.found_docs:
+        return
+    key = package.primary_key(settings["resource"])[0]
+    dated = {field["name"] for field in package.fields(settings["resource"]) if field.get("partialDate")}
+    for row in package.rows(settings["resource"]):
+        words = {name: spoken(cell) if name in dated and cell else cell.removesuffix(".") for name, cell in row.items()}
+        yield f"{role}:{row[key]}", _said(form, words, settings["resource"]), role, settings["page"], settings.get("prefix", "") + row[key], rank
+
+
+def _of_file(resource: dict):
+    page, title = data_page.address(resource["name"]), resource["title"]
+    for number, row in enumerate(package.rows(resource["name"]), 2):
+        words = "; ".join(cell for name, cell in row.items() if cell and name not in NOT_WORDS)
+        yield f"{resource['name']}:{number}", f"{title}, row {number}: {words}", "row", page, f"row-{number}", LAST
+
+
+def _said(form: str, words: dict[str, str], resource: str) -> str:
+    try:
+        return said(form, words)
+    except KeyError as missing:
+        raise ConfigError(f"found: the resource {resource} has no column {missing}, which {form!r} names") from None
+
+
+def said(form: str, words: dict[str, str]) -> str:
+    """Return a form filled with words; of its parts, separated by ``; ``, those that say nothing new are left out.
+
+    After it, in brackets, stand the words with accents as keyboards without these write them.
+    """
+    text, *parts = form.format(**words).replace("'", "’").split("; ")
+    for part in parts:
+        text += f"; {part}" if part and part not in text else ""
+    text = EMPTY.sub("", text)
+    plain = {unaccented(word): None for word in re.findall(r"\w+", text) if unaccented(word) != word}
+    return f"{text} ({', '.join(plain)})" if plain else text
+
+
+def unaccented(word: str) -> str:
+    """Return a word without accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+
+
+def index_data_pages(app):
+    """Tell the search of the data pages, which no notebook makes."""
+    if not has_pages(app) or not app.builder.indexer:
+        return []
+    resources, indexer = package.descriptor()["resources"], app.builder.indexer
+    for resource in resources:
+        page, text = data_page.address(resource["name"]), new_document(resource["name"])
+        text += nodes.paragraph("", resource["description"])
+        indexer.feed(page, f"{page}.html", resource["title"], text)
+    # Before it is written, the index is pruned to the pages that Sphinx has read.
+    prune, pages = indexer.prune, [data_page.address(resource["name"]) for resource in resources]
+    indexer.prune = lambda docnames: prune([*docnames, *pages])
+    return []
+
+
+def setup(app):
+    """Register the configuration values, the domain and the pages."""
+    app.add_config_value("found", {}, "html", dict)
+    app.add_config_value("found_first", {}, "html", dict)
+    app.add_domain(RowDomain)
+    app.connect("html-collect-pages", index_data_pages)

@@ -1,0 +1,65 @@
+"""``manifest.csv``: every file of the bundle and what it is; ``SHA256SUMS``: the digests, for ``sha256sum --check``."""
+
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from datapaper.metadata import Edition
+from datapaper.core import digests
+
+from datapaper.article.model import Article, Exhibit
+from .csv_text import as_csv
+
+NAME, SUMS = "manifest.csv", "SHA256SUMS"
+COLUMNS = ["path", "bytes", "sha256", "media_type", "what"]
+MEDIA = {
+    ".csv": "text/csv", ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".html": "text/html",
+    ".json": "application/json", ".md": "text/markdown", ".pdf": "application/pdf", ".png": "image/png", ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+WHAT = {  # the first pattern that fits
+    "article.pdf": "the article, typeset, tagged for screen readers",
+    "article.docx": "the article for Word: what most journals take",
+    "article-latex.zip": "the article in LaTeX, with its bibliography and figures",
+    "article.jats.xml": "the article in JATS XML",
+    "article-review.pdf": "the article for reviewers, with numbered lines",
+    "data-package.zip": "the data of the article, except the outlines of the map, with their description",
+    "figures/figures.csv": "title, legend, description in words and sources of each file of a figure",
+    "figures/*.pdf": "{label} as vector drawing: {title}",
+    "figures/*.png": "{label} as picture of pixels: {title}",
+    "tables/tables.csv": "title, legend and sources of each file of a table",
+    "tables/*.csv": "{label}, its cells as printed: {title}",
+    "metadata.json": "title, abstract, authors, keywords, statements and counts, for the form of the journal",
+    "cover-letter.md": "the draft of a letter to the editors",
+    "checklist.html": "what venues ask for, and whether this bundle has it",
+}
+
+
+class NotDescribed(ValueError):
+    """A file of the bundle is of a kind that the manifest does not know; the message names it."""
+
+
+def write(article: Article, edition: Edition, folder: Path):
+    """Write both files, last of all; the manifest lists what was there before, the digests cover the manifest too. Raises NotDescribed."""
+    (folder / NAME).write_bytes(as_csv(COLUMNS, [_row(file, folder, _exhibits(article)) for file in files(folder)]))
+    sums = [f"{digests.of_file(file)}  {file.relative_to(folder).as_posix()}\n" for file in files(folder)]
+    (folder / SUMS).write_text("".join(sums), encoding="utf-8")
+
+
+def files(folder: Path) -> list[Path]:
+    """Return every file of the bundle in the order of its path."""
+    return sorted((file for file in folder.rglob("*") if file.is_file()), key=lambda file: file.relative_to(folder).as_posix())
+
+
+def _exhibits(article: Article) -> dict[str, Exhibit]:
+    """Return start of a name of a file -> the table or figure in it."""
+    return {f"{one.kind}{one.number}": one for one in article.exhibits}
+
+
+def _row(file: Path, folder: Path, exhibits: dict[str, Exhibit]) -> list[str]:
+    path = file.relative_to(folder).as_posix()
+    described = next((what for pattern, what in WHAT.items() if fnmatchcase(path, pattern)), None)
+    if described is None or file.suffix not in MEDIA:
+        raise NotDescribed(f"{path}: the manifest does not say what this file is; add it to WHAT and MEDIA in datapaper/submission/manifest.py")
+    shown = exhibits.get(file.stem)
+    what = described.format(label=shown.label, title=shown.title) if shown else described
+    return [path, str(file.stat().st_size), digests.of_file(file), MEDIA[file.suffix], what]

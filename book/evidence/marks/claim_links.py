@@ -1,0 +1,91 @@
+"""Show, after each paragraph that makes claims, links to these claims in the ledger.
+
+Does nothing unless the data package has ``claims`` and ``verdicts``, and ``evidence_rows`` a page for ``claim``.
+"""
+
+from docutils import nodes
+from datapaper.data import package
+from sphinx.util import logging
+
+from datapaper.sphinx.links.row_role import address
+
+RESOURCES = ("claims", "verdicts", "events")
+MEANING = {
+    "agrees": "agrees with the record", "imprecise": "is imprecise", "disagrees": "disagrees with the record",
+    "cannot be told": "cannot be told from the record", "not tested": "was not tested",
+}
+logger = logging.getLogger(__name__)
+
+
+def read_places(app, env, added, changed, removed):
+    """Read the places again if the data changed; the links are made when pages are written, which all are each time."""
+    state = _state(app)
+    if state != getattr(env, "book_claims", ("", {}))[0]:
+        env.book_claims = (state, _places() if state else {})
+    return []
+
+
+def _state(app) -> str:
+    """Return a digest of what decides about the links; nothing if there are none to be made."""
+    page = app.config.evidence_rows.get("claim", {}).get("page")
+    named = {resource["name"] for resource in package.descriptor()["resources"]}
+    if page not in app.env.found_docs or not named.issuperset(RESOURCES):
+        return ""
+    return package.digest() + repr(app.config.evidence_rows["claim"])
+
+
+def _places():
+    from evidence.claims import places  # pandas takes a while, and is needed only after a change
+
+    return places()
+
+
+def check_places(app, env):
+    """Warn of every cell that should be a label and is the label of nothing."""
+    labels = env.get_domain("std").anonlabels
+    for name, column in _columns_of_labels() if getattr(env, "book_claims", ("", {}))[0] else []:
+        for number, row in enumerate(package.rows(name), 2):
+            if row[column] and row[column] not in labels:
+                logger.warning("data/%s, row %d, column %r, value %r: no page has this label", package.path(name).name, number, column, row[column])
+    return []
+
+
+def _columns_of_labels() -> list[tuple[str, str]]:
+    """Return the resources and columns whose cells are labels of paragraphs, tables or figures."""
+    named = [resource["name"] for resource in package.descriptor()["resources"]]
+    return [(name, field["name"]) for name in named for field in package.fields(name) if field.get("label")]
+
+
+def add_claims(app, doctree, docname):
+    """Append the links to the paragraphs of one page."""
+    if app.builder.name != "html" or not hasattr(app.env, "book_claims"):
+        return
+    labels = app.env.get_domain("std").anonlabels
+    for place, claims in app.env.book_claims[1].items():
+        page, label = labels.get(place, ("", ""))[:2]
+        if page == docname:
+            _paragraph(doctree, label).append(_list(app, docname, claims))
+
+
+def _paragraph(doctree, label):
+    """Return the paragraph with this label, or the first one in whatever has it."""
+    labelled = next(node for node in doctree.findall(nodes.Element) if label in node["ids"])
+    return next(iter(labelled.findall(nodes.paragraph)), labelled)
+
+
+def _list(app, docname, claims):
+    listed = nodes.inline(classes=["claims", "book-only"])
+    for claim, verdict in claims:
+        uri = address(app, docname, "claim", claim)
+        said = f": {MEANING[verdict]}"
+        text = [nodes.inline("", "Claim ", classes=["unseen"]), nodes.Text(claim), nodes.inline("", said, classes=["unseen"])]
+        sign = ["evidence-row", f"verdict-{verdict.replace(' ', '-')}"]
+        listed += [nodes.Text(" "), nodes.reference("", "", *text, refuri=uri, reftitle=f"Claim {claim}{said}", internal=True, classes=sign)]
+    return listed
+
+
+def setup(app):
+    """Connect to reading and writing."""
+    app.connect("env-get-outdated", read_places)
+    app.connect("env-get-updated", check_places)
+    app.connect("doctree-resolved", add_claims)
