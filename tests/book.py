@@ -41,7 +41,12 @@ class Book:
     @cached_property
     def article_names(self) -> list[str]:
         """The pages of the article, the front page first."""
-        return ["index", *self._chapters((self.root / "_toc.yml").read_text(encoding="utf-8").split("caption:")[1])]
+        return [
+            "index",
+            *self._chapters(
+                (self.root / "_toc.yml").read_text(encoding="utf-8").split("caption:")[1]
+            ),
+        ]
 
     @staticmethod
     def _chapters(contents: str) -> list[str]:
@@ -54,7 +59,9 @@ class Book:
 
     def whole(self, name: str) -> BeautifulSoup:
         """One page with everything around the article."""
-        return BeautifulSoup((self.html / "book" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        return BeautifulSoup(
+            (self.html / "book" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
+        )
 
     @cached_property
     def article(self) -> dict[str, Tag]:
@@ -69,15 +76,29 @@ class Book:
     def code(self) -> dict[str, str]:
         """The code of every notebook, cell after cell."""
         cells = {name: notebook["cells"] for name, notebook in self.notebooks().items()}
-        return {name: "\n".join("".join(cell["source"]) for cell in of if cell["cell_type"] == "code") for name, of in cells.items()}
+        return {
+            name: "\n".join("".join(cell["source"]) for cell in of if cell["cell_type"] == "code")
+            for name, of in cells.items()
+        }
 
     def quantities(self) -> dict[tuple[str, str], str]:
         """Every quantity that the prose pastes, by its page and name, from the stored outputs."""
         found = {}
         for page, notebook in self.notebooks().items():
             outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
-            kept = {output["metadata"]["scrapbook"]["name"]: unmarked(output) for output in outputs if "scrapbook" in output["metadata"]}
-            prose = with_metadata("".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"), self.root)
+            kept = {
+                output["metadata"]["scrapbook"]["name"]: unmarked(output)
+                for output in outputs
+                if "scrapbook" in output["metadata"]
+            }
+            prose = with_metadata(
+                "".join(
+                    "".join(cell["source"])
+                    for cell in notebook["cells"]
+                    if cell["cell_type"] == "markdown"
+                ),
+                self.root,
+            )
             found |= {(page, name): kept[name] for name in ROLE.findall(prose)}
         return found
 
@@ -97,18 +118,33 @@ class Book:
         """The rows of a table, each a dictionary from its head to its cell."""
         table = self.element(label)
         heads = [plain(cell) for cell in table.select("thead th")]
-        return [dict(zip(heads, map(plain, row.find_all("td")), strict=True)) for row in table.select("tbody tr")]
+        return [
+            dict(zip(heads, map(plain, row.find_all("td")), strict=True))
+            for row in table.select("tbody tr")
+        ]
 
     def cited(self) -> list[Tag]:
         """The entries of the reference list that the article cites."""
-        marks = [mark for page in self.article.values() for mark in page.select(".bibtex-citation a")]
+        marks = [
+            mark for page in self.article.values() for mark in page.select(".bibtex-citation a")
+        ]
         ids = {mark["href"].split("#")[1] for mark in marks}
-        return [entry for entry in self.pages["references"].select(".citation") if entry["id"] in ids]
+        return [
+            entry for entry in self.pages["references"].select(".citation") if entry["id"] in ids
+        ]
 
     def digests(self) -> dict[str, str]:
         """The SHA-256 of every file of the HTML book and of the article."""
-        files = [file for folder in ("html", "article") for file in (self.root / "_build" / folder).rglob("*")]
-        return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
+        files = [
+            file
+            for folder in ("html", "article")
+            for file in (self.root / "_build" / folder).rglob("*")
+        ]
+        return {
+            str(file): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in files
+            if file.is_file()
+        }
 
 
 def unmarked(output: dict) -> str:
@@ -123,14 +159,18 @@ def with_metadata(markdown: str, root: Path) -> str:
     paper = yaml.safe_load((root / "book" / "paper.yml").read_text(encoding="utf-8"))
     texts = {
         "abstract": "\n".join(f"**{part['label']}:** {part['text']}" for part in paper["abstract"]),
-        "statements": "\n".join(f"## {one['title']}\n\n{one['text']}" for one in paper["statements"]),
+        "statements": "\n".join(
+            f"## {one['title']}\n\n{one['text']}" for one in paper["statements"]
+        ),
     }
     return FROM_METADATA.sub(lambda directive: texts.get(directive[1], ""), markdown)
 
 
 def body(path: Path) -> Tag:
     """Parse the article of one HTML page, without code, scripts, permalinks and links to claims."""
-    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one(
+        "article.bd-article"
+    )
     for tag in page.select(HIDDEN):
         tag.decompose()
     return page
@@ -138,8 +178,14 @@ def body(path: Path) -> Tag:
 
 def plain(tag: Tag) -> str:
     """Return the text of a tag on one line, without citation markers."""
-    marks = {id(string) for mark in tag.select(".bibtex-citation") for string in mark.find_all(string=True)}
-    return " ".join("".join(text for text in tag.find_all(string=True) if id(text) not in marks).split())
+    marks = {
+        id(string)
+        for mark in tag.select(".bibtex-citation")
+        for string in mark.find_all(string=True)
+    }
+    return " ".join(
+        "".join(text for text in tag.find_all(string=True) if id(text) not in marks).split()
+    )
 
 
 def words(text: str) -> str:

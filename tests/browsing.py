@@ -7,7 +7,13 @@ import threading
 from contextlib import contextmanager
 from pathlib import Path
 
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 class Silent(http.server.SimpleHTTPRequestHandler):

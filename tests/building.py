@@ -9,7 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
-ASIDE = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache")
+ASIDE = shutil.ignore_patterns(
+    ".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache"
+)
 NOT_INHERITED = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONDONTWRITEBYTECODE"}
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -24,17 +26,28 @@ def copy(target: Path) -> Path:
 def run(*command, cwd: Path, **environment) -> tuple[int, str]:
     """Run a command; return its exit code and all it said, without colours."""
     inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [environment.get("PYTHONPATH"), engine_of(cwd)]))
+    environment["PYTHONPATH"] = os.pathsep.join(
+        filter(None, [environment.get("PYTHONPATH"), engine_of(cwd)])
+    )
     done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=inherited | environment, text=True,
-        encoding="utf-8", errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900,
+        [str(part) for part in command],
+        cwd=cwd,
+        env=inherited | environment,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=900,
     )
     return done.returncode, COLOUR.sub("", done.stdout)
 
 
 def engine_of(folder: Path) -> str:
     """The folder from which a command run in a copy of the project imports: the engine of that copy, else the one under test."""
-    copies = [parent / "book" / "_extensions" for parent in (folder.resolve(), *folder.resolve().parents)]
+    copies = [
+        parent / "book" / "_extensions" for parent in (folder.resolve(), *folder.resolve().parents)
+    ]
     return str(next(filter(Path.is_dir, copies), ROOT / "book" / "_extensions"))
 
 
@@ -50,4 +63,8 @@ def jupyter_book(root: Path, *options: str, **environment) -> tuple[int, str]:
 
 def executed(log: str) -> set[str]:
     """Return the names of the notebooks that a build executed, from its log."""
-    return {name for line in re.findall(r"executed \d+ of \d+ notebooks: (.*)", log) for name in line.split(", ")}
+    return {
+        name
+        for line in re.findall(r"executed \d+ of \d+ notebooks: (.*)", log)
+        for name in line.split(", ")
+    }

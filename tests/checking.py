@@ -10,19 +10,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+from building import ROOT
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader, PdfWriter
 
-from building import ROOT
-
-
-from datapaper.metadata import BadMetadata  # noqa: F401, for the tests
 from datapaper.journals import checklist
 from datapaper.journals.checklist import asked  # noqa: F401, for the tests
 from datapaper.journals.checklist.finding import Finding
 from datapaper.journals.checklist.opened_bundle import Opened
+from datapaper.metadata import BadMetadata  # noqa: F401, for the tests
 
 DOCX = "article.docx"
 
@@ -45,13 +43,22 @@ def in_docx(change: Callable[[Document], None]) -> Callable[[Path], None]:
 
 def starting(document: Document, text: str) -> Paragraph:
     """The first paragraph of the DOCX that begins so, headings without their number."""
-    return next(one for one in document.paragraphs if re.sub(r"^[\d.]+\s+", "", one.text).startswith(text))
+    return next(
+        one for one in document.paragraphs if re.sub(r"^[\d.]+\s+", "", one.text).startswith(text)
+    )
 
 
 def after(document: Document, heading: str) -> Paragraph:
     """The paragraph that follows a heading."""
     paragraphs = [one for one in document.paragraphs if one.text.strip()]
-    return paragraphs[next(n for n, one in enumerate(paragraphs) if one.text.endswith(heading) and one.style.name.startswith("Heading")) + 1]
+    return paragraphs[
+        next(
+            n
+            for n, one in enumerate(paragraphs)
+            if one.text.endswith(heading) and one.style.name.startswith("Heading")
+        )
+        + 1
+    ]
 
 
 def say(heading: str, text: str) -> Callable[[Path], None]:

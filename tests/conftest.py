@@ -7,17 +7,28 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 import browsing
 import building
+import pytest
+
 from book import Book
 
 PROGRAMS = {
-    "chromium": "chromium", "faketime": "faketime", "latexmk": "latexmk", "libreoffice-writer-nogui": "soffice", "libxml2-utils": "xmllint",
-    "poppler-utils": "pdffonts", "qpdf": "qpdf", "texlive-xetex": "xelatex",
+    "chromium": "chromium",
+    "faketime": "faketime",
+    "latexmk": "latexmk",
+    "libreoffice-writer-nogui": "soffice",
+    "libxml2-utils": "xmllint",
+    "poppler-utils": "pdffonts",
+    "qpdf": "qpdf",
+    "texlive-xetex": "xelatex",
 }
-FONTS = {"fonts-freefont-otf": "FreeSerif.otf", "lmodern": "lmtt10.pfb", "tex-gyre": "qplr.pfb", "texlive-fonts-recommended": "pzdr.tfm"}
+FONTS = {
+    "fonts-freefont-otf": "FreeSerif.otf",
+    "lmodern": "lmtt10.pfb",
+    "tex-gyre": "qplr.pfb",
+    "texlive-fonts-recommended": "pzdr.tfm",
+}
 
 # Hypothesis would keep what it reads of the sources beside them.
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(building.ROOT / "_build" / ".hypothesis")
@@ -25,7 +36,9 @@ os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(building.ROOT / "_build" / ".hy
 
 def pytest_configure(config):
     """Declare the marker of the tests that need more than the Python packages."""
-    config.addinivalue_line("markers", "needs(*packages): Debian packages without which the test cannot run")
+    config.addinivalue_line(
+        "markers", "needs(*packages): Debian packages without which the test cannot run"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -42,7 +55,10 @@ def present(package: str) -> bool:
     """Tell whether what a Debian package brings is on this computer."""
     if package in PROGRAMS:
         return shutil.which(PROGRAMS[package]) is not None
-    found = shutil.which("kpsewhich") and subprocess.run(["kpsewhich", FONTS[package]], capture_output=True).stdout
+    found = (
+        shutil.which("kpsewhich")
+        and subprocess.run(["kpsewhich", FONTS[package]], capture_output=True).stdout
+    )
     return bool(found)
 
 

@@ -29,7 +29,11 @@ class Manuscript:
     @cached_property
     def trees(self) -> dict[str, etree._Element]:
         """Name -> parsed content of every part that is XML; raises XMLSyntaxError."""
-        return {name: etree.fromstring(content) for name, content in self.parts.items() if name.endswith((".xml", ".rels"))}
+        return {
+            name: etree.fromstring(content)
+            for name, content in self.parts.items()
+            if name.endswith((".xml", ".rels"))
+        }
 
     @cached_property
     def paragraphs(self) -> list[tuple[str, Paragraph]]:
@@ -38,7 +42,9 @@ class Manuscript:
 
     def texts(self, *styles: str) -> list[str]:
         """The texts of the paragraphs in these styles."""
-        return [squeezed(text(paragraph._p)) for style, paragraph in self.paragraphs if style in styles]
+        return [
+            squeezed(text(paragraph._p)) for style, paragraph in self.paragraphs if style in styles
+        ]
 
     def find(self, path: str) -> list:
         """What an XPath finds in the text."""
@@ -48,7 +54,9 @@ class Manuscript:
 def text(element) -> str:
     """Return the text of an element of Word, without the instructions of its fields."""
     shown = {qn("w:t"): lambda part: part.text or "", qn("w:tab"): lambda part: "\t"}
-    return "".join(shown[part.tag](part) for part in element.iter(*shown) if part.getparent().tag == qn("w:r"))
+    return "".join(
+        shown[part.tag](part) for part in element.iter(*shown) if part.getparent().tag == qn("w:r")
+    )
 
 
 def squeezed(words: str) -> str:

@@ -15,7 +15,10 @@ class Head:
 
     def all(self, name: str) -> list[str]:
         """The contents of all tags with a name or property."""
-        return [tag["content"] for tag in self.soup.select(f'meta[name="{name}"], meta[property="{name}"]')]
+        return [
+            tag["content"]
+            for tag in self.soup.select(f'meta[name="{name}"], meta[property="{name}"]')
+        ]
 
     def one(self, name: str) -> str:
         """The content of the one tag with a name or property; empty if there is none."""
@@ -29,7 +32,9 @@ class Head:
 
     def data(self) -> list[dict]:
         """The blocks of JSON-LD."""
-        return [json.loads(tag.string) for tag in self.soup.select('script[type="application/ld+json"]')]
+        return [
+            json.loads(tag.string) for tag in self.soup.select('script[type="application/ld+json"]')
+        ]
 
 
 def crate(folder: Path) -> dict[str, dict]:
@@ -44,4 +49,8 @@ def texts(value) -> list[str]:
     """Every text anywhere in a piece of JSON."""
     if isinstance(value, dict):
         value = list(value.values())
-    return [text for part in value for text in texts(part)] if isinstance(value, list) else [str(value)]
+    return (
+        [text for part in value for text in texts(part)]
+        if isinstance(value, list)
+        else [str(value)]
+    )

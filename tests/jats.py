@@ -4,13 +4,15 @@ import json
 from pathlib import Path
 
 from bs4 import Tag
+from building import BIN, run
 from lxml import etree
 from pybtex.richtext import Text
 
-from building import BIN, run
-
 FILE = "article.jats.xml"
-NAMESPACES = {"xlink": "http://www.w3.org/1999/xlink", "ali": "http://www.niso.org/schemas/ali/1.0/"}
+NAMESPACES = {
+    "xlink": "http://www.w3.org/1999/xlink",
+    "ali": "http://www.niso.org/schemas/ali/1.0/",
+}
 HREF = f"{{{NAMESPACES['xlink']}}}href"
 WRITE = """
 import dataclasses, json, sys
@@ -27,11 +29,19 @@ jats.write(Article(Path(article)), changed, Path(folder))
 
 
 def attempted(
-    root: Path, folder: Path, article: str = "_build/article", paper: dict | None = None, edition: dict | None = None, **environment: str,
+    root: Path,
+    folder: Path,
+    article: str = "_build/article",
+    paper: dict | None = None,
+    edition: dict | None = None,
+    **environment: str,
 ) -> tuple[int, str]:
     """Try to write the JATS of a built project into a folder, with changes to what the edition is; return exit code and what was said."""
     folder.mkdir(parents=True, exist_ok=True)
-    arguments = [json.dumps(changes) for changes in (paper or {}, {"commit": None, "day": ""} | (edition or {}))]
+    arguments = [
+        json.dumps(changes)
+        for changes in (paper or {}, {"commit": None, "day": ""} | (edition or {}))
+    ]
     return run(BIN / "python", "-c", WRITE, folder, article, *arguments, cwd=root, **environment)
 
 
@@ -44,7 +54,11 @@ def written(root: Path, folder: Path, **changes) -> Path:
 
 def said(element) -> str:
     """The text of an element of HTML or JATS on one line; JATS has none of the places at which a long word may break."""
-    text = element.get_text().replace("\N{ZERO WIDTH SPACE}", "") if isinstance(element, Tag) else "".join(element.itertext())
+    text = (
+        element.get_text().replace("\N{ZERO WIDTH SPACE}", "")
+        if isinstance(element, Tag)
+        else "".join(element.itertext())
+    )
     return " ".join(text.split())
 
 

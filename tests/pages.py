@@ -6,13 +6,16 @@ import re
 from pathlib import Path
 
 import building
+
 from book import Book
 
 LEDGER = ("claims", "verdicts", "contradictions", "questions", "bearings")
 CONTENTS = "format: jb-book\nroot: book/index\nparts:\n"
 
 
-def small_book(root: Path, article: dict[str, list[str]], evidence: dict[str, list[str]], **roles: str) -> Book:
+def small_book(
+    root: Path, article: dict[str, list[str]], evidence: dict[str, list[str]], **roles: str
+) -> Book:
     """Copy the project with other pages, no claims and no colophon; nothing is built yet.
 
     article, evidence: page -> its cells, where a cell that starts with ``from`` is code.
@@ -20,14 +23,25 @@ def small_book(root: Path, article: dict[str, list[str]], evidence: dict[str, li
     """
     building.copy(root)
     _drop_resources(root, LEDGER)
-    for page in [*(root / "book").glob("*.ipynb"), root / "book" / "statements.md", root / "book" / "colophon.md"]:
+    for page in [
+        *(root / "book").glob("*.ipynb"),
+        root / "book" / "statements.md",
+        root / "book" / "colophon.md",
+    ]:
         page.unlink()
-    front = {"index": ["# A small book\n\nIt is about nothing."], "statements": ["# Statements\n\nThere are none."]}
+    front = {
+        "index": ["# A small book\n\nIt is about nothing."],
+        "statements": ["# Statements\n\nThere are none."],
+    }
     for name, cells in {**front, **article, **evidence}.items():
         write_page(root, name, *cells)
     parts = {"The article": [*article, "statements", "references"], "The evidence": list(evidence)}
-    written = [f"  - caption: {caption}\n    chapters:\n" + "".join(f"      - file: book/{name}\n" for name in names)
-               for caption, names in parts.items() if names]
+    written = [
+        f"  - caption: {caption}\n    chapters:\n"
+        + "".join(f"      - file: book/{name}\n" for name in names)
+        for caption, names in parts.items()
+        if names
+    ]
     (root / "_toc.yml").write_text(CONTENTS + "".join(written), encoding="utf-8")
     set_rows(root, **roles)
     _set(root, r"(?m)^    article_appended:.*\n", "")
@@ -39,7 +53,9 @@ def _drop_resources(root: Path, names) -> None:
     """Take resources out of the data package that are about the pages of this book."""
     file = root / "data" / "datapackage.json"
     package = json.loads(file.read_text(encoding="utf-8"))
-    package["resources"] = [resource for resource in package["resources"] if resource["name"] not in names]
+    package["resources"] = [
+        resource for resource in package["resources"] if resource["name"] not in names
+    ]
     file.write_text(json.dumps(package, indent=2), encoding="utf-8")
     for name in names:
         (root / "data" / f"{name}.csv").unlink()
@@ -56,7 +72,12 @@ def write_page(root: Path, name: str, *cells: str) -> None:
 def _cell(number: int, source: str) -> dict:
     cell = {"id": f"cell-{number}", "source": source, "metadata": {}}
     if source.startswith("from "):
-        return cell | {"cell_type": "code", "metadata": {"tags": ["hide-input"]}, "outputs": [], "execution_count": None}
+        return cell | {
+            "cell_type": "code",
+            "metadata": {"tags": ["hide-input"]},
+            "outputs": [],
+            "execution_count": None,
+        }
     return cell | {"cell_type": "markdown"}
 
 
@@ -64,12 +85,21 @@ def add_resource(root: Path, name: str, head: str, *rows: str) -> None:
     """Write a CSV file of text columns, the first of which is its primary key, into the data package."""
     (root / "data" / f"{name}.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
     about = {"type": "string", "description": "A column of a test."}
-    fields = [{"name": column, "title": column, **about, "label": column == "place"} for column in next(csv.reader([head]))]
+    fields = [
+        {"name": column, "title": column, **about, "label": column == "place"}
+        for column in next(csv.reader([head]))
+    ]
     file = root / "data" / "datapackage.json"
     package = json.loads(file.read_text(encoding="utf-8"))
-    package["resources"] = [resource for resource in package["resources"] if resource["name"] != name]
+    package["resources"] = [
+        resource for resource in package["resources"] if resource["name"] != name
+    ]
     schema = {"fields": fields, "primaryKey": [fields[0]["name"]]}
-    about = {"title": name.capitalize(), "description": "Rows of a test.", "profile": "tabular-data-resource"}
+    about = {
+        "title": name.capitalize(),
+        "description": "Rows of a test.",
+        "profile": "tabular-data-resource",
+    }
     package["resources"].append({"name": name, "path": f"{name}.csv", **about, "schema": schema})
     file.write_text(json.dumps(package, indent=2), encoding="utf-8")
 

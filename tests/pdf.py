@@ -48,10 +48,18 @@ class Font(NamedTuple):
 
 def fonts(path: Path) -> list[Font]:
     """Return the fonts of a PDF."""
-    listed = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    listed = subprocess.run(
+        ["pdffonts", path], capture_output=True, text=True, check=True
+    ).stdout.splitlines()[2:]
     # From the right: encoding, embedded, subset, whether it has a table of Unicode, and two numbers.
-    rows = [(name, " ".join(kind), embedded) for name, *kind, _, embedded, _, _, _, _ in map(str.split, listed)]
-    return [Font(SUBSET.sub("", name).partition("-")[0], kind, embedded) for name, kind, embedded in rows]
+    rows = [
+        (name, " ".join(kind), embedded)
+        for name, *kind, _, embedded, _, _, _, _ in map(str.split, listed)
+    ]
+    return [
+        Font(SUBSET.sub("", name).partition("-")[0], kind, embedded)
+        for name, kind, embedded in rows
+    ]
 
 
 def unfit(path: Path) -> list[Font]:
@@ -74,5 +82,7 @@ def tagged(path: Path) -> list[tuple[str, DictionaryObject]]:
 
 def links(path: Path) -> list[DictionaryObject]:
     """Return every link annotation."""
-    notes = [note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots", [])]
+    notes = [
+        note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots", [])
+    ]
     return [note for note in notes if note["/Subtype"] == "/Link"]

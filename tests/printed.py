@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
-
 from building import BIN, run
 
 POINTS = 72 / 25.4  # in a millimetre
@@ -32,7 +31,9 @@ class Word(NamedTuple):
 
 def typeset(root: Path, folder: Path, target: Path, **environment: str) -> Path:
     """Typeset ``article.html`` of a folder with the code of a project."""
-    code, log = run(BIN / "python", "-W", "error", "-c", CODE, folder, target, cwd=root, **environment)
+    code, log = run(
+        BIN / "python", "-W", "error", "-c", CODE, folder, target, cwd=root, **environment
+    )
     assert code == 0, log[-3000:]
     return target
 
@@ -45,7 +46,9 @@ def small(root: Path, folder: Path, body: str, **environment: str) -> Path:
 
 def measured(pdf: Path) -> list[list[Word]]:
     """Return the words of each page, as poppler finds them."""
-    found = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, encoding="utf-8").stdout
+    found = subprocess.run(
+        ["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, encoding="utf-8"
+    ).stdout
     pages = BeautifulSoup(found, "html.parser").find_all("page")
     return [[_word(word) for word in page.find_all("word")] for page in pages]
 

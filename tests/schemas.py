@@ -12,7 +12,6 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-
 from building import ROOT
 
 FOLDER = ROOT / "_build" / ".schemas"
@@ -61,7 +60,9 @@ def _checked(address: str, sha512: str) -> bytes:
         except (OSError, urllib.error.URLError) as error:
             said = str(error)
             continue
-        assert hashlib.sha512(content).hexdigest() == sha512, f"{address} is not the file that it was"
+        assert hashlib.sha512(content).hexdigest() == sha512, (
+            f"{address} is not the file that it was"
+        )
         return content
     stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
     return stop(f"cannot fetch {address}: {said}")

@@ -4,15 +4,32 @@ import shutil
 from pathlib import Path
 
 import pytest
+from building import jupyter_book, make
 
 from book import Book, plain
-from building import jupyter_book, make
 
 OLD = "39.4"
 ENGINE = "book/_extensions/datapaper"
-USES = {"notebook/tables.py": ("table(", "figure("), "notebook/paper.mplstyle": ("figure(",), "data/dictionary.py": ("resources(",), "data/loading.py": ("import",)}
-CHANGED = ["data/aid.csv", "references.bib", "book/aid.ipynb", "book/statements.md", "requirements.txt", "_config.yml", "book/paper.yml"]
-CHANGED += ["book/_static/tables.css", "book/_extensions/datapaper/sphinx/bibliography/citation_marks.py", *(f"{ENGINE}/{name}" for name in USES)]
+USES = {
+    "notebook/tables.py": ("table(", "figure("),
+    "notebook/paper.mplstyle": ("figure(",),
+    "data/dictionary.py": ("resources(",),
+    "data/loading.py": ("import",),
+}
+CHANGED = [
+    "data/aid.csv",
+    "references.bib",
+    "book/aid.ipynb",
+    "book/statements.md",
+    "requirements.txt",
+    "_config.yml",
+    "book/paper.yml",
+]
+CHANGED += [
+    "book/_static/tables.css",
+    "book/_extensions/datapaper/sphinx/bibliography/citation_marks.py",
+    *(f"{ENGINE}/{name}" for name in USES),
+]
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -89,4 +106,6 @@ def stock(root: Path, *options: str) -> str:
 
 def relative(book: Book) -> dict[str, str]:
     """The digest of every published file, by its path in the project."""
-    return {str(Path(file).relative_to(book.root)): digest for file, digest in book.digests().items()}
+    return {
+        str(Path(file).relative_to(book.root)): digest for file, digest in book.digests().items()
+    }

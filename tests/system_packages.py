@@ -20,7 +20,13 @@ def absent(packages: list[str]) -> list[str]:
     """Return those packages that dpkg does not know as installed."""
     if not shutil.which("dpkg-query"):
         return packages
-    command = ["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\n", *packages]
+    command = [
+        "dpkg-query",
+        "--show",
+        "--showformat",
+        "${Package} ${db:Status-Status}\n",
+        *packages,
+    ]
     known = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
     return [package for package in packages if f"{package} installed" not in known]
 
@@ -45,7 +51,9 @@ def install(packages: list[str], prefix: list[str]) -> None:
 
 def main(path: str) -> str:
     """See to the packages listed in a file; return one line on what was done."""
-    wanted = [line.split("#")[0].strip() for line in Path(path).read_text(encoding="utf-8").splitlines()]
+    wanted = [
+        line.split("#")[0].strip() for line in Path(path).read_text(encoding="utf-8").splitlines()
+    ]
     missing = absent([package for package in wanted if package])
     if not missing:
         return "System packages: all installed."

@@ -5,17 +5,28 @@ import re
 from typing import NamedTuple
 
 import pytest
+import tex
 import yaml
 from bs4 import BeautifulSoup
-
-import tex
 from formats import html, jats, pdf, word
 from formats.saying import missing, rest, squeezed
 
-LEAST = {"author": 3, "keyword": 5, "paragraph": 150, "row": 80, "caption": 18, "reference": 50, "heading": 40}
-NEEDS_TEX = pytest.mark.needs("latexmk", "lmodern", "tex-gyre", "texlive-fonts-recommended", "texlive-xetex")
+LEAST = {
+    "author": 3,
+    "keyword": 5,
+    "paragraph": 150,
+    "row": 80,
+    "caption": 18,
+    "reference": 50,
+    "heading": 40,
+}
+NEEDS_TEX = pytest.mark.needs(
+    "latexmk", "lmodern", "tex-gyre", "texlive-fonts-recommended", "texlive-xetex"
+)
 NUMBER = re.compile(r"\d[\d.]*")
-PLACE = re.compile(r"\d{1,2}(\.\d)?|\d{1,2}(and|,)?")  # a section, a page, the mark of an affiliation
+PLACE = re.compile(
+    r"\d{1,2}(\.\d)?|\d{1,2}(and|,)?"
+)  # a section, a page, the mark of an affiliation
 LAST = re.compile(r"\d{1,2}/\d{1,2}$")
 FORMATS = ["html", "pdf", "review", "docx", pytest.param("latex", marks=NEEDS_TEX), "jats"]
 
@@ -30,7 +41,9 @@ class Around(NamedTuple):
 @pytest.fixture(scope="module")
 def article(book) -> BeautifulSoup:
     """The clean article that every format is made from."""
-    return BeautifulSoup((book.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser")
+    return BeautifulSoup(
+        (book.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +60,15 @@ def said(book, submission, tmp_path_factory):
         "pdf": lambda: pdf.pages(submission / "article.pdf"),
         "review": lambda: pdf.pages(submission / "article-review.pdf"),
         "docx": lambda: [squeezed(word.text(submission / "article.docx"))],
-        "latex": lambda: pdf.pages(printed(submission / "article-latex.zip", tmp_path_factory.mktemp("latex"))),
+        "latex": lambda: pdf.pages(
+            printed(submission / "article-latex.zip", tmp_path_factory.mktemp("latex"))
+        ),
         "jats": lambda: [squeezed(jats.text(submission / "article.jats.xml"))],
     }
     kept = {}
-    return lambda name: kept.setdefault(name, None) or kept.update({name: readers[name]()}) or kept[name]
+    return lambda name: (
+        kept.setdefault(name, None) or kept.update({name: readers[name]()}) or kept[name]
+    )
 
 
 def printed(archive, folder):
@@ -64,7 +81,11 @@ def printed(archive, folder):
 @pytest.mark.parametrize("kind", LEAST)
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_the_article_says_stands_in_every_format(name, kind, blocks, said):
-    wanted = [block for block in blocks if block.kind == kind and (name != "html" or block.where != "Colophon")]
+    wanted = [
+        block
+        for block in blocks
+        if block.kind == kind and (name != "html" or block.where != "Colophon")
+    ]
     assert len(wanted) >= LEAST[kind]
     assert missing(wanted, said(name)) == []
 
@@ -80,12 +101,29 @@ def test_no_format_says_a_number_that_the_article_does_not(name, blocks, said, a
 def around(book, article, blocks, submission) -> Around:
     """What formats print around the text: headings, again as running heads, heads of tables on a next page, and on the title page the metadata with the day."""
     text = (book.root / "book" / "paper.yml").read_text(encoding="utf-8")
-    about, day = yaml.safe_load(text), json.loads((submission / "metadata.json").read_text(encoding="utf-8")).get("day", "")
-    places = [part for author in about["authors"] for part in author.get("affiliation", {}).values()]
-    bodies = [author["name"].replace("The ", "the ", 1) for author in about["authors"] if "name" in author]  # as a sentence names them
-    heads = [about["title"], about["running_head"], about["adapts"]["doi"], *bodies, *places, *(block.text for block in blocks if block.kind == "heading")]
+    about, day = (
+        yaml.safe_load(text),
+        json.loads((submission / "metadata.json").read_text(encoding="utf-8")).get("day", ""),
+    )
+    places = [
+        part for author in about["authors"] for part in author.get("affiliation", {}).values()
+    ]
+    bodies = [
+        author["name"].replace("The ", "the ", 1) for author in about["authors"] if "name" in author
+    ]  # as a sentence names them
+    heads = [
+        about["title"],
+        about["running_head"],
+        about["adapts"]["doi"],
+        *bodies,
+        *places,
+        *(block.text for block in blocks if block.kind == "heading"),
+    ]
     heads += [row.get_text() for row in article.select("thead tr")]
-    return Around(sorted(map(squeezed, heads), key=len, reverse=True), {*NUMBER.findall(squeezed(f"{text} {day}")), *day.split("-"), day.replace("-", "")})
+    return Around(
+        sorted(map(squeezed, heads), key=len, reverse=True),
+        {*NUMBER.findall(squeezed(f"{text} {day}")), *day.split("-"), day.replace("-", "")},
+    )
 
 
 def unexplained(piece: str, around: Around) -> list[str]:
@@ -93,13 +131,27 @@ def unexplained(piece: str, around: Around) -> list[str]:
     for head in around.heads:
         piece = piece.replace(head, " ")
     words = [word for word in LAST.sub("", piece).split() if not PLACE.fullmatch(word)]
-    return [number for word in words for number in NUMBER.findall(word) if number.strip(".") not in around.numbers]
+    return [
+        number
+        for word in words
+        for number in NUMBER.findall(word)
+        if number.strip(".") not in around.numbers
+    ]
 
 
 @pytest.mark.parametrize(("name", "reader"), [("article.docx", word), ("article.jats.xml", jats)])
 def test_every_table_has_the_same_cells(name, reader, article, submission):
-    cells = [[[squeezed(cell.get_text()) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")] for table in article.find_all("table")]
-    found = [[[squeezed(cell) for cell in row] for row in table] for table in reader.tables(submission / name)]
+    cells = [
+        [
+            [squeezed(cell.get_text()) for cell in row.find_all(["td", "th"])]
+            for row in table.find_all("tr")
+        ]
+        for table in article.find_all("table")
+    ]
+    found = [
+        [[squeezed(cell) for cell in row] for row in table]
+        for table in reader.tables(submission / name)
+    ]
     assert len(cells) >= 12 and found == cells
 
 

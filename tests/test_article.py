@@ -3,13 +3,29 @@
 import re
 
 import pytest
+from building import BIN, jupyter_book, make, run
+from pdf import fonts, links, pages, tagged, text, unfit
 from pypdf import PdfReader
 
 from book import plain
-from building import BIN, jupyter_book, make, run
-from pdf import fonts, links, pages, tagged, text, unfit
 
-MARKUP = ["??", "{cite}", "{number}", "{numref}", "{ref}", "**", "```", ":::", "~~~", "\\(", "\\$", "<NA>", "NaN", "Traceback", "Show code"]
+MARKUP = [
+    "??",
+    "{cite}",
+    "{number}",
+    "{numref}",
+    "{ref}",
+    "**",
+    "```",
+    ":::",
+    "~~~",
+    "\\(",
+    "\\$",
+    "<NA>",
+    "NaN",
+    "Traceback",
+    "Show code",
+]
 COLOPHON_TABLES = 2
 
 
@@ -20,7 +36,10 @@ def reader(book) -> PdfReader:
 
 
 def test_every_page_is_a4_upright(reader):
-    sizes = {(round(page.mediabox.width), round(page.mediabox.height), page.rotation) for page in reader.pages}
+    sizes = {
+        (round(page.mediabox.width), round(page.mediabox.height), page.rotation)
+        for page in reader.pages
+    }
     assert sizes == {(595, 842, 0)}
 
 
@@ -31,7 +50,9 @@ def test_it_is_an_article_in_length(book, reader):
 
 def test_every_page_has_its_number(book):
     count = len(pages(book.pdf))
-    assert [page.split()[-3:] for page in pages(book.pdf)] == [[str(n), "/", str(count)] for n in range(1, count + 1)]
+    assert [page.split()[-3:] for page in pages(book.pdf)] == [
+        [str(n), "/", str(count)] for n in range(1, count + 1)
+    ]
 
 
 def test_title_authors_and_language_are_in_the_properties(reader):
@@ -41,7 +62,9 @@ def test_title_authors_and_language_are_in_the_properties(reader):
 
 
 def test_the_bookmarks_are_the_sections_in_order(book, reader):
-    marks = [re.sub(r"^\d+ ", "", mark.title) for mark in reader.outline if not isinstance(mark, list)]
+    marks = [
+        re.sub(r"^\d+ ", "", mark.title) for mark in reader.outline if not isinstance(mark, list)
+    ]
     heads = [plain(page.select_one("h1")) for name, page in book.article.items() if name != "index"]
     assert [mark for mark in marks if mark in heads] == heads
 
@@ -49,7 +72,10 @@ def test_the_bookmarks_are_the_sections_in_order(book, reader):
 def test_it_is_tagged_with_headings_tables_and_described_figures(book, reader):
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     kinds = [kind for kind, _ in tagged(book.pdf)]
-    assert kinds.count("/Table") == sum(len(page.select("table[id]")) for page in book.article.values()) + COLOPHON_TABLES
+    assert (
+        kinds.count("/Table")
+        == sum(len(page.select("table[id]")) for page in book.article.values()) + COLOPHON_TABLES
+    )
     assert {"/H1", "/H2", "/P", "/TH", "/TD", "/Link", "/Caption"} <= set(kinds)
     figures = [node.get("/Alt", "") for kind, node in tagged(book.pdf) if kind == "/Figure"]
     assert len(figures) == sum(len(page.select("figure[id]")) for page in book.article.values())
@@ -66,20 +92,33 @@ def test_figures_are_vectors(reader):
 
 
 def test_every_table_and_figure_has_its_number(book):
-    numbers = [plain(tag) for page in book.article.values() for tag in page.select(".caption-number")]
+    numbers = [
+        plain(tag) for page in book.article.values() for tag in page.select(".caption-number")
+    ]
     found = text(book.pdf)
-    assert len(numbers) >= 15 and [number for number in numbers if not re.search(rf"^{number}\.? ", found, re.MULTILINE)] == []
+    assert (
+        len(numbers) >= 15
+        and [number for number in numbers if not re.search(rf"^{number}\.? ", found, re.MULTILINE)]
+        == []
+    )
 
 
 def test_every_reference_is_listed_under_its_number(book):
     found = re.sub(r"\s+", " ", text(book.pdf).split("References")[-1])
     labels = [plain(entry.select_one(".label")).strip("[]") for entry in book.cited()]
-    assert len(labels) >= 23 and [label for label in labels if not re.search(rf"(?<!\d)\[?{label}[\].]? ", found)] == []
+    assert (
+        len(labels) >= 23
+        and [label for label in labels if not re.search(rf"(?<!\d)\[?{label}[\].]? ", found)] == []
+    )
 
 
 def test_markers_and_addresses_are_links(book):
     marks = sum(len(page.select(".bibtex-citation a")) for page in book.article.values())
-    inside = [link for link in links(book.pdf) if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]
+    inside = [
+        link
+        for link in links(book.pdf)
+        if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"
+    ]
     outside = {str(link["/A"]["/URI"]) for link in links(book.pdf) if "/URI" in link.get("/A", {})}
     assert len(inside) >= marks
     assert "https://doi.org/10.12688/f1000research.126497.1" in outside
@@ -102,9 +141,16 @@ def test_building_it_again_gives_the_same_bytes(scratch):
 def test_where_no_process_can_be_forked_the_article_is_the_same(scratch, tmp_path):
     code, log = jupyter_book(scratch.root)
     assert code == 0, log[-3000:]
-    (tmp_path / "sitecustomize.py").write_text("import multiprocessing\nmultiprocessing.get_all_start_methods = lambda: ['spawn']\n", encoding="utf-8")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import multiprocessing\nmultiprocessing.get_all_start_methods = lambda: ['spawn']\n",
+        encoding="utf-8",
+    )
     before = scratch.digests()
     scratch.pdf.unlink()
-    code, log = run(BIN / "python", "-m", "datapaper", "build", cwd=scratch.root, PYTHONPATH=str(tmp_path))
-    assert code == 0 and log.index("nothing has changed") < log.index("typesetting the article"), log[-3000:]
+    code, log = run(
+        BIN / "python", "-m", "datapaper", "build", cwd=scratch.root, PYTHONPATH=str(tmp_path)
+    )
+    assert code == 0 and log.index("nothing has changed") < log.index("typesetting the article"), (
+        log[-3000:]
+    )
     assert scratch.digests() == before

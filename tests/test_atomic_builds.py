@@ -9,9 +9,8 @@ import subprocess
 import time
 from pathlib import Path
 
-import pytest
-
 import building
+import pytest
 from building import make
 from pages import add_resource, small_book, write_page
 
@@ -31,13 +30,26 @@ def works(root: Path, count: int) -> None:
 def outputs(book) -> tuple[dict, dict]:
     """The digests of the files of the HTML book and of the article."""
     found = book.digests()
-    return tuple({file: digest for file, digest in found.items() if f"/_build/{name}/" in file} for name in ("html", "article"))
+    return tuple(
+        {file: digest for file, digest in found.items() if f"/_build/{name}/" in file}
+        for name in ("html", "article")
+    )
 
 
 def started(root: Path) -> subprocess.Popen:
     """Begin a build in a process group of its own."""
-    inherited = {name: value for name, value in os.environ.items() if name not in building.NOT_INHERITED}
-    return subprocess.Popen(MAKE, cwd=root, env=inherited, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in building.NOT_INHERITED
+    }
+    return subprocess.Popen(
+        MAKE,
+        cwd=root,
+        env=inherited,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +94,11 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_and_the_next_is_
         for left, *whole in zip(outputs(book), *states.values(), strict=True):
             assert left in whole, f"after kill {kill} an output is neither the old nor the new"
         settle(small, count)
-        assert not [path.name for path in (book.root / "_build").iterdir() if path.name.startswith((".html-", ".article-"))]
+        assert not [
+            path.name
+            for path in (book.root / "_build").iterdir()
+            if path.name.startswith((".html-", ".article-"))
+        ]
 
 
 def test_what_a_killed_build_left_aside_is_removed_and_what_it_had_renamed_comes_back(small):
@@ -94,7 +110,9 @@ def test_what_a_killed_build_left_aside_is_removed_and_what_it_had_renamed_comes
     works(book.root, 6)
     (book.root / "book" / "count.ipynb").write_text("broken", encoding="utf-8")
     assert make(book.root)[0] != 0
-    assert outputs(book) == states[6] and not left.exists() and not list(left.parent.glob(".html-*"))
+    assert (
+        outputs(book) == states[6] and not left.exists() and not list(left.parent.glob(".html-*"))
+    )
 
 
 def test_two_builds_at_once_wait_for_each_other_and_both_are_right(small):
@@ -114,13 +132,17 @@ def in_a_namespace(root: Path, *commands: str) -> tuple[int, str]:
     code, log = building.run("unshare", "--mount", "--map-root-user", "true", cwd=root)
     if code:
         pytest.skip(f"no private mounts on this computer: {log}")
-    return building.run("unshare", "--mount", "--map-root-user", "sh", "-ec", "\n".join(commands), cwd=root)
+    return building.run(
+        "unshare", "--mount", "--map-root-user", "sh", "-ec", "\n".join(commands), cwd=root
+    )
 
 
 def test_a_full_disk_is_named_before_anything_is_written(small):
     settle(small, 6)
     works(small[0].root, 7)
-    code, log = in_a_namespace(small[0].root, "mount -t tmpfs -o size=50m tmpfs _build", shlex.join(MAKE))
+    code, log = in_a_namespace(
+        small[0].root, "mount -t tmpfs -o size=50m tmpfs _build", shlex.join(MAKE)
+    )
     assert code != 0 and "MB left, and a build needs" in log and "Traceback" not in log
     assert outputs(small[0]) == small[1][6]
 
@@ -133,11 +155,20 @@ def test_a_disk_that_fills_up_during_a_build_is_named_and_leaves_the_old(small):
     before = "cp -a _build aside && mount -t tmpfs -o size=300m tmpfs _build && cp -a aside/. _build/ && rm -r aside"
     after = "code=$?; find _build/html _build/article -type f -exec sha256sum {} + | sort > kept; exit $code"
     code, log = in_a_namespace(root, before, f"({FILL}) &", "set +e", shlex.join(MAKE), after)
-    assert code != 0 and "No space left on device" in log and "What was built before is as it was" in log
-    kept = {line.split("  ")[1]: line.split("  ")[0] for line in (root / "kept").read_text().splitlines()}
+    assert (
+        code != 0
+        and "No space left on device" in log
+        and "What was built before is as it was" in log
+    )
+    kept = {
+        line.split("  ")[1]: line.split("  ")[0]
+        for line in (root / "kept").read_text().splitlines()
+    }
     (root / "kept").unlink()
     html, article = small[1][6]
-    assert kept == {str(Path(file).relative_to(root)): digest for file, digest in (html | article).items()}
+    assert kept == {
+        str(Path(file).relative_to(root)): digest for file, digest in (html | article).items()
+    }
     settle(small, 7)
 
 
@@ -148,4 +179,6 @@ def test_a_read_only_build_folder_is_named(small):
     assert code == 0 and "nothing has changed" in log, "there is nothing to write"
     works(small[0].root, 7)
     code, log = in_a_namespace(small[0].root, read_only, shlex.join(MAKE))
-    assert code != 0 and "cannot be written: Read-only file system" in log and "Traceback" not in log
+    assert (
+        code != 0 and "cannot be written: Read-only file system" in log and "Traceback" not in log
+    )

@@ -5,13 +5,20 @@ import pytest
 pytestmark = pytest.mark.needs("chromium")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Of what axe looks for, darkness changes contrasts alone.
-RULES = {"light": {"runOnly": {"type": "tag", "values": TAGS}}, "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}}}
+RULES = {
+    "light": {"runOnly": {"type": "tag", "values": TAGS}},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}},
+}
 SCREENS = {"telephone": {"width": 390, "height": 844}, "desk": {"width": 1440, "height": 900}}
 
 
 def addresses(book, site) -> list[str]:
     """Every page that a reader can open, as it is served."""
-    pages = ["search", *(f"book/{name}" for name in book.names), *(f"data/{file.stem}" for file in sorted(book.html.glob("data/*.html")))]
+    pages = [
+        "search",
+        *(f"book/{name}" for name in book.names),
+        *(f"data/{file.stem}" for file in sorted(book.html.glob("data/*.html"))),
+    ]
     return [f"{site}/{page}.html" for page in pages]
 
 
@@ -33,11 +40,17 @@ def barriers(page, rules: dict) -> dict[str, list[str]]:
     from axe_playwright_python.sync_playwright import Axe
 
     response = Axe().run(page, options=rules | {"resultTypes": ["violations"]}).response
-    return {one["id"]: [node["html"][:160] for node in one["nodes"][:3]] for one in response["violations"]}
+    return {
+        one["id"]: [node["html"][:160] for node in one["nodes"][:3]]
+        for one in response["violations"]
+    }
 
 
 def test_a_barrier_would_be_found(chromium, tmp_path):
-    (tmp_path / "bad.html").write_text("<html><body><img src='x.png'><p style='color:#999'>pale</p></body></html>", encoding="utf-8")
+    (tmp_path / "bad.html").write_text(
+        "<html><body><img src='x.png'><p style='color:#999'>pale</p></body></html>",
+        encoding="utf-8",
+    )
     page = chromium.new_page()
     page.goto((tmp_path / "bad.html").as_uri())
     assert {"image-alt", "color-contrast", "html-has-lang"} <= set(barriers(page, RULES["light"]))

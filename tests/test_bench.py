@@ -5,10 +5,9 @@ import json
 import re
 import sys
 
+import building
 import pytest
 import yaml
-
-import building
 from bench import growing, growth, machine, ours, plot, report, workplace
 from bench.__main__ import chosen
 from bench.cases import Case, measure
@@ -27,8 +26,10 @@ def ran(name: str, *seconds: float, part: str = "ours", target: float | None = N
 
 def refuse(why: str):
     """A measurement that cannot be run."""
+
     def run(number: int) -> float:
         raise NotRun(why)
+
     return run
 
 
@@ -38,8 +39,12 @@ def results() -> list[Case]:
     lost = Case("peers", "lost", refuse("no such host | at all"), note="left out: much")
     measure([lost], 3, lambda said: None)
     return [
-        ran("stock", 20, 10, 40), ran("fast", 4, 1, 2, target=0.1), ran("slow", 8, target=0.2), lost,
-        ran("1 × notebooks, 1 × rows", 5, part="growth"), ran("4 × notebooks, 1 × rows", 15, part="growth"),
+        ran("stock", 20, 10, 40),
+        ran("fast", 4, 1, 2, target=0.1),
+        ran("slow", 8, target=0.2),
+        lost,
+        ran("1 × notebooks, 1 × rows", 5, part="growth"),
+        ran("4 × notebooks, 1 × rows", 15, part="growth"),
         ran("1 × notebooks, 100 × rows", 6, part="growth"),
     ]
 
@@ -59,7 +64,12 @@ def lines_of(text: str, name: str) -> list[str]:
 def test_medians_and_ratios(results):
     base, fast, slow, lost, *_ = results
     assert (base.median, fast.median, ran("even", 1, 2).median, lost.median) == (20, 2, 1.5, None)
-    assert (fast.ratio(base), slow.ratio(base), lost.ratio(base), base.ratio(lost)) == (0.1, 0.4, None, None)
+    assert (fast.ratio(base), slow.ratio(base), lost.ratio(base), base.ratio(lost)) == (
+        0.1,
+        0.4,
+        None,
+        None,
+    )
     assert (fast.met(base), slow.met(base), base.met(base)) == (True, False, None)
 
 
@@ -94,17 +104,28 @@ def test_the_picture_is_drawn_whatever_parts_were_measured(results, tmp_path):
 
 def test_the_cases_take_turns_and_some_are_run_once():
     order = []
+
     def noting(name):
         return lambda number: order.append(f"{name}{number}") or 1.0
-    measure([Case("ours", name, noting(name), once=name == "g") for name in "gab"], 2, lambda said: None)
+
+    measure(
+        [Case("ours", name, noting(name), once=name == "g") for name in "gab"], 2, lambda said: None
+    )
     assert order == ["a0", "b0", "a1", "b1", "g0"]
 
 
 def test_a_case_that_failed_is_not_run_again_and_the_others_are():
     told, lost, other = [], Case("peers", "lost", refuse("why")), ran("other")
-    unprepared = Case("peers", "unprepared", lambda number: 1.0, prepare=lambda: refuse("not installed")(0))
+    unprepared = Case(
+        "peers", "unprepared", lambda number: 1.0, prepare=lambda: refuse("not installed")(0)
+    )
     measure([lost, unprepared, other], 2, told.append)
-    assert (lost.reason, lost.seconds, unprepared.reason, unprepared.seconds) == ("why", [], "not installed", [])
+    assert (lost.reason, lost.seconds, unprepared.reason, unprepared.seconds) == (
+        "why",
+        [],
+        "not installed",
+        [],
+    )
     assert len(other.seconds) == 2 and other.reason == ""
     assert told[-1].endswith("0 remain")
 
@@ -112,6 +133,7 @@ def test_a_case_that_failed_is_not_run_again_and_the_others_are():
 def test_a_command_that_fails_or_takes_too_long_gives_a_reason_and_no_time(tmp_path):
     def run(code: str, limit: float = 60) -> float:
         return timed([sys.executable, "-c", code], tmp_path, limit, tmp_path / "log")
+
     assert run("pass") > 0
     with pytest.raises(NotRun, match="^ValueError: the host is gone$"):
         run("raise ValueError('the host is gone')")
@@ -122,7 +144,10 @@ def test_a_command_that_fails_or_takes_too_long_gives_a_reason_and_no_time(tmp_p
 
 
 def test_the_reason_is_the_line_on_an_unreached_host_before_any_other():
-    assert reason("start\nfailed, reason: getaddrinfo ENOTFOUND a.host\nerror: stopped\n") == "failed, reason: getaddrinfo ENOTFOUND a.host"
+    assert (
+        reason("start\nfailed, reason: getaddrinfo ENOTFOUND a.host\nerror: stopped\n")
+        == "failed, reason: getaddrinfo ENOTFOUND a.host"
+    )
     assert reason("\x1b[31mError: one\x1b[0m\nbye\n") == "Error: one"
     assert reason("KeyError: 'aid'\nmake: *** [Makefile:10: html] Error 2\n") == "KeyError: 'aid'"
     assert (reason("bye\n"), reason("")) == ("bye", "")
@@ -130,7 +155,13 @@ def test_the_reason_is_the_line_on_an_unreached_host_before_any_other():
 
 def test_a_peer_that_cannot_be_installed_is_a_row_with_its_reason(tmp_path, monkeypatch):
     monkeypatch.setattr(workplace, "HOME", tmp_path)
-    peer = Peer("Nothing", (), lambda place: None, lambda programs: [], installed=lambda peer: refuse("no program on this computer")(0))
+    peer = Peer(
+        "Nothing",
+        (),
+        lambda place: None,
+        lambda programs: [],
+        installed=lambda peer: refuse("no program on this computer")(0),
+    )
     tried = case(peer)
     measure([tried], 1, lambda said: None)
     assert (tried.seconds, tried.reason) == ([], "no program on this computer")
@@ -141,8 +172,18 @@ def test_every_peer_says_what_its_pages_lack():
 
 
 def test_r_markdown_runs_the_cells_and_no_directive():
-    notebook = json.dumps({"cells": [{"cell_type": "markdown", "source": ["# A\n"]}, {"cell_type": "code", "source": ["x = 1"]}]})
-    assert r_markdown(notebook, "book/a.ipynb") == "# A\n\n\n```{python, results='asis', echo=FALSE}\nx = 1\n```"
+    notebook = json.dumps(
+        {
+            "cells": [
+                {"cell_type": "markdown", "source": ["# A\n"]},
+                {"cell_type": "code", "source": ["x = 1"]},
+            ]
+        }
+    )
+    assert (
+        r_markdown(notebook, "book/a.ipynb")
+        == "# A\n\n\n```{python, results='asis', echo=FALSE}\nx = 1\n```"
+    )
     assert r_markdown("# A\n\n```{bibliography}\n```\n", "book/a.md") == "# A\n\n\n"
 
 
@@ -151,9 +192,16 @@ def test_a_grown_book_has_that_many_of_each_chapter(grown, times):
     before = {path.stem for path in (grown / "book").glob("*.ipynb")}
     assert growth.grow_notebooks(grown, times) == 1 + times * (len(before) - 1)
     parts = yaml.safe_load((grown / "_toc.yml").read_text(encoding="utf-8"))["parts"]
-    chapters = [chapter["file"].removeprefix("book/") for part in parts for chapter in part["chapters"]]
+    chapters = [
+        chapter["file"].removeprefix("book/") for part in parts for chapter in part["chapters"]
+    ]
     assert len(set(chapters)) == len(chapters)
-    assert {path.stem for path in (grown / "book").glob("*.ipynb")} == {"index", *chapters} - {"statements", "references", "cite", "colophon"}
+    assert {path.stem for path in (grown / "book").glob("*.ipynb")} == {"index", *chapters} - {
+        "statements",
+        "references",
+        "cite",
+        "colophon",
+    }
 
 
 def test_the_copies_of_a_notebook_share_no_label_and_no_code(grown):
@@ -161,7 +209,11 @@ def test_the_copies_of_a_notebook_share_no_label_and_no_code(grown):
     for original in sorted((building.ROOT / "book").glob("*.ipynb")):
         copy = grown / "book" / f"{original.stem}-2.ipynb"
         if original.stem != "index":
-            assert defined(original.read_text(encoding="utf-8")) & defined(copy.read_text(encoding="utf-8")) == set(), original.stem
+            assert (
+                defined(original.read_text(encoding="utf-8"))
+                & defined(copy.read_text(encoding="utf-8"))
+                == set()
+            ), original.stem
             assert code(original) != code(copy)
 
 
@@ -174,21 +226,53 @@ def defined(notebook: str) -> set[str]:
 
 def code(file) -> list[str]:
     """What the execution cache keys on."""
-    return ["".join(cell["source"]) for cell in json.loads(file.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    return [
+        "".join(cell["source"])
+        for cell in json.loads(file.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
 
 
 def test_grown_data_have_that_many_rows_and_break_no_rule(grown):
-    rows = len((building.ROOT / "data" / f"{growth.RESOURCE}.csv").read_text(encoding="utf-8").splitlines()) - 1
+    rows = (
+        len(
+            (building.ROOT / "data" / f"{growth.RESOURCE}.csv")
+            .read_text(encoding="utf-8")
+            .splitlines()
+        )
+        - 1
+    )
     assert growth.grow_rows(grown, 10) == 10 * rows
-    assert len((grown / "data" / f"{growth.RESOURCE}.csv").read_text(encoding="utf-8").splitlines()) == 10 * rows + 1
-    said, log = building.run(building.BIN / "python", "-c", "from datapaper.data.refuse_invalid import check; check()", cwd=grown / "book")
+    assert (
+        len((grown / "data" / f"{growth.RESOURCE}.csv").read_text(encoding="utf-8").splitlines())
+        == 10 * rows + 1
+    )
+    said, log = building.run(
+        building.BIN / "python",
+        "-c",
+        "from datapaper.data.refuse_invalid import check; check()",
+        cwd=grown / "book",
+    )
     assert said == 0, log[-3000:]
 
 
 def test_there_are_keys_for_the_largest_growth():
-    pairs = len(growth.YEARS) * (len(growth.YEARS) + 1) // 2 * len(growth.PARTNERS) * len(growth.FLOWS)
-    sources = len(re.findall(r"^@\w+\{", (building.ROOT / "references.bib").read_text(encoding="utf-8"), re.MULTILINE))
-    rows = len((building.ROOT / "data" / f"{growth.RESOURCE}.csv").read_text(encoding="utf-8").splitlines()) - 1
+    pairs = (
+        len(growth.YEARS) * (len(growth.YEARS) + 1) // 2 * len(growth.PARTNERS) * len(growth.FLOWS)
+    )
+    sources = len(
+        re.findall(
+            r"^@\w+\{", (building.ROOT / "references.bib").read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
+    rows = (
+        len(
+            (building.ROOT / "data" / f"{growth.RESOURCE}.csv")
+            .read_text(encoding="utf-8")
+            .splitlines()
+        )
+        - 1
+    )
     assert pairs * sources >= rows * max(growth.ROWS)
 
 
@@ -201,7 +285,9 @@ def test_the_stock_command_is_timed_without_what_the_book_adds_for_speed(grown):
 
 def test_the_state_says_machine_versions_and_commit():
     state = machine.about(3)
-    assert {"date", "commit", "processor", "memory", "system", "versions", "runs"} <= set(state) and all(state.values())
+    assert {"date", "commit", "processor", "memory", "system", "versions", "runs"} <= set(
+        state
+    ) and all(state.values())
 
 
 def test_cases_are_measured_in_parts():

@@ -10,7 +10,12 @@ pytestmark = pytest.mark.needs("chromium")
 @pytest.fixture(scope="module")
 def visits(book, site, chromium) -> dict[str, dict]:
     """What happened when every page was opened on a screen as wide as a telephone's."""
-    paths = ["index", "search", *(f"book/{name}" for name in book.names), *(f"data/{file.stem}" for file in book.html.glob("data/*.html"))]
+    paths = [
+        "index",
+        "search",
+        *(f"book/{name}" for name in book.names),
+        *(f"data/{file.stem}" for file in book.html.glob("data/*.html")),
+    ]
     return {path: visited(chromium, f"{site}/{path}.html") for path in paths}
 
 
@@ -19,7 +24,9 @@ def visited(chromium, address: str) -> dict:
     page, asked, errors = chromium.new_page(viewport={"width": 390, "height": 844}), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("response", lambda response: errors.append(response.url) if response.status >= 400 else None)
+    page.on(
+        "response", lambda response: errors.append(response.url) if response.status >= 400 else None
+    )
     page.goto(address, wait_until="networkidle")
     width, shown = page.evaluate("document.documentElement.scrollWidth"), page.inner_text("body")
     page.close()
@@ -31,7 +38,12 @@ def test_every_page_opens(visits):
 
 
 def test_no_page_asks_another_host_for_anything(visits, site):
-    hosts = {urlparse(url).netloc for visit in visits.values() for url in visit["asked"] if urlparse(url).scheme != "data"}
+    hosts = {
+        urlparse(url).netloc
+        for visit in visits.values()
+        for url in visit["asked"]
+        if urlparse(url).scheme != "data"
+    }
     assert hosts == {urlparse(site).netloc}
 
 

@@ -10,17 +10,33 @@ from book import plain, words
 
 SECTIONS = {
     "introduction": ["Research questions", "Hypotheses"],
-    "methods": ["The research design", "archival files", "Data collection and access", "Limitations"],
+    "methods": [
+        "The research design",
+        "archival files",
+        "Data collection and access",
+        "Limitations",
+    ],
     "background": ["Early contacts", "Lenin", "The party", "The turn to Moscow"],
     "aid": ["share of revenue", "Promised and delivered", "Trade"],
     "production": ["Plan, report and claim", "three times", "income"],
     "after-stalin": ["Mourning in Tirana"],
     "disputes": ["The Twentieth Congress", "The Tirana conference"],
     "visit": ["A letter", "The visit", "The speech at the combine", "Vlora"],
-    "results": ["sources", "value of the relations", "Why the alliance ended", "The hypotheses against the evidence"],
+    "results": [
+        "sources",
+        "value of the relations",
+        "Why the alliance ended",
+        "The hypotheses against the evidence",
+    ],
     "conclusions": [],
-    "statements": ["Ethics", "Data availability", "Software availability", "Author contributions",
-                   "Competing interests", "Grant information"],
+    "statements": [
+        "Ethics",
+        "Data availability",
+        "Software availability",
+        "Author contributions",
+        "Competing interests",
+        "Grant information",
+    ],
     "references": [],
 }
 DISPUTED = {
@@ -45,13 +61,34 @@ def test_every_part_of_a_section_has_its_heading(book, page):
 
 def test_the_introduction_asks_five_questions_and_states_three_hypotheses(book):
     text = [plain(paragraph) for paragraph in book.pages["introduction"].select("p, li")]
-    assert [line[:3] for line in text if re.match(r"\([a-e]\) .*\?", line)] == ["(a)", "(b)", "(c)", "(d)", "(e)"]
-    assert [line[:13] for line in text if line.startswith("Hypothesis ")] == [f"Hypothesis {number}." for number in (1, 2, 3)]
+    assert [line[:3] for line in text if re.match(r"\([a-e]\) .*\?", line)] == [
+        "(a)",
+        "(b)",
+        "(c)",
+        "(d)",
+        "(e)",
+    ]
+    assert [line[:13] for line in text if line.startswith("Hypothesis ")] == [
+        f"Hypothesis {number}." for number in (1, 2, 3)
+    ]
 
 
 def test_the_results_answer_every_question_and_every_hypothesis(book):
     text = plain(book.pages["results"])
-    assert [mark for mark in ("(a)", "(b)", "(c)", "(d)", "(e)", "Hypothesis 1", "Hypothesis 2", "Hypothesis 3") if mark not in text] == []
+    assert [
+        mark
+        for mark in (
+            "(a)",
+            "(b)",
+            "(c)",
+            "(d)",
+            "(e)",
+            "Hypothesis 1",
+            "Hypothesis 2",
+            "Hypothesis 3",
+        )
+        if mark not in text
+    ] == []
 
 
 def test_methods_tell_what_each_of_the_four_files_yields(book):
@@ -64,16 +101,28 @@ def test_methods_tell_what_each_of_the_four_files_yields(book):
 
 def test_methods_name_both_strategies_and_the_three_levels(book):
     text = plain(book.pages["methods"])
-    assert [term for term in ("Evaluative research", "Comparative research", "context", "actors", "outcomes") if term not in text] == []
+    assert [
+        term
+        for term in ("Evaluative research", "Comparative research", "context", "actors", "outcomes")
+        if term not in text
+    ] == []
 
 
 def test_every_work_of_the_original_list_is_cited_in_the_text(book):
     entries = parse_file(str(book.root / "references.bib")).entries
-    original = csv.DictReader((book.root / "data" / "references.csv").read_text(encoding="utf-8").splitlines())
+    original = csv.DictReader(
+        (book.root / "data" / "references.csv").read_text(encoding="utf-8").splitlines()
+    )
     titles = {row["number"]: words(entries[row["key"]].fields["title"]) for row in original}
-    tips = {words(mark["title"]) for page in book.pages.values() for mark in page.select("p .bibtex-citation a, li .bibtex-citation a")}
+    tips = {
+        words(mark["title"])
+        for page in book.pages.values()
+        for mark in page.select("p .bibtex-citation a, li .bibtex-citation a")
+    }
     assert len(titles) == 23
-    assert [number for number, title in titles.items() if not any(title in tip for tip in tips)] == []
+    assert [
+        number for number, title in titles.items() if not any(title in tip for tip in tips)
+    ] == []
 
 
 def test_the_three_voices_are_headed_and_never_nested(book):
@@ -95,5 +144,9 @@ def test_disputed_points_have_an_editors_note_with_a_source(book, page):
 
 
 def test_the_length_of_the_visit_is_told_against_the_article(book):
-    (block,) = [block for block in book.pages["visit"].select(".data-voice") if "eleven days" in plain(block)]
+    (block,) = [
+        block
+        for block in book.pages["visit"].select(".data-voice")
+        if "eleven days" in plain(block)
+    ]
     assert "“two-week”" in plain(block) and block.select(".bibtex-citation a")

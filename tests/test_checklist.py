@@ -10,12 +10,29 @@ import matplotlib
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from building import ROOT
+from checking import (
+    BadMetadata,
+    Opened,
+    add,
+    after,
+    asked,
+    bare_pdf,
+    checklist,
+    finding,
+    in_archive,
+    in_docx,
+    in_every_text,
+    in_json,
+    in_list,
+    in_source,
+    remove,
+    say,
+    starting,
+)
 from docx.oxml.ns import qn
 from matplotlib.figure import Figure
 from PIL import Image
-
-from building import ROOT
-from checking import BadMetadata, Opened, add, after, asked, bare_pdf, checklist, finding, in_archive, in_docx, in_every_text, in_json, in_list, in_source, remove, say, starting
 from test_barriers import RULES, SCREENS, barriers
 
 ASKED = {one.id: one for one in checklist.requirements()}
@@ -32,7 +49,9 @@ def bundle(submission, tmp_path) -> Path:
 @pytest.fixture
 def page(submission) -> BeautifulSoup:
     """The checklist, without its styles."""
-    found = BeautifulSoup((submission / "checklist.html").read_text(encoding="utf-8"), "html.parser")
+    found = BeautifulSoup(
+        (submission / "checklist.html").read_text(encoding="utf-8"), "html.parser"
+    )
     found.style.decompose()
     return found
 
@@ -50,7 +69,11 @@ def undescribed(document):
 
 def anchors(document) -> list:
     """The links of the DOCX that lead to a reference."""
-    return [link for link in document.element.body.iter(qn("w:hyperlink")) if re.fullmatch(r"id\d+", link.get(qn("w:anchor")) or "")]
+    return [
+        link
+        for link in document.element.body.iter(qn("w:hyperlink"))
+        if re.fullmatch(r"id\d+", link.get(qn("w:anchor")) or "")
+    ]
 
 
 def swapped(document):
@@ -122,8 +145,16 @@ def unpublished(files: dict):
 
 def seven_authors(files: dict):
     """Give seven authors to the study that is adapted."""
-    (title,) = re.findall(rb"@article\{xhaferri2022,.*?(title\s*=)", files["references.bib"], re.DOTALL)
-    whole = re.sub(rb"(@article\{xhaferri2022,.*?author\s*=\s*\{)", rb"\1A, B and C, D and E, F and G, H and I, J and ", files["references.bib"], count=1, flags=re.DOTALL)
+    (title,) = re.findall(
+        rb"@article\{xhaferri2022,.*?(title\s*=)", files["references.bib"], re.DOTALL
+    )
+    whole = re.sub(
+        rb"(@article\{xhaferri2022,.*?author\s*=\s*\{)",
+        rb"\1A, B and C, D and E, F and G, H and I, J and ",
+        files["references.bib"],
+        count=1,
+        flags=re.DOTALL,
+    )
     assert title and whole != files["references.bib"]
     files["references.bib"] = whole
 
@@ -151,7 +182,9 @@ BROKEN = {
     "few-footnotes": in_archive("article.docx", noted),
     "ethics": say("Ethics and consent", ""),
     "data-availability": remove("Data availability"),
-    "software-availability": say("Software availability", "The code is free, under terms that everybody knows."),
+    "software-availability": say(
+        "Software availability", "The code is free, under terms that everybody knows."
+    ),
     "reporting-guidelines": remove("Reporting guidelines"),
     "contributions": say("Author contributions", "Somebody: software."),
     "competing-interests": say("Competing interests", "None of the authors has any."),
@@ -163,7 +196,9 @@ BROKEN = {
     "data-open": in_archive("data-package.zip", spreadsheet),
     "references-listed": wrong_counts("references"),
     "references-order": in_docx(swapped),
-    "references-cited": in_docx(lambda document: anchors(document)[0].set(qn("w:anchor"), "nowhere")),
+    "references-cited": in_docx(
+        lambda document: anchors(document)[0].set(qn("w:anchor"), "nowhere")
+    ),
     "references-published": in_archive("data-package.zip", unpublished),
     "exhibits-numbered": remove("Table 2."),
     "exhibits-cited": in_every_text(r"^Figure\s1$", "The timeline"),
@@ -177,7 +212,9 @@ BROKEN = {
     "docx-complete": remove("Background to 1948"),
     "docx-alt": in_docx(undescribed),
     "latex-complete": in_source(r"\section", r"\part"),
-    "jats-complete": lambda folder: (folder / "article.jats.xml").write_text("<article><front/></article>", encoding="utf-8"),
+    "jats-complete": lambda folder: (folder / "article.jats.xml").write_text(
+        "<article><front/></article>", encoding="utf-8"
+    ),
     "arxiv-source": in_archive("article-latex.zip", no_bibliography),
     "arxiv-figures": in_archive("article-latex.zip", first_figure_gone),
     "arxiv-spacing": in_source(r"\begin{document}", r"\linespread{2}\begin{document}"),
@@ -194,7 +231,9 @@ BROKEN = {
 
 WITH_PROGRAM = {
     "arxiv-compiles": in_source(r"\begin{document}", r"\begin{document}\ref{nowhere}"),
-    "arxiv-fonts": in_source(r"\begin{document}", r"\begin{document}\font\points=ecrm1000 {\points points}"),
+    "arxiv-fonts": in_source(
+        r"\begin{document}", r"\begin{document}\font\points=ecrm1000 {\points points}"
+    ),
     "pdf-structure": lambda folder: cut(folder / "article.pdf"),
 }
 
@@ -229,7 +268,9 @@ def in_citation(**fields):
     def change(folder: Path):
         file = folder.parent / "CITATION.cff"
         known = yaml.safe_load(file.read_text(encoding="utf-8")) | fields
-        known["authors"] = [one | {"orcid": "https://orcid.org/0000-0002-1825-0097"} for one in known["authors"]]
+        known["authors"] = [
+            one | {"orcid": "https://orcid.org/0000-0002-1825-0097"} for one in known["authors"]
+        ]
         file.write_text(yaml.safe_dump(known), encoding="utf-8")
 
     return change
@@ -238,7 +279,7 @@ def in_citation(**fields):
 def addressed(document):
     """Give every reference an address."""
     start = next(n for n, one in enumerate(document.paragraphs) if one.text == "References")
-    for paragraph in document.paragraphs[start + 1:]:
+    for paragraph in document.paragraphs[start + 1 :]:
         paragraph.add_run(" https://example.org/")
 
 
@@ -259,7 +300,11 @@ def printed(told: dict):
     told["commit"] = {"name": told["data_sha256"][:40], "changed": False}
 
 
-DOI, REPOSITORY, ARTICLE = "10.5281/zenodo.1", "https://example.org/book", "10.12688/f1000research.126497.1"
+DOI, REPOSITORY, ARTICLE = (
+    "10.5281/zenodo.1",
+    "https://example.org/book",
+    "10.12688/f1000research.126497.1",
+)
 # What only the authors can supply, and what the checklist then says.
 MENDED = {
     "author-names": people(),
@@ -269,8 +314,13 @@ MENDED = {
     "corresponding-author": people(corresponding=True, email="somebody@example.org"),
     "acknowledgements": in_docx(acknowledged),
     "data-repository": both(known(doi=DOI), add("This edition. All data", f" {DOI}")),
-    "data-cited": both(known(doi=DOI), in_docx(lambda document: after(document, "References").add_run(DOI))),
-    "code-shared": both(known(doi=DOI, repository=REPOSITORY), say("Software availability", f"MIT, {REPOSITORY}, {DOI}.")),
+    "data-cited": both(
+        known(doi=DOI), in_docx(lambda document: after(document, "References").add_run(DOI))
+    ),
+    "code-shared": both(
+        known(doi=DOI, repository=REPOSITORY),
+        say("Software availability", f"MIT, {REPOSITORY}, {DOI}."),
+    ),
     "references-et-al": in_archive("data-package.zip", named_all),
     "references-address": in_docx(addressed),
     "zenodo-related": in_citation(**{"repository-code": REPOSITORY}),
@@ -318,7 +368,13 @@ def test_what_the_authors_supply_is_found(bundle, requirement):
     assert finding(bundle, requirement, project_of(bundle)).state == "passed"
 
 
-@pytest.mark.parametrize(("known", "said"), [({}, "whether author 1, Manjola Xhaferri, agrees is not known"), ({"agrees": False}, "author 1, Manjola Xhaferri, does not agree")])
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "whether author 1, Manjola Xhaferri, agrees is not known"),
+        ({"agrees": False}, "author 1, Manjola Xhaferri, does not agree"),
+    ],
+)
 def test_who_does_not_agree_is_told_from_who_was_not_asked(bundle, known, said):
     people(**known)(bundle)
     assert finding(bundle, "authors-agree").seen.startswith(said)
@@ -327,8 +383,13 @@ def test_who_does_not_agree_is_told_from_who_was_not_asked(bundle, known, said):
 def test_a_rule_that_the_profile_of_the_journal_lacks_is_named(bundle, monkeypatch):
     bare = dataclasses.replace(asked.profile(), rules={}, references={})
     monkeypatch.setattr(asked, "profile", lambda: bare)
-    for requirement, field in {"keywords": "rules.keywords", "references-et-al": "references.authors"}.items():
-        with pytest.raises(BadMetadata, match=f"journals/f1000research.yml.*, field '{field}': is missing"):
+    for requirement, field in {
+        "keywords": "rules.keywords",
+        "references-et-al": "references.authors",
+    }.items():
+        with pytest.raises(
+            BadMetadata, match=f"journals/f1000research.yml.*, field '{field}': is missing"
+        ):
             finding(bundle, requirement)
 
 
@@ -341,13 +402,33 @@ def test_a_work_of_seven_authors_without_et_al_fails(bundle):
 
 def test_a_second_description_for_zenodo_must_agree(bundle):
     told = json.loads((bundle / "metadata.json").read_text(encoding="utf-8"))
-    record = {"title": told["title"], "version": told["version"], "creators": [{"name": one.get("name") or f"{one['family']}, {one['given']}"} for one in told["authors"]]}
+    record = {
+        "title": told["title"],
+        "version": told["version"],
+        "creators": [
+            {"name": one.get("name") or f"{one['family']}, {one['given']}"}
+            for one in told["authors"]
+        ],
+    }
     for title, state in ((told["title"], "passed"), ("Another title", "failed")):
-        (bundle.parent / ".zenodo.json").write_text(json.dumps(record | {"title": title}), encoding="utf-8")
+        (bundle.parent / ".zenodo.json").write_text(
+            json.dumps(record | {"title": title}), encoding="utf-8"
+        )
         assert finding(bundle, "zenodo-one-source", project_of(bundle)).state == state
 
 
-@pytest.mark.parametrize("name", ["article.docx", "article.pdf", "article-latex.zip", "article.jats.xml", "data-package.zip", "metadata.json", "figures/figures.csv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "article.docx",
+        "article.pdf",
+        "article-latex.zip",
+        "article.jats.xml",
+        "data-package.zip",
+        "metadata.json",
+        "figures/figures.csv",
+    ],
+)
 @pytest.mark.parametrize("spoilt", [True, False])
 def test_a_file_that_is_missing_or_broken_is_named(bundle, name, spoilt):
     (bundle / name).write_bytes(b"\xff\xfenothing") if spoilt else (bundle / name).unlink()
@@ -362,8 +443,16 @@ def test_every_requirement_for_a_machine_has_a_check_a_place_to_mend_and_a_test(
 
 
 def test_every_place_to_mend_is_there():
-    paths = {path for one in ASKED.values() for path in re.findall(r"(?:book|data)/[\w/.-]+\w(?=[,;: )]|$)|^[\w.]+\.(?:bib|yml)", one.mend)}
-    assert "book/paper.yml" in paths and [path for path in paths if not (ROOT / path).exists()] == []
+    paths = {
+        path
+        for one in ASKED.values()
+        for path in re.findall(
+            r"(?:book|data)/[\w/.-]+\w(?=[,;: )]|$)|^[\w.]+\.(?:bib|yml)", one.mend
+        )
+    }
+    assert (
+        "book/paper.yml" in paths and [path for path in paths if not (ROOT / path).exists()] == []
+    )
 
 
 def test_the_page_tells_every_requirement_once_in_its_state(page, submission):
@@ -372,7 +461,9 @@ def test_the_page_tells_every_requirement_once_in_its_state(page, submission):
     assert list(items) == list(ASKED)
     for id, item in items.items():
         text = " ".join(item.get_text().split())
-        assert ASKED[id].text in text and ("not verified on the live page" in text) == ASKED[id].unseen
+        assert (
+            ASKED[id].text in text and ("not verified on the live page" in text) == ASKED[id].unseen
+        )
         if id in findings:
             assert item["class"] == [findings[id].state] and findings[id].seen in text
             assert ("To mend: " in text) == (findings[id].state == "failed")
@@ -383,24 +474,44 @@ def test_without_styles_every_state_is_a_word_and_every_box_is_open_and_has_its_
     for item in page.select(".venue li"):
         (state,) = item["class"]
         boxes = item.select("input")
-        assert item.get_text().split() and (words[state] in item.strong.get_text() if state in words else len(boxes) == 1)
-        assert all(box["type"] == "checkbox" and "checked" not in box.attrs and box.find_parent("label").get_text().strip() for box in boxes)
+        assert item.get_text().split() and (
+            words[state] in item.strong.get_text() if state in words else len(boxes) == 1
+        )
+        assert all(
+            box["type"] == "checkbox"
+            and "checked" not in box.attrs
+            and box.find_parent("label").get_text().strip()
+            for box in boxes
+        )
 
 
 def test_the_counts_are_those_of_the_items(page):
-    counted = {state: len(page.select(f".venue li.{state}")) for state in ("passed", "failed", "unchecked", "person")}
-    told = {mark["class"][1]: int(re.sub(r"\D", "", mark.get_text())) for mark in page.select(".count")}
+    counted = {
+        state: len(page.select(f".venue li.{state}"))
+        for state in ("passed", "failed", "unchecked", "person")
+    }
+    told = {
+        mark["class"][1]: int(re.sub(r"\D", "", mark.get_text())) for mark in page.select(".count")
+    }
     assert told == counted and counted["passed"] > 40 and counted["person"] > 20
     cells = [[int(cell.get_text()) for cell in row.select("td")] for row in page.select("tbody tr")]
     assert [sum(column) for column in zip(*cells, strict=True)] == list(counted.values())
 
 
 def test_the_page_needs_nothing_but_itself_and_has_one_head(submission):
-    whole = BeautifulSoup((submission / "checklist.html").read_text(encoding="utf-8"), "html.parser")
+    whole = BeautifulSoup(
+        (submission / "checklist.html").read_text(encoding="utf-8"), "html.parser"
+    )
     assert len(whole.select("h1")) == 1 and whole.html["lang"]
-    assert whole.select("script, link, img, iframe") == [] and "url(" not in whole.style.string and "@import" not in whole.style.string
+    assert (
+        whole.select("script, link, img, iframe") == []
+        and "url(" not in whole.style.string
+        and "@import" not in whole.style.string
+    )
     ids = [tag["id"] for tag in whole.select("[id]")]
-    assert len(ids) == len(set(ids)) and {link["href"] for link in whole.select("a")} <= {f"#{id}" for id in ids}
+    assert len(ids) == len(set(ids)) and {link["href"] for link in whole.select("a")} <= {
+        f"#{id}" for id in ids
+    }
 
 
 @pytest.mark.needs("chromium")
@@ -410,6 +521,9 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_screen(submission, chromium,
     context = chromium.new_context(viewport=SCREENS[screen], color_scheme=colours)
     opened = context.new_page()
     opened.goto((submission / "checklist.html").as_uri())
-    found, wide = barriers(opened, RULES[colours]), opened.evaluate("document.documentElement.scrollWidth")
+    found, wide = (
+        barriers(opened, RULES[colours]),
+        opened.evaluate("document.documentElement.scrollWidth"),
+    )
     context.close()
     assert found == {} and wide <= SCREENS[screen]["width"]

@@ -5,29 +5,45 @@ import sys
 
 import pytest
 from bs4 import BeautifulSoup
-
 from building import ROOT
 
 from datapaper.article import no_break_spaces
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 TIED = {
-    "in Table 1 and Figure 12": "in Table~1 and Figure~12", "pp. 21–23, p.\n5, no. 4": "pp.~21–23, p.~5, no.~4", "file I-8, volume X": "file~I-8, volume~X",
-    "5 March 1953": "5~March 1953", "39.4 million roubles": "39.4~million roubles", "390 km, 97 percent": "390~km, 97~percent", "J. V. Stalin": "J.~V.~Stalin",
-    "(F. 14, D. 19)": "(F.~14, D.~19)", "in 1953 and 12 of them": "in 1953 and 12 of them", "stop. 5 of them": "stop. 5 of them", "Table of contents": "Table of contents",
-    "it is mild. In 1953": "it is mild. In 1953", "1 monthsful": "1 monthsful",
+    "in Table 1 and Figure 12": "in Table~1 and Figure~12",
+    "pp. 21–23, p.\n5, no. 4": "pp.~21–23, p.~5, no.~4",
+    "file I-8, volume X": "file~I-8, volume~X",
+    "5 March 1953": "5~March 1953",
+    "39.4 million roubles": "39.4~million roubles",
+    "390 km, 97 percent": "390~km, 97~percent",
+    "J. V. Stalin": "J.~V.~Stalin",
+    "(F. 14, D. 19)": "(F.~14, D.~19)",
+    "in 1953 and 12 of them": "in 1953 and 12 of them",
+    "stop. 5 of them": "stop. 5 of them",
+    "Table of contents": "Table of contents",
+    "it is mild. In 1953": "it is mild. In 1953",
+    "1 monthsful": "1 monthsful",
 }
 
 
 def marks(book) -> list[tuple[str, str]]:
     """For every superscript mark of the site and of the article, the two characters before it and its own text."""
     pages = [*book.pages.values(), article(book)]
-    return [(before(mark), mark.get_text()) for page in pages for mark in page.select("sup") if mark.select("a") and not mark.find_parent(["td", "th"])]
+    return [
+        (before(mark), mark.get_text())
+        for page in pages
+        for mark in page.select("sup")
+        if mark.select("a") and not mark.find_parent(["td", "th"])
+    ]
 
 
 def article(book) -> BeautifulSoup:
     """The clean HTML of the article."""
-    return BeautifulSoup((book.root / "_build" / "article" / "article.html").read_text(encoding="utf-8"), "html.parser")
+    return BeautifulSoup(
+        (book.root / "_build" / "article" / "article.html").read_text(encoding="utf-8"),
+        "html.parser",
+    )
 
 
 def before(mark) -> str:
@@ -42,32 +58,57 @@ def before(mark) -> str:
 
 
 def test_a_mark_follows_its_word_without_a_space_and_a_digit_with_a_narrow_one(book):
-    found = [(text, mark) for text, mark in marks(book) if not text.endswith((": ", "; "))]  # a line of sources lists marks
-    assert len(found) >= 300 and [one for one in found if one[0][-1] != NARROW and (one[0][-1].isspace() or one[0][-1].isdigit())] == []
+    found = [
+        (text, mark) for text, mark in marks(book) if not text.endswith((": ", "; "))
+    ]  # a line of sources lists marks
+    assert (
+        len(found) >= 300
+        and [
+            one
+            for one in found
+            if one[0][-1] != NARROW and (one[0][-1].isspace() or one[0][-1].isdigit())
+        ]
+        == []
+    )
     narrow = [text for text, _ in found if text[-1] == NARROW]
     assert len(narrow) >= 50 and [text for text in narrow if not text[0].isdigit()] == []
 
 
 def test_no_mark_follows_another_with_which_it_would_read_as_one_number(book):
     pages = [*book.pages.values(), article(book)]
-    assert [str(mark) for page in pages for mark in page.select("sup") if mark.next_sibling is not None and mark.next_sibling.name == "sup"] == []
-    follow = [mark for page in book.pages.values() for mark in page.select(".bibtex-citation + .bibtex-citation")]
+    assert [
+        str(mark)
+        for page in pages
+        for mark in page.select("sup")
+        if mark.next_sibling is not None and mark.next_sibling.name == "sup"
+    ] == []
+    follow = [
+        mark
+        for page in book.pages.values()
+        for mark in page.select(".bibtex-citation + .bibtex-citation")
+    ]
     assert [mark.get_text() for mark in follow if mark.previous_sibling.name == "span"] == []
 
 
 def test_the_numbers_of_a_mark_rise_and_none_stands_twice(book):
     numbers = [[int(number) for number in text.split(",")] for _, text in marks(book)]
-    assert max(map(len, numbers)) >= 4 and [mark for mark in numbers if mark != sorted(set(mark))] == []
+    assert (
+        max(map(len, numbers)) >= 4
+        and [mark for mark in numbers if mark != sorted(set(mark))] == []
+    )
 
 
 @pytest.mark.parametrize("text", TIED)
 def test_what_a_line_must_not_part_is_tied(text):
     body = BeautifulSoup(f"<p>{text}<code>Table 1</code></p>", "html.parser")
     no_break_spaces.tie(body)
-    assert body.p.contents[0] == TIED[text].replace("~", spacing.NO_BREAK) and body.code.string == "Table 1"
+    assert (
+        body.p.contents[0] == TIED[text].replace("~", no_break_spaces.NO_BREAK)
+        and body.code.string == "Table 1"
+    )
 
 
 def test_the_article_has_such_ties_and_no_double_space(book):
     body = article(book).body
-    assert len(re.findall(rf"(?:Table|Figure){spacing.NO_BREAK}\d", body.get_text())) >= 10
+    assert len(re.findall(rf"(?:Table|Figure){no_break_spaces.NO_BREAK}\d", body.get_text())) >= 10
     assert re.findall(r"\S[ \u00a0]{2,}\S", body.get_text()) == []

@@ -28,11 +28,15 @@ def test_the_blocks_are_what_the_files_hold(book):
         content = (book.html / "take-away" / f"citation.{ending}").read_text(encoding="utf-8")
         assert sum(form.strip() in content for form in forms(book)) == 2
     works = json.loads((book.html / "take-away" / "citation.json").read_text(encoding="utf-8"))
-    assert [json.loads(form) for form in forms(book) if form.startswith("[")] == [[work] for work in works]
+    assert [json.loads(form) for form in forms(book) if form.startswith("[")] == [
+        [work] for work in works
+    ]
 
 
 def test_the_readme_and_the_page_cite_the_same_article(book):
-    text = " ".join((book.root / "README.md").read_text(encoding="utf-8").replace("\n>", "\n").split())
+    text = " ".join(
+        (book.root / "README.md").read_text(encoding="utf-8").replace("\n>", "\n").split()
+    )
     (line,) = [form.strip() for form in forms(book) if "[version 1]" in form]
     assert re.sub(r"[<>]", "", line) in re.sub(r"[<>]", "", text)
 
@@ -43,14 +47,29 @@ def test_every_table_figure_and_named_row_has_a_permalink_with_a_name(book):
         links = {link["href"]: link.get("aria-label", "") for link in page.select("a.headerlink")}
         parts = [part["id"] for part in page.select("table[id], figure[id], tr[id]")]
         assert [part for part in parts if f"#{part}" not in links] == [], name
-        assert [link for link in links.items() if not re.match(r"Permalink to (Table \d|Figure \d|“.+”|claim |event |marker |person |archive |row |this part)", link[1])] == [], name
+        assert [
+            link
+            for link in links.items()
+            if not re.match(
+                r"Permalink to (Table \d|Figure \d|“.+”|claim |event |marker |person |archive |row |this part)",
+                link[1],
+            )
+        ] == [], name
 
 
 def test_a_permalink_is_named_after_what_it_leads_to(book):
-    links = {link["href"]: link["aria-label"] for link in soup(book, "book/aid").select("a.headerlink")}
+    links = {
+        link["href"]: link["aria-label"] for link in soup(book, "book/aid").select("a.headerlink")
+    }
     number = book.element("tab-gap").select_one(".caption-number").get_text().strip()
-    assert links["#tab-gap"] == f"Permalink to {number}" and links["#tab-gap-1950"] == "Permalink to row tab-gap-1950"
-    claims = {link["href"]: link["aria-label"] for link in soup(book, "book/claims").select("a.headerlink")}
+    assert (
+        links["#tab-gap"] == f"Permalink to {number}"
+        and links["#tab-gap-1950"] == "Permalink to row tab-gap-1950"
+    )
+    claims = {
+        link["href"]: link["aria-label"]
+        for link in soup(book, "book/claims").select("a.headerlink")
+    }
     assert claims["#C001"] == "Permalink to claim C001"
 
 
@@ -94,7 +113,11 @@ def test_a_permalink_shows_when_the_keyboard_reaches_it_and_copies_its_address(p
 
 def test_every_block_of_code_has_one_button_of_some_size(page, site):
     page.goto(f"{site}/book/aid.html", wait_until="networkidle")
-    assert page.locator("article button.copy-button").count() == page.locator("article pre").count() > 3
+    assert (
+        page.locator("article button.copy-button").count()
+        == page.locator("article pre").count()
+        > 3
+    )
     page.locator("details.hide summary").first.click()
     box = page.locator("button.copy-button").first.bounding_box()
     assert box["width"] >= 24 and box["height"] >= 24
@@ -104,7 +127,10 @@ def test_without_script_it_is_plain_text_and_plain_links(site, chromium):
     context = chromium.new_context(java_script_enabled=False)
     shown = context.new_page()
     shown.goto(f"{site}/book/cite.html")
-    assert shown.locator("button.copy-button").count() == 0 and shown.locator(".citation-form").count() == 8
+    assert (
+        shown.locator("button.copy-button").count() == 0
+        and shown.locator(".citation-form").count() == 8
+    )
     shown.locator("details.take-away summary").click()
     assert shown.get_by_role("link", name="The article, PDF").is_visible()
     context.close()

@@ -52,13 +52,17 @@ def test_every_file_is_described_and_every_description_has_a_file():
 @pytest.mark.parametrize("file", FILES)
 def test_every_column_is_described_in_order(file):
     assert list(rows(file)[0]) == list(fields(file))
-    assert [name for name, field in fields(file).items() if len(field.get("description", "")) < 10] == []
+    assert [
+        name for name, field in fields(file).items() if len(field.get("description", "")) < 10
+    ] == []
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_quantity_has_a_unit(file):
     columns = fields(file)
-    quantities = {name for name, field in columns.items() if field["type"] in ("integer", "number")} - ORDINALS
+    quantities = {
+        name for name, field in columns.items() if field["type"] in ("integer", "number")
+    } - ORDINALS
     units = {name: columns[name].get("unit", "") for name in quantities}
     assert [name for name, unit in units.items() if not unit] == []
     assert "unit" in columns or "see the column unit" not in units.values()
@@ -75,11 +79,18 @@ def test_every_file_is_clean_text(file):
     raw = (DATA / file).read_bytes()
     text = raw.decode("utf-8")
     assert not text.startswith("\ufeff") and "\r" not in text and text.endswith("\n")
-    assert [cell for row in rows(file) for cell in row.values() if cell != cell.strip() or "\ufffd" in cell] == []
+    assert [
+        cell
+        for row in rows(file)
+        for cell in row.values()
+        if cell != cell.strip() or "\ufffd" in cell
+    ] == []
 
 
 def test_every_date_is_as_precise_as_it_says():
-    assert [row for row in rows("events.csv") if not re.fullmatch(ISO[row["precision"]], row["date"])] == []
+    assert [
+        row for row in rows("events.csv") if not re.fullmatch(ISO[row["precision"]], row["date"])
+    ] == []
 
 
 def test_every_event_that_lasts_ends_after_it_begins():
@@ -87,12 +98,21 @@ def test_every_event_that_lasts_ends_after_it_begins():
 
 
 def test_periods_do_not_run_backwards():
-    spans = [(row["period_from"], row["period_to"]) for file in ("aid.csv", "society.csv", "trade.csv") for row in rows(file)]
+    spans = [
+        (row["period_from"], row["period_to"])
+        for file in ("aid.csv", "society.csv", "trade.csv")
+        for row in rows(file)
+    ]
     assert [span for span in spans if span[0] > span[1]] == []
 
 
 def test_no_share_is_above_the_whole():
-    shares = [row for file in ("aid.csv", "society.csv", "trade.csv") for row in rows(file) if row["unit"] == "percent"]
+    shares = [
+        row
+        for file in ("aid.csv", "society.csv", "trade.csv")
+        for row in rows(file)
+        if row["unit"] == "percent"
+    ]
     assert shares and [row for row in shares if float(row["value"]) > 100] == []
 
 
@@ -111,5 +131,7 @@ def test_every_entry_of_the_bibliography_is_in_the_reference_list_and_the_revers
 
 def test_every_entry_of_the_reference_list_is_cited_on_a_page(book):
     listed = {entry["id"] for entry in book.pages["references"].select(".citation")}
-    links = [link["href"] for page in book.pages.values() for link in page.select(".bibtex-citation a")]
+    links = [
+        link["href"] for page in book.pages.values() for link in page.select(".bibtex-citation a")
+    ]
     assert listed == {href.split("#")[1] for href in links}

@@ -1,14 +1,18 @@
 """Promise: what a figure shows stands under it as numbers, in a table that needs no script."""
 
 import pytest
-
-from book import plain
 from building import BIN, ROOT, run
 from pdf import squeezed, text
 
+from book import plain
+
 BY_HAND = {  # figure: head, row, cell
-    "fig-growth": ("Times the start of the plan", "plan", f"{1.277 ** 5:.2f}"),
-    "fig-income": ("Gross industrial output (1950 = 100)", "1960", f"{100 * 1.228 ** 5 * 1.165 ** 5:.1f}"),
+    "fig-growth": ("Times the start of the plan", "plan", f"{1.277**5:.2f}"),
+    "fig-income": (
+        "Gross industrial output (1950 = 100)",
+        "1960",
+        f"{100 * 1.228**5 * 1.165**5:.1f}",
+    ),
     "fig-gdp-neighbours": ("Albania", "1955", "1,882"),
     "fig-life": ("Women, modelled (years)", "1950", "47.3"),
     "fig-votes-soviet": ("Yugoslavia (%)", "1950", f"{100 * 26 / 50:.1f}"),
@@ -23,7 +27,10 @@ def figures(book) -> list:
 def cells(folded) -> list[dict[str, str]]:
     """The rows of a folded table, each a dictionary from its head to its cell."""
     heads = [plain(cell) for cell in folded.select("thead th")]
-    return [dict(zip(heads, map(plain, row.select("td")), strict=True)) for row in folded.select("tbody tr")]
+    return [
+        dict(zip(heads, map(plain, row.select("td")), strict=True))
+        for row in folded.select("tbody tr")
+    ]
 
 
 def test_under_every_figure_stand_its_numbers_or_the_way_to_them(book):
@@ -31,11 +38,18 @@ def test_under_every_figure_stand_its_numbers_or_the_way_to_them(book):
     for figure in figures(book):
         below = figure.find_next_sibling()
         if below.name == "details":
-            assert below["id"] == f"{figure['id']}-numbers" and not below.has_attr("open") and cells(below), figure["id"]
+            assert (
+                below["id"] == f"{figure['id']}-numbers"
+                and not below.has_attr("open")
+                and cells(below)
+            ), figure["id"]
             below = below.find_next_sibling()
         else:
             link = below.select_one("a")
-            assert plain(below).startswith("Numbers: Table ") and book.element(link["href"].lstrip("#")).name == "table", figure["id"]
+            assert (
+                plain(below).startswith("Numbers: Table ")
+                and book.element(link["href"].lstrip("#")).name == "table"
+            ), figure["id"]
         assert "provenance" in below["class"], figure["id"]
 
 
@@ -47,17 +61,33 @@ def test_the_folded_numbers_are_those_that_the_sources_give(book, figure):
 
 
 def test_a_folded_table_takes_no_number_of_its_own_and_stays_out_of_the_article(book):
-    folded = [table for page in book.pages.values() for table in page.select("details.figure-numbers table")]
+    folded = [
+        table
+        for page in book.pages.values()
+        for table in page.select("details.figure-numbers table")
+    ]
     assert [table for table in folded if table.get("id") or table.select(".caption-number")] == []
     article = squeezed(text(book.pdf))
-    assert squeezed("The numbers of this figure") not in article and squeezed("Numbers: Table") in article
+    assert (
+        squeezed("The numbers of this figure") not in article
+        and squeezed("Numbers: Table") in article
+    )
 
 
-@pytest.mark.parametrize("given, told", [
-    ("", "missing 1 required keyword-only argument: 'numbers'"),
-    ("numbers='fig-gap'", "numbers of fig-a must be the label of a table, tab-…, or a DataFrame with rows"),
-    ("numbers=pandas.DataFrame()", "numbers of fig-a must be the label of a table, tab-…, or a DataFrame with rows"),
-])
+@pytest.mark.parametrize(
+    "given, told",
+    [
+        ("", "missing 1 required keyword-only argument: 'numbers'"),
+        (
+            "numbers='fig-gap'",
+            "numbers of fig-a must be the label of a table, tab-…, or a DataFrame with rows",
+        ),
+        (
+            "numbers=pandas.DataFrame()",
+            "numbers of fig-a must be the label of a table, tab-…, or a DataFrame with rows",
+        ),
+    ],
+)
 def test_a_figure_without_its_numbers_cannot_be_made(given, told):
     code = f"import pandas, matplotlib.pyplot as plt\nfrom evidence import figure\nfigure(plt.figure(), 'fig-a', 'Title', 'word ' * 20, {given})"
     status, log = run(BIN / "python", "-c", code, cwd=ROOT / "book")

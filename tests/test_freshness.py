@@ -4,11 +4,26 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-
-from book import Book
 from building import executed
 from pdf import text
-from settling import OLD, USES, built, change_a_cell, edit, loading, settled, shown, stock, told, tree, with_code, with_one_of  # noqa: F401
+from settling import (  # noqa: F401
+    ENGINE,
+    OLD,
+    USES,
+    built,
+    change_a_cell,
+    edit,
+    loading,
+    settled,
+    shown,
+    stock,
+    told,
+    tree,
+    with_code,
+    with_one_of,
+)
+
+from book import Book
 
 
 def test_a_changed_cell_reaches_page_and_article_with_make_and_executes_nothing_else(settled):
@@ -18,7 +33,9 @@ def test_a_changed_cell_reaches_page_and_article_with_make_and_executes_nothing_
     assert executed(log) == loading(settled, "aid") < with_code(settled)
 
 
-def test_a_changed_cell_reaches_page_and_article_with_the_stock_command_and_executes_nothing_else(settled):
+def test_a_changed_cell_reaches_page_and_article_with_the_stock_command_and_executes_nothing_else(
+    settled,
+):
     change_a_cell(settled, "38.8")
     log = stock(settled.root)
     assert told(shown(settled, "aid"), "38.8") and told(text(settled.pdf), "38.8")
@@ -28,7 +45,9 @@ def test_a_changed_cell_reaches_page_and_article_with_the_stock_command_and_exec
 def test_a_changed_cell_reaches_the_article_alone_and_the_page_with_the_next_build(settled):
     change_a_cell(settled, "38.9")
     stock(settled.root, "--builder", "custom", "--custom-builder", "article")
-    assert told(text(settled.pdf), "38.9") and "38.9" not in (settled.html / "book" / "aid.html").read_text(encoding="utf-8")
+    assert told(text(settled.pdf), "38.9") and "38.9" not in (
+        settled.html / "book" / "aid.html"
+    ).read_text(encoding="utf-8")
     assert executed(built(settled.root)) == set(), "html and article share one execution"
     assert told(shown(Book(settled.root), "aid"), "38.9")
 
@@ -48,7 +67,12 @@ def test_changed_code_of_a_notebook_executes_that_notebook(settled):
     first["source"] = ["answer = 42\n", *first["source"]]
     file.write_text(json.dumps(notebook), encoding="utf-8")
     assert executed(built(settled.root)) == {"aid"}
-    assert "answer = 42" in BeautifulSoup((settled.html / "book" / "aid.html").read_text(encoding="utf-8"), "html.parser").text
+    assert (
+        "answer = 42"
+        in BeautifulSoup(
+            (settled.html / "book" / "aid.html").read_text(encoding="utf-8"), "html.parser"
+        ).text
+    )
 
 
 @pytest.mark.parametrize("name", USES)
@@ -60,7 +84,11 @@ def test_a_changed_helper_executes_the_notebooks_that_use_it(settled, name):
 
 def test_a_changed_figure_style_changes_the_pictures(settled):
     before = {image.name for image in (settled.html / "_images").glob("*.svg")}
-    edit(settled.root / "book" / "_extensions" / "datapaper" / "notebook" / "paper.mplstyle", "lines.linewidth: 1.6", "lines.linewidth: 2.6")
+    edit(
+        settled.root / "book" / "_extensions" / "datapaper" / "notebook" / "paper.mplstyle",
+        "lines.linewidth: 1.6",
+        "lines.linewidth: 2.6",
+    )
     built(settled.root)
     assert {image.name for image in (settled.html / "_images").glob("*.svg")} != before
 

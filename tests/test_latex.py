@@ -4,28 +4,43 @@ import re
 import shutil
 
 import pytest
-
-from book import Book, plain
 from building import jupyter_book
 from pdf import squeezed, text
 
-pytestmark = pytest.mark.needs("texlive-xetex", "latexmk", "fonts-freefont-otf", "texlive-fonts-recommended")
+from book import Book, plain
+
+pytestmark = pytest.mark.needs(
+    "texlive-xetex", "latexmk", "fonts-freefont-otf", "texlive-fonts-recommended"
+)
 
 
 @pytest.fixture(scope="module")
 def latex(book, tmp_path_factory) -> tuple[Book, str]:
     """A copy of the built book with what ``--builder pdflatex`` adds, and the text of its PDF."""
-    copy = Book(shutil.copytree(book.root, tmp_path_factory.mktemp("latex") / "book", symlinks=True))
-    code, log = jupyter_book(copy.root, "--builder", "pdflatex", LATEXOPTS="-interaction=nonstopmode -halt-on-error")
+    copy = Book(
+        shutil.copytree(book.root, tmp_path_factory.mktemp("latex") / "book", symlinks=True)
+    )
+    code, log = jupyter_book(
+        copy.root, "--builder", "pdflatex", LATEXOPTS="-interaction=nonstopmode -halt-on-error"
+    )
     assert code == 0, log[-3000:]
     return copy, text(copy.root / "_build" / "latex" / "article.pdf")
 
 
 def test_every_table_and_figure_is_in_it(latex):
     book, found = latex
-    tags = [tag for page in book.article.values() for tag in page.select("table[id] caption, figure[id] figcaption p")]
-    captions = [squeezed(f"{plain(tag.select_one('.caption-number'))}:{plain(tag.strong)}") for tag in tags]
-    assert len(captions) >= 15 and [caption for caption in captions if caption not in squeezed(found)] == []
+    tags = [
+        tag
+        for page in book.article.values()
+        for tag in page.select("table[id] caption, figure[id] figcaption p")
+    ]
+    captions = [
+        squeezed(f"{plain(tag.select_one('.caption-number'))}:{plain(tag.strong)}") for tag in tags
+    ]
+    assert (
+        len(captions) >= 15
+        and [caption for caption in captions if caption not in squeezed(found)] == []
+    )
 
 
 def test_every_reference_is_in_it(latex):
@@ -42,7 +57,9 @@ def test_its_numbers_are_those_of_the_book(latex):
 
 def test_tex_has_nothing_undefined_or_missing(latex):
     book, found = latex
-    log = (book.root / "_build" / "latex" / "article.log").read_text(encoding="utf-8", errors="replace")
+    log = (book.root / "_build" / "latex" / "article.log").read_text(
+        encoding="utf-8", errors="replace"
+    )
     assert re.findall(r"undefined references|undefined citations|Missing character: .*", log) == []
     assert [width for width in re.findall(r"Overfull \\hbox \((\d+)", log) if int(width) > 30] == []
     assert "??" not in found

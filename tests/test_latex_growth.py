@@ -7,13 +7,14 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
-
 import tex
+from bs4 import BeautifulSoup
 from building import BIN, run
 from pdf import squeezed
 
-pytestmark = pytest.mark.needs("texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils")
+pytestmark = pytest.mark.needs(
+    "texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils"
+)
 
 TOLD = "from datapaper.formats.latex import characters; print(''.join(one for one in map(chr, range(33, 0x3000)) if not characters.LOST.match(one)))"
 WRITE = """
@@ -34,7 +35,13 @@ ROWS, COLUMNS = 120, 14
 @pytest.fixture(scope="module")
 def letters(book) -> str:
     """Every letter and sign that the archive lets through."""
-    code, said = run(BIN / "python", "-c", TOLD, cwd=book.root, PYTHONPATH=str(book.root / "book" / "_extensions"))
+    code, said = run(
+        BIN / "python",
+        "-c",
+        TOLD,
+        cwd=book.root,
+        PYTHONPATH=str(book.root / "book" / "_extensions"),
+    )
     assert code == 0 and len(said) > 300
     return said.strip()
 
@@ -47,7 +54,15 @@ def archive(book, letters, tmp_path_factory) -> Path:
     soup = BeautifulSoup((folder / "article.html").read_text(encoding="utf-8"), "html.parser")
     grow(soup, letters)
     (folder / "article.html").write_text(str(soup), encoding="utf-8")
-    said = run(BIN / "python", "-c", WRITE, folder, base, cwd=base, PYTHONPATH=str(book.root / "book" / "_extensions"))
+    said = run(
+        BIN / "python",
+        "-c",
+        WRITE,
+        folder,
+        base,
+        cwd=base,
+        PYTHONPATH=str(book.root / "book" / "_extensions"),
+    )
     assert said == (0, "")
     return base / "article-latex.zip"
 
@@ -56,11 +71,20 @@ def grow(soup: BeautifulSoup, letters: str):
     """Lengthen the fifth table, add a wide one, and a section with every letter in every face."""
     body = soup.select_one("#tab-gap tbody")
     for number in range(ROWS):
-        body.append(fragment(f"<tr><td>{3000 + number}</td><td>1.00</td><td>2.00</td><td>3.0</td><td>none</td></tr>"))
+        body.append(
+            fragment(
+                f"<tr><td>{3000 + number}</td><td>1.00</td><td>2.00</td><td>3.0</td><td>none</td></tr>"
+            )
+        )
     spaced = escape(" ".join(letters))
-    faces = "".join(f"<p>{opening}{spaced}{closing}</p>" for opening, closing in (("", ""), ("<em>", "</em>"), ("<strong>", "</strong>")))
+    faces = "".join(
+        f"<p>{opening}{spaced}{closing}</p>"
+        for opening, closing in (("", ""), ("<em>", "</em>"), ("<strong>", "</strong>"))
+    )
     set_off = f'<div class="admonition editor-note"><div class="admonition-title">{spaced}</div><p>{escape(AWKWARD)}</p></div>'
-    soup.find("h1", string="Conclusions").insert_before(fragment(f"<h2>{escape(AWKWARD)}</h2>{faces}{set_off}{wide_table()}"))
+    soup.find("h1", string="Conclusions").insert_before(
+        fragment(f"<h2>{escape(AWKWARD)}</h2>{faces}{set_off}{wide_table()}")
+    )
 
 
 def fragment(html: str) -> BeautifulSoup:
@@ -70,8 +94,12 @@ def fragment(html: str) -> BeautifulSoup:
 
 def wide_table() -> str:
     """A table that is wider than an upright page."""
-    heads = "".join(f'<th style="text-align: right">Column {number}</th>' for number in range(COLUMNS))
-    cells = "".join(f'<td style="text-align: right">{number}234567</td>' for number in range(10, 10 + COLUMNS))
+    heads = "".join(
+        f'<th style="text-align: right">Column {number}</th>' for number in range(COLUMNS)
+    )
+    cells = "".join(
+        f'<td style="text-align: right">{number}234567</td>' for number in range(10, 10 + COLUMNS)
+    )
     caption = f"<caption><strong>{escape(AWKWARD)}.</strong> Legend.</caption>"
     return f'<table data-label="Table 13" id="tab-wide">{caption}<thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>'
 
@@ -82,18 +110,27 @@ def grown(archive, tmp_path_factory, request) -> tuple[str, str]:
     folder = tmp_path_factory.mktemp("grown-compiled") / "from scratch"
     code, log = tex.compiled(archive, folder, request.param)
     assert code == 0, log[-3000:]
-    return subprocess.run(["pdftotext", folder / "article.pdf", "-"], capture_output=True, text=True, check=True).stdout, log
+    return subprocess.run(
+        ["pdftotext", folder / "article.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout, log
 
 
 def test_no_letter_that_is_let_through_is_lost_and_no_line_runs_into_the_margin(grown):
     _, log = grown
-    assert re.findall(r"^!.*|.*(?:undefined|Missing character|Float too large).*", log, re.MULTILINE) == []
-    assert [width for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log) if float(width) > 10] == []
+    assert (
+        re.findall(r"^!.*|.*(?:undefined|Missing character|Float too large).*", log, re.MULTILINE)
+        == []
+    )
+    assert [
+        width for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log) if float(width) > 10
+    ] == []
 
 
 def test_a_long_table_runs_over_pages_with_its_heads_and_all_its_rows(grown):
     text, _ = grown
-    assert [number for number in range(3000, 3000 + ROWS) if not re.search(rf"\b{number}\b", text)] == []
+    assert [
+        number for number in range(3000, 3000 + ROWS) if not re.search(rf"\b{number}\b", text)
+    ] == []
     assert text.count("Not paid for") >= 3
 
 
@@ -108,4 +145,7 @@ def test_signs_that_tex_reads_as_commands_are_printed(grown):
 
 def test_how_to_reach_an_author_stands_on_the_first_page(grown):
     first = squeezed(grown[0].split("\f")[0])
-    assert "Correspondingauthor:first_author@example.org" in first and squeezed("0000-0002-1825-0097") in first
+    assert (
+        "Correspondingauthor:first_author@example.org" in first
+        and squeezed("0000-0002-1825-0097") in first
+    )

@@ -16,7 +16,13 @@ def reader(chromium):
 
 def visible(page) -> tuple[bool, bool]:
     """Whether all code and all method notes can be read; fails if only some can."""
-    states = [page.eval_on_selector_all(selector, "all => [...new Set(all.map((one) => one.checkVisibility({visibilityProperty: true})))]") for selector in (CODE, NOTE)]
+    states = [
+        page.eval_on_selector_all(
+            selector,
+            "all => [...new Set(all.map((one) => one.checkVisibility({visibilityProperty: true})))]",
+        )
+        for selector in (CODE, NOTE)
+    ]
     assert [len(state) for state in states] == [1, 1], states
     return states[0][0], states[1][0]
 
@@ -25,7 +31,10 @@ def test_code_and_notes_are_folded_until_the_reader_chooses(site, reader):
     reader.goto(f"{site}/book/aid.html")
     assert reader.get_by_role("radio", name="folded").is_checked()
     assert visible(reader) == (False, False)
-    assert reader.locator("details.hide summary").first.is_visible() and reader.locator(".method-note").first.is_visible()
+    assert (
+        reader.locator("details.hide summary").first.is_visible()
+        and reader.locator(".method-note").first.is_visible()
+    )
 
 
 def test_open_opens_both_and_folded_folds_them_again(site, reader):
@@ -43,7 +52,10 @@ def test_hidden_leaves_nothing_of_either(site, reader):
     reader.goto(f"{site}/book/aid.html")
     reader.get_by_role("radio", name="hidden").check()
     assert not any(part.is_visible() for part in reader.locator("details.hide, .method-note").all())
-    assert reader.locator("table.evidence").first.is_visible() and reader.locator(".editor-note").first.is_visible()
+    assert (
+        reader.locator("table.evidence").first.is_visible()
+        and reader.locator(".editor-note").first.is_visible()
+    )
 
 
 @pytest.mark.parametrize(("choice", "seen"), [("open", (True, True)), ("hidden", (False, False))])
@@ -53,7 +65,10 @@ def test_the_choice_stays_over_pages_and_reloads(site, reader, choice, seen):
     reader.reload()
     assert visible(reader) == seen
     reader.goto(f"{site}/book/production.html")
-    assert reader.get_by_role("radio", name=choice).is_checked() and reader.locator(CODE).first.is_visible() == seen[0]
+    assert (
+        reader.get_by_role("radio", name=choice).is_checked()
+        and reader.locator(CODE).first.is_visible() == seen[0]
+    )
     reader.goto(f"{site}/book/references.html")
     assert reader.locator("html").get_attribute("data-layers") == choice
 
@@ -68,7 +83,9 @@ def test_the_arrow_keys_choose(site, reader):
 
 
 def test_a_reader_whose_browser_keeps_nothing_can_choose(site, reader):
-    reader.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied'); }})")
+    reader.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied'); }})"
+    )
     reader.goto(f"{site}/book/aid.html")
     reader.get_by_role("radio", name="open").check()
     assert visible(reader) == (True, True)

@@ -1,8 +1,7 @@
 """Promise: a long table can be searched, filtered and sorted, loses no row to it, and stands whole without a script."""
 
-import pytest
-
 import browsing
+import pytest
 from building import make
 from pages import small_book
 
@@ -18,14 +17,21 @@ table(rows, "{name}", "Rows of many kinds", anchors="Row", prefix="{prefix}", fi
 PAGES = {
     "few": ["# Few\n\nSee [a row](#R7).", TABLE.format(count=20, name="tab-few", prefix="")],
     "many": ["# Many", TABLE.format(count=1460, name="tab-many", prefix="")],
-    "two": ["# Two", TABLE.format(count=20, name="tab-one", prefix="a-"), TABLE.format(count=20, name="tab-two", prefix="b-")],
+    "two": [
+        "# Two",
+        TABLE.format(count=20, name="tab-one", prefix="a-"),
+        TABLE.format(count=20, name="tab-two", prefix="b-"),
+    ],
 }
 
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory):
     """A small book of long tables, built."""
-    pages = {name: [cell.replace("[a row](#R7)", "{ref}`a row <R7>`") for cell in cells] for name, cells in PAGES.items()}
+    pages = {
+        name: [cell.replace("[a row](#R7)", "{ref}`a row <R7>`") for cell in cells]
+        for name, cells in PAGES.items()
+    }
     pages["many"][1] = pages["many"][1].replace('"R"', '"M"')
     book = small_book(tmp_path_factory.mktemp("long") / "small", {}, pages)
     code, log = make(book.root, "html")
@@ -60,7 +66,10 @@ def opened(chromium, address):
 
 def shown(page, table: str = "#tab-few") -> list[str]:
     """The names of the rows that can be seen, in their order."""
-    return page.eval_on_selector_all(f"{table} tbody tr", "rows => rows.filter((row) => row.checkVisibility()).map((row) => row.cells[0].textContent)")
+    return page.eval_on_selector_all(
+        f"{table} tbody tr",
+        "rows => rows.filter((row) => row.checkVisibility()).map((row) => row.cells[0].textContent)",
+    )
 
 
 def test_searching_keeps_the_rows_that_have_every_word_whatever_their_case_and_accents(opened):
@@ -89,11 +98,21 @@ def test_a_head_sorts_by_number_up_down_and_back_with_what_is_not_known_last(ope
     head, button = page.locator("#tab-few th").nth(2), page.get_by_role("button", name="Size")
     assert head.get_attribute("aria-sort") is None
     button.click()
-    assert head.get_attribute("aria-sort") == "ascending" and shown(page)[:3] == ["R1", "R16", "R2"] and shown(page)[-1] == "R5"
+    assert (
+        head.get_attribute("aria-sort") == "ascending"
+        and shown(page)[:3] == ["R1", "R16", "R2"]
+        and shown(page)[-1] == "R5"
+    )
     button.click()
-    assert head.get_attribute("aria-sort") == "descending" and shown(page)[:2] == ["R15", "R14"] and shown(page)[-1] == "R5"
+    assert (
+        head.get_attribute("aria-sort") == "descending"
+        and shown(page)[:2] == ["R15", "R14"]
+        and shown(page)[-1] == "R5"
+    )
     button.click()
-    assert head.get_attribute("aria-sort") is None and shown(page) == [f"R{number}" for number in range(1, 21)]
+    assert head.get_attribute("aria-sort") is None and shown(page) == [
+        f"R{number}" for number in range(1, 21)
+    ]
 
 
 def test_names_are_sorted_as_a_reader_counts(opened):
@@ -108,7 +127,9 @@ def test_everything_works_by_keyboard(opened):
     page.keyboard.type("figure")
     page.keyboard.press("Tab")
     page.keyboard.type("date")
-    assert page.get_by_role("combobox", name="Kind").input_value() == "date" and len(shown(page)) == 6
+    assert (
+        page.get_by_role("combobox", name="Kind").input_value() == "date" and len(shown(page)) == 6
+    )
     page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Enter")
@@ -138,7 +159,10 @@ def test_two_tables_on_one_page_do_not_mix(opened):
 def test_a_row_that_the_address_points_to_is_shown_and_marked(opened):
     page = opened("few.html?find=hoxha#R7")
     assert len(shown(page)) == 20 and page.locator("#R7").evaluate("row => row.matches(':target')")
-    plain, marked = (page.locator(f"#{row} td").first.evaluate("cell => getComputedStyle(cell).backgroundColor") for row in ("R6", "R7"))
+    plain, marked = (
+        page.locator(f"#{row} td").first.evaluate("cell => getComputedStyle(cell).backgroundColor")
+        for row in ("R6", "R7")
+    )
     assert plain != marked
     page.get_by_label("Find in the table").fill("hoxha")
     assert shown(page) == ["R10"]
@@ -159,19 +183,32 @@ def test_a_filter_that_leaves_the_row_of_the_address_out_stays_when_the_address_
 
 def test_a_shared_filter_is_in_sight_and_one_without_rows_says_so(opened):
     page = opened("many.html?find=nothing-like-this")
-    assert page.locator(".table-tools").evaluate("form => form.getBoundingClientRect().top >= -1 && form.getBoundingClientRect().bottom <= innerHeight")
-    assert page.locator(".table-tools").evaluate("form => getComputedStyle(form.querySelector('output'), '::after').content").startswith('"; “Show all rows”')
+    assert page.locator(".table-tools").evaluate(
+        "form => form.getBoundingClientRect().top >= -1 && form.getBoundingClientRect().bottom <= innerHeight"
+    )
+    assert (
+        page.locator(".table-tools")
+        .evaluate("form => getComputedStyle(form.querySelector('output'), '::after').content")
+        .startswith('"; “Show all rows”')
+    )
 
 
 def test_the_heads_of_a_table_that_fits_stay_in_sight(opened):
     page = opened("many.html")
     page.locator("tbody tr").nth(700).scroll_into_view_if_needed()
-    assert page.locator("thead th").first.evaluate("head => Math.round(head.getBoundingClientRect().top)") == 0
+    assert (
+        page.locator("thead th").first.evaluate(
+            "head => Math.round(head.getBoundingClientRect().top)"
+        )
+        == 0
+    )
 
 
 def test_a_row_far_down_a_sorted_table_is_scrolled_to(opened):
     page = opened("many.html?kind=date&sort=-size#M1451")
-    assert page.locator("#M1451").evaluate("row => row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().bottom <= innerHeight")
+    assert page.locator("#M1451").evaluate(
+        "row => row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().bottom <= innerHeight"
+    )
     assert page.get_by_role("combobox", name="Kind").input_value() == "date"
 
 
@@ -193,10 +230,16 @@ def test_all_the_rows_of_a_very_long_table_come_and_go(opened):
     assert shown(page, "#tab-many") == ["M10"] and page.get_by_text("1 of 1460 rows").is_visible()
     page.get_by_label("Find in the table").fill("")
     assert page.get_by_text("1460 of 1460 rows").is_visible()
-    page.wait_for_function("() => document.querySelectorAll('#tab-many tbody tr[hidden]').length === 0")
+    page.wait_for_function(
+        "() => document.querySelectorAll('#tab-many tbody tr[hidden]').length === 0"
+    )
     page.get_by_role("button", name="Size").click()
-    page.wait_for_function("() => document.querySelectorAll('#tab-many tbody tr[hidden]').length === 0")
-    sizes = page.eval_on_selector_all("#tab-many tbody tr", "rows => rows.map((row) => row.cells[2].textContent)")
+    page.wait_for_function(
+        "() => document.querySelectorAll('#tab-many tbody tr[hidden]').length === 0"
+    )
+    sizes = page.eval_on_selector_all(
+        "#tab-many tbody tr", "rows => rows.map((row) => row.cells[2].textContent)"
+    )
     assert len(sizes) == 1460 and sizes[-1] == "—"
     values = [float(size.replace("−", "-")) for size in sizes[:-1]]
     assert values == sorted(values)
@@ -204,7 +247,10 @@ def test_all_the_rows_of_a_very_long_table_come_and_go(opened):
 
 def test_without_a_script_the_table_is_whole_and_has_no_controls(opened):
     page = opened("few.html", java_script_enabled=False)
-    assert page.locator("#tab-few tbody tr").count() == 20 and page.locator("#tab-few tbody tr").last.is_visible()
+    assert (
+        page.locator("#tab-few tbody tr").count() == 20
+        and page.locator("#tab-few tbody tr").last.is_visible()
+    )
     assert page.locator(".table-tools, button.sort").count() == 0
 
 
@@ -214,7 +260,9 @@ def test_on_a_telephone_rows_are_cards_and_nothing_scrolls_sideways(opened, scri
     cell = page.locator("#R7 td").nth(3)
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Told by"'
     assert cell.evaluate("cell => getComputedStyle(cell).display") == "flow-root"
-    widths = page.evaluate("[document.documentElement, ...document.querySelectorAll('.table-frame')].map((e) => e.scrollWidth - e.clientWidth)")
+    widths = page.evaluate(
+        "[document.documentElement, ...document.querySelectorAll('.table-frame')].map((e) => e.scrollWidth - e.clientWidth)"
+    )
     assert widths == [0, 0]
     if script:
         page.get_by_label("Find in the table").fill("hoxha")
@@ -226,8 +274,16 @@ def test_on_paper_the_table_is_whole_and_has_no_controls(opened):
     page = opened("few.html?find=hoxha")
     page.emulate_media(media="print")
     assert len(shown(page)) == 20 and not page.locator(".table-tools").is_visible()
-    assert page.locator("#tab-few thead").evaluate("head => getComputedStyle(head).display") == "table-header-group"
-    assert page.locator("#tab-few").evaluate("table => getComputedStyle(table).breakInside") == "auto"
+    assert (
+        page.locator("#tab-few thead").evaluate("head => getComputedStyle(head).display")
+        == "table-header-group"
+    )
+    assert (
+        page.locator("#tab-few").evaluate("table => getComputedStyle(table).breakInside") == "auto"
+    )
     # A button is painted once, and heads that repeat on every page would be empty.
-    assert page.locator("#tab-few .sort").first.evaluate("button => getComputedStyle(button).display") == "contents"
+    assert (
+        page.locator("#tab-few .sort").first.evaluate("button => getComputedStyle(button).display")
+        == "contents"
+    )
     assert page.locator("#R1").evaluate("row => getComputedStyle(row).breakInside") == "avoid"

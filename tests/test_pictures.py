@@ -5,15 +5,16 @@ import re
 from pathlib import Path
 
 import pytest
+from building import BIN, run
+from pdf import unfit
 from PIL import Image
 from pypdf import PdfReader
 
 from book import Book
-from building import BIN, run
-from pdf import unfit
 
 DPI = 300
-DRAW = """
+DRAW = (
+    """
 import sys
 from pathlib import Path
 from datapaper.formats import svg
@@ -21,13 +22,24 @@ for svg in map(Path, sys.argv[2:]):
     for _ in range(2):
         Path(sys.argv[1], f"{svg.stem}.pdf").write_bytes(pictures.pdf(svg))
         Path(sys.argv[1], f"{svg.stem}.png").write_bytes(pictures.png(svg, %d))
-""" % DPI
+"""
+    % DPI
+)
 
 
 def draw(book: Book, folder: Path, *figures: Path, **environment) -> tuple[int, str]:
     """Draw figures into a folder, each twice in one process."""
     folder.mkdir()
-    return run(BIN / "python", "-c", DRAW, folder, *figures, cwd=folder, PYTHONPATH=str(book.root / "book" / "_extensions"), **environment)
+    return run(
+        BIN / "python",
+        "-c",
+        DRAW,
+        folder,
+        *figures,
+        cwd=folder,
+        PYTHONPATH=str(book.root / "book" / "_extensions"),
+        **environment,
+    )
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -37,7 +49,9 @@ def digests(folder: Path) -> dict[str, str]:
 
 def inches(svg: Path) -> tuple[float, float]:
     """Width and height that a figure says of itself."""
-    width, height = re.search(r'<svg[^>]*\bwidth="([\d.]+)pt" height="([\d.]+)pt"', svg.read_text(encoding="utf-8")).groups()
+    width, height = re.search(
+        r'<svg[^>]*\bwidth="([\d.]+)pt" height="([\d.]+)pt"', svg.read_text(encoding="utf-8")
+    ).groups()
     return float(width) / 72, float(height) / 72
 
 
@@ -56,13 +70,17 @@ def drawn(book, figures, tmp_path_factory) -> Path:
 
 
 def test_every_figure_is_drawn_in_both_forms(figures, drawn):
-    assert len(figures) >= 5 and {file.name for file in drawn.iterdir()} == {f"{svg.stem}.{kind}" for svg in figures for kind in ("pdf", "png")}
+    assert len(figures) >= 5 and {file.name for file in drawn.iterdir()} == {
+        f"{svg.stem}.{kind}" for svg in figures for kind in ("pdf", "png")
+    }
 
 
 def test_the_pdf_is_one_page_of_the_size_of_the_figure(figures, drawn):
     for svg in figures:
         (page,) = PdfReader(drawn / f"{svg.stem}.pdf").pages
-        assert [float(page.mediabox.width) / 72, float(page.mediabox.height) / 72] == pytest.approx(inches(svg), abs=0.01)
+        assert [float(page.mediabox.width) / 72, float(page.mediabox.height) / 72] == pytest.approx(
+            inches(svg), abs=0.01
+        )
 
 
 def test_the_pdf_is_drawn_in_lines_and_not_in_points(figures, drawn):

@@ -32,7 +32,11 @@ def markdown(name: str) -> str:
     """The Markdown of one page, with what it shows of the metadata."""
     text = (BOOK / name).read_text(encoding="utf-8")
     if not name.endswith(".md"):
-        text = "\n\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown")
+        text = "\n\n".join(
+            "".join(cell["source"])
+            for cell in json.loads(text)["cells"]
+            if cell["cell_type"] == "markdown"
+        )
     return with_metadata(text, BOOK.parent)
 
 
@@ -53,7 +57,9 @@ def test_no_count_is_typed_in_words(name):
 
 def test_every_exception_is_needed():
     text = "\n".join(map(markdown, PAGES))
-    assert [pattern for pattern in ELSEWHERE if not re.search(pattern, text, flags=re.MULTILINE)] == []
+    assert [
+        pattern for pattern in ELSEWHERE if not re.search(pattern, text, flags=re.MULTILINE)
+    ] == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -68,4 +74,8 @@ def test_quotations_are_short_and_carry_a_source(name):
 def test_one_english_is_used(name):
     american = r"\b\w+(?:iz|yz)(?:e|es|ed|ing|ation)\b|\b(?:color|behavior|defense|labor|favor|center|program)\b"
     found = re.findall(american, prose(name), flags=re.IGNORECASE)
-    assert [word for word in found if word.casefold() not in ("seize", "seized", "prize", "size", "sized")] == []
+    assert [
+        word
+        for word in found
+        if word.casefold() not in ("seize", "seized", "prize", "size", "sized")
+    ] == []

@@ -9,7 +9,6 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-
 from building import BIN, make
 from conftest import FONTS, PROGRAMS
 
@@ -26,13 +25,21 @@ def readme() -> str:
 def commands() -> list[str]:
     """Every command in the README's blocks of commands, without prompt and comment."""
     lines = [line for block in FENCE.findall(readme()) for line in block.splitlines()]
-    return [command for line in lines if (command := re.sub(r"^\$ |\s+#.*$", "", line).strip()) and not command.startswith("#")]
+    return [
+        command
+        for line in lines
+        if (command := re.sub(r"^\$ |\s+#.*$", "", line).strip()) and not command.startswith("#")
+    ]
 
 
 def targets() -> set[str]:
     """The targets that the Makefile declares."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return {word for line in re.findall(r"^\.PHONY:(.*)$", makefile, re.MULTILINE) for word in line.split()}
+    return {
+        word
+        for line in re.findall(r"^\.PHONY:(.*)$", makefile, re.MULTILINE)
+        for word in line.split()
+    }
 
 
 def test_two_commands_are_enough():
@@ -47,14 +54,22 @@ def test_every_make_target_named_exists_and_every_target_is_named():
 
 def test_every_command_names_a_program_that_the_project_installs():
     programs = {command.split()[0].removeprefix(".venv/bin/") for command in commands()}
-    assert programs <= {"make", "git", "jupyter-book", "python"} | {path.name for path in BIN.iterdir()}
+    assert programs <= {"make", "git", "jupyter-book", "python"} | {
+        path.name for path in BIN.iterdir()
+    }
 
 
 def test_every_path_named_exists(book, submission):
-    paths = set(re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.\w{2,5})`|\]\((?!https?:)([^)]+)\)", readme()))
+    paths = set(
+        re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.\w{2,5})`|\]\((?!https?:)([^)]+)\)", readme())
+    )
     paths = {path for found in paths for path in found if path}
     places = (ROOT, book.root, submission.parents[1], submission)
-    missing = [path for path in paths if not any((place / path).exists() for place in places) and not path.startswith(".venv")]
+    missing = [
+        path
+        for path in paths
+        if not any((place / path).exists() for place in places) and not path.startswith(".venv")
+    ]
     assert paths and set(missing) <= set(LEFT_BY_TESTS)
 
 
@@ -66,7 +81,9 @@ def test_what_the_tests_are_said_to_leave_is_written_by_one_of_them(path):
 
 def test_continuous_integration_runs_the_test_command_and_allows_no_skip():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert "make test" in script and "CI=true" in script and os.access(ROOT / ".ci" / "run", os.X_OK)
+    assert (
+        "make test" in script and "CI=true" in script and os.access(ROOT / ".ci" / "run", os.X_OK)
+    )
 
 
 def test_the_test_command_installs_the_system_packages_first():
@@ -91,7 +108,13 @@ def test_make_serve_serves_the_book(scratch):
         if probe.connect_ex(("127.0.0.1", 8000)) == 0:
             pytest.skip("port 8000 is in use on this computer")
     command = ["make", "--old-file=.venv/bin/.installed", "serve"]
-    server = subprocess.Popen(command, cwd=scratch.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    server = subprocess.Popen(
+        command,
+        cwd=scratch.root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
         assert b"Albania and the Soviet Union" in fetched("http://127.0.0.1:8000/book/index.html")
     finally:

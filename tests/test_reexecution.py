@@ -12,7 +12,11 @@ def test_make_execute_leaves_every_notebook_as_it_was(scratch):
     before = {path.name: path.read_bytes() for path in (scratch.root / "book").glob("*.ipynb")}
     code, log = building.make(scratch.root, "execute")
     assert code == 0, log[-3000:]
-    changed = [name for name, stored in before.items() if (scratch.root / "book" / name).read_bytes() != stored]
+    changed = [
+        name
+        for name, stored in before.items()
+        if (scratch.root / "book" / name).read_bytes() != stored
+    ]
     assert before and changed == []
 
 
@@ -20,14 +24,18 @@ def test_re_execution_reports_a_failing_cell_and_keeps_the_stored_outputs(scratc
     file = scratch.root / "book" / "aid.ipynb"
     broken = file.read_text(encoding="utf-8").replace('load(\\"aid\\")', 'load(\\"aids\\")')
     file.write_text(broken, encoding="utf-8")
-    code, log = building.run(building.BIN / "python", "-m", "datapaper", "execute", "book/aid.ipynb", cwd=scratch.root)
+    code, log = building.run(
+        building.BIN / "python", "-m", "datapaper", "execute", "book/aid.ipynb", cwd=scratch.root
+    )
     assert code != 0 and "book/aid.ipynb, cell " in log and "no resource 'aids'" in log
     assert file.read_text(encoding="utf-8") == broken
 
 
 def test_every_notebook_has_been_executed_in_order(book):
     for name, notebook in book.notebooks().items():
-        counts = [cell["execution_count"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+        counts = [
+            cell["execution_count"] for cell in notebook["cells"] if cell["cell_type"] == "code"
+        ]
         assert counts == list(range(1, len(counts) + 1)), name
 
 

@@ -4,12 +4,15 @@ import subprocess
 
 import pytest
 from bs4 import BeautifulSoup
-
 from formats import html, pdf
 from formats.saying import missing
 from pdf import fonts, unfit
 
-PDFS = ["article.pdf", "article-review.pdf", *(f"figures/figure{number}.pdf" for number in range(1, 7))]
+PDFS = [
+    "article.pdf",
+    "article-review.pdf",
+    *(f"figures/figure{number}.pdf" for number in range(1, 7)),
+]
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +20,16 @@ def printed(submission, tmp_path_factory):
     """The DOCX as LibreOffice prints it."""
     folder = tmp_path_factory.mktemp("printed")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, submission / "article.docx"]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+        submission / "article.docx",
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return folder / "article.pdf"
 
@@ -25,19 +37,25 @@ def printed(submission, tmp_path_factory):
 @pytest.mark.needs("libreoffice-writer-nogui")
 @pytest.mark.parametrize("kind", ["heading", "paragraph", "row", "caption", "reference"])
 def test_a_word_processor_prints_all_that_the_article_says(kind, printed, book):
-    article = BeautifulSoup((book.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser")
+    article = BeautifulSoup(
+        (book.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser"
+    )
     wanted = [block for block in html.blocks(article) if block.kind == kind]
     assert len(wanted) >= 18 and missing(wanted, pdf.pages(printed)) == []
 
 
 def test_every_pdf_of_the_bundle_is_among_those_looked_at(submission):
-    assert sorted(str(file.relative_to(submission)) for file in submission.rglob("*.pdf")) == sorted(PDFS)
+    assert sorted(
+        str(file.relative_to(submission)) for file in submission.rglob("*.pdf")
+    ) == sorted(PDFS)
 
 
 @pytest.mark.needs("poppler-utils")
 @pytest.mark.parametrize("name", PDFS)
 def test_every_font_is_embedded_and_none_is_of_type_3(name, submission):
-    assert bool(fonts(submission / name)) == (not name.startswith("figures/"))  # the letters of figures are drawn as lines
+    assert bool(fonts(submission / name)) == (
+        not name.startswith("figures/")
+    )  # the letters of figures are drawn as lines
     assert unfit(submission / name) == []
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-
-from book import Book, plain
 from building import BIN, ROOT, make, run
 from pages import add_resource, small_book, write_page
 from pdf import links
+
+from book import Book, plain
 
 CLAIM = "{resource: claims, page: book/ledger, prefix: ''}"
 EVENT = "{resource: events, page: book/dates, prefix: event-}"
@@ -35,7 +35,12 @@ DATES = """from evidence import load, table
 events = load("events")
 shown = events[["event", "date", "source"]].set_axis(["Event", "Date", "Source"], axis=1)
 table(shown, "tab-dates", "What happened", cited="Source", data=[events], anchors="Event", prefix="event-")"""
-CLAIMS = ["C01,how-it-began,count,,,", "C02,how-it-began,date,,,", "C03,,date,,,", "C04,how-it-began,date,,,"]
+CLAIMS = [
+    "C01,how-it-began,count,,,",
+    "C02,how-it-began,date,,,",
+    "C03,,date,,,",
+    "C04,how-it-began,date,,,",
+]
 VERDICTS = ["v1,C01,disagrees", "v2,C02,agrees", "v3,C02,disagrees"]
 
 
@@ -43,8 +48,13 @@ VERDICTS = ["v1,C01,disagrees", "v2,C02,agrees", "v3,C02,disagrees"]
 def built(tmp_path_factory):
     """A small book with claims and dates, built once; not to be changed."""
     article = {"gaps": ["# Gaps\n\nThere are gaps.", GAPS], "story": [TOLD, STORY]}
-    evidence = {"ledger": ["# Ledger\n\nIt begins with {ref}`a paragraph <how-it-began>`.", LEDGER], "dates": ["# Dates", DATES]}
-    book = small_book(tmp_path_factory.mktemp("rows") / "small", article, evidence, claim=CLAIM, event=EVENT)
+    evidence = {
+        "ledger": ["# Ledger\n\nIt begins with {ref}`a paragraph <how-it-began>`.", LEDGER],
+        "dates": ["# Dates", DATES],
+    }
+    book = small_book(
+        tmp_path_factory.mktemp("rows") / "small", article, evidence, claim=CLAIM, event=EVENT
+    )
     add_resource(book.root, "claims", "claim_id,place,kind,value,unit,event", *CLAIMS)
     add_resource(book.root, "verdicts", "verdict_id,claim_id,verdict", *VERDICTS)
     code, log = make(book.root)
@@ -60,7 +70,9 @@ def small(built, tmp_path):
 
 def page(small, name: str) -> BeautifulSoup:
     """One page as it is now, links to claims included."""
-    return BeautifulSoup((small.html / "book" / f"{name}.html").read_text(encoding="utf-8"), "html.parser").article
+    return BeautifulSoup(
+        (small.html / "book" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
+    ).article
 
 
 def claims(small) -> list[tuple[str, str]]:
@@ -71,33 +83,53 @@ def claims(small) -> list[tuple[str, str]]:
 def test_numbers_dates_and_claims_lead_to_rows(built):
     told = {link.get_text(): link["href"] for link in page(built, "story").select("p > a")}
     assert told == {
-        "5 March 1953": "dates.html#event-stalin-dies", "22.06": "gaps.html#tab-gaps-1950", "85.29": "gaps.html#tab-gaps-1959",
-        "C01": "ledger.html#C01", "one claim": "ledger.html#C02",
+        "5 March 1953": "dates.html#event-stalin-dies",
+        "22.06": "gaps.html#tab-gaps-1950",
+        "85.29": "gaps.html#tab-gaps-1959",
+        "C01": "ledger.html#C01",
+        "one claim": "ledger.html#C02",
     }
     for href in told.values():
         target, row = href.split(".html#")
         assert page(built, target).find(id=row).name == "tr", href
-    rows = {row["id"]: [link["href"] for link in row.select("a:not(.headerlink)")] for row in page(built, "ledger").select("#tab-claims tbody tr")}
+    rows = {
+        row["id"]: [link["href"] for link in row.select("a:not(.headerlink)")]
+        for row in page(built, "ledger").select("#tab-claims tbody tr")
+    }
     assert list(rows) == ["C01", "C02", "C03", "C04"]
     assert rows["C03"] == ["dates.html#event-stalin-dies", "dates.html#event-vlora-standoff"]
-    assert page(built, "ledger").find("a", string="a paragraph")["href"] == "story.html#how-it-began"
+    assert (
+        page(built, "ledger").find("a", string="a paragraph")["href"] == "story.html#how-it-began"
+    )
 
 
 def test_in_the_article_numbers_lead_to_rows_and_the_rest_is_plain_text(built):
-    article = BeautifulSoup((built.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser")
+    article = BeautifulSoup(
+        (built.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser"
+    )
     (told,) = [tag for tag in article.select("p") if "It began on" in tag.get_text()]
     inside = {link.get_text(): link["href"] for link in told.select("a")}
-    assert (inside["22.06"], inside["85.29"]) == ("#tab-gaps-1950", "#tab-gaps-1959") and "5 March 1953" not in inside
+    assert (inside["22.06"], inside["85.29"]) == (
+        "#tab-gaps-1950",
+        "#tab-gaps-1959",
+    ) and "5 March 1953" not in inside
     assert told.get_text().endswith("says C01.")
     for row, year in (("tab-gaps-1950", "1950"), ("tab-gaps-1959", "1959")):
         assert plain(article.find(id=row).parent) == year
-    goals = [link.get("/Dest") or link["/A"]["/D"] for link in links(built.pdf) if "/URI" not in link.get("/A", {})]
-    assert len(goals) == len({tuple(map(str, goal)) for goal in goals}) == 4  # two rows, two sources
+    goals = [
+        link.get("/Dest") or link["/A"]["/D"]
+        for link in links(built.pdf)
+        if "/URI" not in link.get("/A", {})
+    ]
+    assert (
+        len(goals) == len({tuple(map(str, goal)) for goal in goals}) == 4
+    )  # two rows, two sources
 
 
 def test_a_paragraph_shows_its_claims_and_what_became_of_them(built):
     assert claims(built) == [
-        ("Claim C01: disagrees with the record", "ledger.html#C01"), ("Claim C02: cannot be told from the record", "ledger.html#C02"),
+        ("Claim C01: disagrees with the record", "ledger.html#C01"),
+        ("Claim C02: cannot be told from the record", "ledger.html#C02"),
         ("Claim C04: was not tested", "ledger.html#C04"),
     ]
     assert page(built, "story").select_one(".claims").parent["id"] == "how-it-began"
@@ -105,7 +137,10 @@ def test_a_paragraph_shows_its_claims_and_what_became_of_them(built):
 
 def test_a_changed_verdict_is_shown_whichever_command_runs_first(small):
     file = small.root / "data" / "verdicts.csv"
-    for commands, verdict, said in ((("html",), "agrees", "agrees with"), (("article", "html"), "imprecise", "is imprecise")):
+    for commands, verdict, said in (
+        (("html",), "agrees", "agrees with"),
+        (("article", "html"), "imprecise", "is imprecise"),
+    ):
         file.write_text(f"verdict_id,claim_id,verdict\nv1,C01,{verdict}\n", encoding="utf-8")
         for command in commands:
             code, log = make(small.root, command)
@@ -114,22 +149,31 @@ def test_a_changed_verdict_is_shown_whichever_command_runs_first(small):
 
 
 def test_claims_that_leave_a_paragraph_leave_its_page(small):
-    text = (small.root / "data" / "claims.csv").read_text(encoding="utf-8").replace("how-it-began", "")
+    text = (
+        (small.root / "data" / "claims.csv").read_text(encoding="utf-8").replace("how-it-began", "")
+    )
     (small.root / "data" / "claims.csv").write_text(text, encoding="utf-8")
     code, log = make(small.root, "html")
     assert code == 0 and claims(small) == [], log[-3000:]
 
 
 def test_what_leads_nowhere_is_named(small):
-    write_page(small.root, "gaps", "# Gaps\n\nSee {claim}`C99` and {event}`that day <no-such-day>`.", GAPS)
+    write_page(
+        small.root, "gaps", "# Gaps\n\nSee {claim}`C99` and {event}`that day <no-such-day>`.", GAPS
+    )
     claimed = small.root / "data" / "claims.csv"
-    claimed.write_text(claimed.read_text(encoding="utf-8").replace("C03,,", "C03,nowhere,"), encoding="utf-8")
+    claimed.write_text(
+        claimed.read_text(encoding="utf-8").replace("C03,,", "C03,nowhere,"), encoding="utf-8"
+    )
     before = small.digests()
     code, log = make(small.root, "html")
     said = [line for line in log.splitlines() if "WARNING" in line]
     assert code != 0 and small.digests() == before and len(said) == 3
-    for parts in (["book/gaps", "'claim'", "'C99'", "data/claims.csv"], ["book/gaps", "'event'", "'no-such-day'", "data/events.csv"],
-                  ["data/claims.csv, row 4, column 'place', value 'nowhere': no page has this label"]):
+    for parts in (
+        ["book/gaps", "'claim'", "'C99'", "data/claims.csv"],
+        ["book/gaps", "'event'", "'no-such-day'", "data/events.csv"],
+        ["data/claims.csv, row 4, column 'place', value 'nowhere': no page has this label"],
+    ):
         assert [line for line in said if all(part in line for part in parts)], parts
 
 
@@ -137,13 +181,18 @@ def test_a_row_that_is_gone_is_missed_on_pages_that_did_not_change(small):
     file = small.root / "data" / "claims.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("C02,", "C05,"), encoding="utf-8")
     code, log = make(small.root, "html")
-    assert code != 0 and [line for line in log.splitlines() if "book/story" in line and "'C02'" in line]
+    assert code != 0 and [
+        line for line in log.splitlines() if "book/story" in line and "'C02'" in line
+    ]
 
 
-@pytest.mark.parametrize(("setting", "told"), [
-    ("{resource: claims, page: book/nowhere}", "the page book/nowhere is not in the contents"),
-    ("{resource: nothing, page: book/ledger}", "no resource 'nothing'"),
-])
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("{resource: claims, page: book/nowhere}", "the page book/nowhere is not in the contents"),
+        ("{resource: nothing, page: book/ledger}", "no resource 'nothing'"),
+    ],
+)
 def test_a_role_without_page_or_resource_is_named(small, setting, told):
     config = small.root / "_config.yml"
     config.write_text(config.read_text(encoding="utf-8").replace(CLAIM, setting), encoding="utf-8")
@@ -155,10 +204,15 @@ def test_tables_say_which_head_a_cell_belongs_to_and_scroll_in_a_named_frame(boo
     table = book.pages["aid"].find(id="tab-gap")
     assert {head["scope"] for head in table.select("thead th")} == {"col"}
     heads = [plain(head) for head in table.select("thead th")]
-    assert [[cell["data-label"] for cell in row.select("td")] for row in table.select("tbody tr")] == [heads] * len(table.select("tbody tr"))
+    assert [
+        [cell["data-label"] for cell in row.select("td")] for row in table.select("tbody tr")
+    ] == [heads] * len(table.select("tbody tr"))
     frame = table.parent
     assert (frame["class"], frame["role"], frame["tabindex"]) == (["table-frame"], "region", "0")
-    assert plain(table.find(id=frame["aria-labelledby"])) == "Imports that exports did not pay for, year by year."
+    assert (
+        plain(table.find(id=frame["aria-labelledby"]))
+        == "Imports that exports did not pay for, year by year."
+    )
 
 
 def test_the_numbers_of_the_book_lead_to_rows(book):
@@ -166,10 +220,15 @@ def test_the_numbers_of_the_book_lead_to_rows(book):
     assert plain(book.pages["aid"].find(id=link["href"].lstrip("#")).td) == "1950"
 
 
-@pytest.mark.parametrize(("options", "told"), [
-    ("anchors='Year'", "some stand twice: tab-t-1950"), ("anchors='Gap'", "none of its cells may be empty"),
-    ("anchors='Years'", "tab-t has no column 'Years'; it has: 'Year', 'Gap'"), ("filters=['Kind']", "tab-t has no column 'Kind'"),
-])
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("anchors='Year'", "some stand twice: tab-t-1950"),
+        ("anchors='Gap'", "none of its cells may be empty"),
+        ("anchors='Years'", "tab-t has no column 'Years'; it has: 'Year', 'Gap'"),
+        ("filters=['Kind']", "tab-t has no column 'Kind'"),
+    ],
+)
 def test_a_table_refuses_rows_without_a_name_of_their_own(options, told):
     code = f"import pandas; from evidence import table; table(pandas.DataFrame({{'Year': [1950, 1950], 'Gap': [1.0, None]}}), 'tab-t', 'T', {options})"
     status, said = run(BIN / "python", "-c", code, cwd=ROOT / "book")

@@ -5,22 +5,47 @@ import shutil
 import socket
 from pathlib import Path
 
+import building
 import pytest
+from building import BIN, make, run
 from pypdf import PdfReader
 
-import building
 from book import Book
-from building import BIN, make, run
 
 COMMITTED = "2026-01-31T23:30:00-05:00"
-ELSEWHERE = {"LC_ALL": "C", "LANG": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "1948", "CI": "true", "COLUMNS": "40"}
+ELSEWHERE = {
+    "LC_ALL": "C",
+    "LANG": "tr_TR.UTF-8",
+    "TZ": "Asia/Kathmandu",
+    "PYTHONHASHSEED": "1948",
+    "CI": "true",
+    "COLUMNS": "40",
+}
 
 
 def commit(root: Path) -> None:
     """Put the sources into a repository of their own; its commit has the same name wherever it is made."""
-    identity = ["-c", "user.name=A reader", "-c", "user.email=reader@example.org", "-c", "commit.gpgsign=false"]
-    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message=A state"]):
-        code, log = run("git", *identity, *command, cwd=root, GIT_AUTHOR_DATE=COMMITTED, GIT_COMMITTER_DATE=COMMITTED)
+    identity = [
+        "-c",
+        "user.name=A reader",
+        "-c",
+        "user.email=reader@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]
+    for command in (
+        ["init", "--quiet"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--message=A state"],
+    ):
+        code, log = run(
+            "git",
+            *identity,
+            *command,
+            cwd=root,
+            GIT_AUTHOR_DATE=COMMITTED,
+            GIT_COMMITTER_DATE=COMMITTED,
+        )
         assert code == 0, log
 
 
@@ -46,7 +71,9 @@ def there(tmp_path_factory) -> Book:
     offline = ["unshare", "--net", "--map-root-user"]
     offline = offline if run(*offline, "true", cwd=root)[0] == 0 else []
     shell = "umask 077 && exec faketime -f '+1500d' make --old-file=.venv/bin/.installed"
-    code, log = run(*offline, "taskset", "1", "sh", "-c", shell, cwd=root, HOME=str(home), **ELSEWHERE)
+    code, log = run(
+        *offline, "taskset", "1", "sh", "-c", shell, cwd=root, HOME=str(home), **ELSEWHERE
+    )
     assert code == 0, log[-3000:]
     return Book(root, log)
 
@@ -56,7 +83,9 @@ pytestmark = pytest.mark.needs("faketime")
 
 def named(book: Book) -> dict[str, str]:
     """The digest of every published file, by its path in the project."""
-    return {str(Path(file).relative_to(book.root)): digest for file, digest in book.digests().items()}
+    return {
+        str(Path(file).relative_to(book.root)): digest for file, digest in book.digests().items()
+    }
 
 
 def test_every_file_is_the_same(here, there):
@@ -66,9 +95,25 @@ def test_every_file_is_the_same(here, there):
 
 
 def test_no_file_names_the_folder_the_environment_or_the_computer(there):
-    private = [str(there.root), str(BIN), str(building.ROOT), "another folder", *[name for name in [socket.gethostname()] if len(name) > 4]]
-    files = [file for name in ("html", "article") for file in (there.root / "_build" / name).rglob("*") if file.is_file()]
-    found = [(file.name, text) for file in files for text in private if text.encode() in file.read_bytes()]
+    private = [
+        str(there.root),
+        str(BIN),
+        str(building.ROOT),
+        "another folder",
+        *[name for name in [socket.gethostname()] if len(name) > 4],
+    ]
+    files = [
+        file
+        for name in ("html", "article")
+        for file in (there.root / "_build" / name).rglob("*")
+        if file.is_file()
+    ]
+    found = [
+        (file.name, text)
+        for file in files
+        for text in private
+        if text.encode() in file.read_bytes()
+    ]
     assert found == []
 
 
@@ -78,12 +123,20 @@ def test_the_date_of_the_article_is_that_of_the_commit(there):
 
 
 def test_the_year_of_the_article_stays_whatever_the_date_of_the_commit(there):
-    footers = {page.name: page.read_text(encoding="utf-8") for page in (there.html / "book").glob("*.html")}
-    assert footers and [name for name, text in footers.items() if "Xhaferri &amp; Tase 2022" not in text] == []
+    footers = {
+        page.name: page.read_text(encoding="utf-8") for page in (there.html / "book").glob("*.html")
+    }
+    assert (
+        footers
+        and [name for name, text in footers.items() if "Xhaferri &amp; Tase 2022" not in text] == []
+    )
 
 
 def test_a_build_needs_no_network_and_writes_nothing_into_the_home_of_the_person(there):
-    assert "executed" in there.log and [str(path) for path in (there.root.parent / "home").rglob("*")] == []
+    assert (
+        "executed" in there.log
+        and [str(path) for path in (there.root.parent / "home").rglob("*")] == []
+    )
 
 
 def test_a_build_writes_nothing_beside_what_is_built(there):
@@ -99,6 +152,20 @@ def test_in_ci_only_the_result_of_the_execution_is_told(there):
 
 def test_a_person_is_told_how_far_it_is(book):
     total = len([name for name, code in book.code().items() if code])
-    log = book.log if os.environ.get("CI") != "true" else run(BIN / "python", "-m", "datapaper", "execute", "--store", "_build/.told", *sorted((book.root / "book").glob("*.ipynb")), cwd=book.root, CI="")[1]
+    log = (
+        book.log
+        if os.environ.get("CI") != "true"
+        else run(
+            BIN / "python",
+            "-m",
+            "datapaper",
+            "execute",
+            "--store",
+            "_build/.told",
+            *sorted((book.root / "book").glob("*.ipynb")),
+            cwd=book.root,
+            CI="",
+        )[1]
+    )
     steps = [line for line in log.splitlines() if line.endswith("to go)")]
     assert len(steps) == total and steps[-1].endswith(f"({total} of {total}, 0 to go)")

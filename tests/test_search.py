@@ -24,9 +24,16 @@ def searched(request, chromium, book, site):
     page.on("pageerror", lambda error: errors.append(str(error)))
 
     def search(words: str) -> dict[str, str]:
-        page.goto(f"{book.html.as_uri() if request.param == 'file' else site}/search.html?q={words.replace(' ', '+')}")
+        page.goto(
+            f"{book.html.as_uri() if request.param == 'file' else site}/search.html?q={words.replace(' ', '+')}"
+        )
         page.locator(".search-summary:not(:empty)").wait_for()
-        return dict(page.eval_on_selector_all("ul.search li > a", "all => all.map((one) => [one.innerText, one.getAttribute('href')])"))
+        return dict(
+            page.eval_on_selector_all(
+                "ul.search li > a",
+                "all => all.map((one) => [one.innerText, one.getAttribute('href')])",
+            )
+        )
 
     yield search
     page.close()

@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from building import BIN, ROOT, make, run
 from supply_chain import verify, workshop
 
@@ -53,7 +52,10 @@ def test_an_output_that_was_deleted_is_named(built):
     assert found(built) == ["book/visit.ipynb cell 2"]
 
 
-@pytest.mark.parametrize("name", ["_build/html/book/aid.html", "_build/html/_static/book.css", "_build/article/article.pdf"])
+@pytest.mark.parametrize(
+    "name",
+    ["_build/html/book/aid.html", "_build/html/_static/book.css", "_build/article/article.pdf"],
+)
 def test_a_file_that_was_edited_is_named(built, name):
     with (built / name).open("ab") as file:
         file.write(b" ")
@@ -72,12 +74,17 @@ def test_a_note_of_sphinx_that_no_reader_sees_is_passed_over(built):
 
 def test_what_has_not_been_built_is_said(built):
     shutil.rmtree(built / "_build")
-    assert found(built) == ["_build/html has not been built", "_build/article/article.pdf has not been built"]
+    assert found(built) == [
+        "_build/html has not been built",
+        "_build/article/article.pdf has not been built",
+    ]
 
 
 def test_a_result_is_one_line_which_names_a_few_of_many_differences(built):
     line = verify.sentence(built, [f"page-{number}.html" for number in range(14)])
-    assert line.startswith("NOT verified: page-0.html; page-1.html") and line.endswith("page-9.html; and 4 more")
+    assert line.startswith("NOT verified: page-0.html; page-1.html") and line.endswith(
+        "page-9.html; and 4 more"
+    )
     assert "\n" not in line
 
 
@@ -104,7 +111,11 @@ def repository(tmp_path) -> Path:
         (root / name).write_text("as committed", encoding="utf-8")
     (root / ".gitignore").write_text("_build/\n.venv\n", encoding="utf-8")
     identity = ["-c", "user.name=A reader", "-c", "user.email=reader@example.org"]
-    for command in (["init", "--quiet"], ["add", "--all"], [*identity, "commit", "--quiet", "--message=A state"]):
+    for command in (
+        ["init", "--quiet"],
+        ["add", "--all"],
+        [*identity, "commit", "--quiet", "--message=A state"],
+    ):
         assert run("git", *command, cwd=root)[0] == 0
     (root / "data" / "aid.csv").write_text("changed", encoding="utf-8")
     (root / "data" / "new.csv").write_text("new", encoding="utf-8")
@@ -118,13 +129,20 @@ def test_the_copy_is_at_the_same_commit_with_the_same_changes(repository):
     again = workshop.copy(repository, repository / "_build" / "verify" / "book")
     for command in (["rev-parse", "HEAD"], ["status", "--porcelain"]):
         assert run("git", *command, cwd=again) == run("git", *command, cwd=repository)
-    assert (again / "data" / "aid.csv").read_text(encoding="utf-8") == "changed" and not (again / "_build").exists()
+    assert (again / "data" / "aid.csv").read_text(encoding="utf-8") == "changed" and not (
+        again / "_build"
+    ).exists()
 
 
 def test_without_git_the_copy_has_the_sources_and_no_product(repository):
     shutil.rmtree(repository / ".git")
     again = workshop.copy(repository, repository / "_build" / "verify" / "book")
-    assert sorted(path.name for path in again.rglob("*") if path.is_file()) == [".gitignore", "_config.yml", "aid.csv", "new.csv"]
+    assert sorted(path.name for path in again.rglob("*") if path.is_file()) == [
+        ".gitignore",
+        "_config.yml",
+        "aid.csv",
+        "new.csv",
+    ]
 
 
 def test_a_copy_replaces_what_an_earlier_one_left(repository):
@@ -135,7 +153,10 @@ def test_a_copy_replaces_what_an_earlier_one_left(repository):
 
 def test_what_runs_in_the_copy_has_an_environment_of_its_own(tmp_path):
     (tmp_path / "book").mkdir()
-    (tmp_path / "book" / "Makefile").write_text("tell:\n\t@echo python=$(PYTHON) path=$$PYTHONPATH venv=$$VIRTUAL_ENV\n\nfail:\n\tfalse\n", encoding="utf-8")
+    (tmp_path / "book" / "Makefile").write_text(
+        "tell:\n\t@echo python=$(PYTHON) path=$$PYTHONPATH venv=$$VIRTUAL_ENV\n\nfail:\n\tfalse\n",
+        encoding="utf-8",
+    )
     done, log = workshop.make(tmp_path / "book", "tell")
     assert done and "/python" in log.split("path=")[0] and log.strip().endswith("path= venv=")
     assert workshop.make(tmp_path / "book", "fail")[0] is False and (tmp_path / "log.txt").exists()

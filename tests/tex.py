@@ -24,7 +24,14 @@ def compiled(archive: Path, folder: Path, engine: str) -> tuple[int, str]:
     """Compile what an archive holds, and nothing else, with an engine; return the exit code and TeX's log, its lines joined."""
     unpacked(archive, folder)
     own = {"TEXMFHOME": str(folder / "none"), "max_print_line": "10000"}
-    command = ["latexmk", "-norc", ENGINES[engine], "-interaction=nonstopmode", "-halt-on-error", "article.tex"]
+    command = [
+        "latexmk",
+        "-norc",
+        ENGINES[engine],
+        "-interaction=nonstopmode",
+        "-halt-on-error",
+        "article.tex",
+    ]
     code, said = run(*command, cwd=folder, **own)
     log = folder / "article.log"
     return code, log.read_text(encoding="utf-8", errors="replace") if log.exists() else said
@@ -32,7 +39,12 @@ def compiled(archive: Path, folder: Path, engine: str) -> tuple[int, str]:
 
 def numbers(folder: Path) -> dict[str, str]:
     """Return label -> number, as the compiled article counts."""
-    return dict(re.findall(r"\\newlabel\{([^}]+)\}\{\{([^}]*)\}", (folder / "article.aux").read_text(encoding="utf-8")))
+    return dict(
+        re.findall(
+            r"\\newlabel\{([^}]+)\}\{\{([^}]*)\}",
+            (folder / "article.aux").read_text(encoding="utf-8"),
+        )
+    )
 
 
 def read(source: str, counted: dict[str, str]) -> str:
@@ -45,5 +57,10 @@ def read(source: str, counted: dict[str, str]) -> str:
 
 def tables(source: str) -> list[list[list[str]]]:
     """Return every table of LaTeX source: its rows, each a list of the source of its cells."""
-    bodies = re.findall(r"\\begin\{tabular\}\{@\{\}.*?\n(.*?)\n *\\end\{tabular\}\n", source, re.DOTALL)
-    return [[re.split(r"(?<!\\)&", line) for line in body.split("\n") if line.endswith(r"\\")] for body in bodies]
+    bodies = re.findall(
+        r"\\begin\{tabular\}\{@\{\}.*?\n(.*?)\n *\\end\{tabular\}\n", source, re.DOTALL
+    )
+    return [
+        [re.split(r"(?<!\\)&", line) for line in body.split("\n") if line.endswith(r"\\")]
+        for body in bodies
+    ]

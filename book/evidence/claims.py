@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from datapaper.notebook.numbers import span
 from datapaper.data.loading import load
+from datapaper.notebook.numbers import span
 
 DIVIDED, UNTESTED = "cannot be told", "not tested"
 DATES = ["year", "month", "date", "dates"]
@@ -27,7 +27,9 @@ def dated_verdicts(claims: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     A claim agrees if the date of the event, or each of its two dates, is the same, or the same and
     more exact. It cannot be told if the event is known from the article alone, or less exactly than is claimed.
     """
-    dated = claims[(claims["kind"] == "date") & claims["unit"].isin(DATES) & claims["event"].notna()]
+    dated = claims[
+        (claims["kind"] == "date") & claims["unit"].isin(DATES) & claims["event"].notna()
+    ]
     told = [_told(claim["value"], events.loc[claim["event"]]) for _, claim in dated.iterrows()]
     return pd.Series(told, index=dated["claim_id"], dtype="string")
 
@@ -39,7 +41,10 @@ def check_recorded(computed: pd.Series, recorded: pd.Series) -> None:
     """
     both = pd.DataFrame({"computed": computed, "recorded": recorded}).dropna()
     wrong = both[both["computed"] != both["recorded"]]
-    lines = [f"{claim} is recorded as {row.recorded!r}, but the data give {row.computed!r}" for claim, row in wrong.iterrows()]
+    lines = [
+        f"{claim} is recorded as {row.recorded!r}, but the data give {row.computed!r}"
+        for claim, row in wrong.iterrows()
+    ]
     if lines:
         raise ValueError("\n  ".join(["data/verdicts.csv, column 'verdict':", *lines]))
 
@@ -49,8 +54,12 @@ def stated(claims: pd.DataFrame) -> pd.Series:
 
     claims: rows of ``claims`` (columns ``claim``, ``value``, ``unit``).
     """
-    values = [_value(value, unit) for value, unit in zip(claims["value"], claims["unit"], strict=True)]
-    added = pd.Series([f" ({value})." if value else "." for value in values], claims.index, dtype="string")
+    values = [
+        _value(value, unit) for value, unit in zip(claims["value"], claims["unit"], strict=True)
+    ]
+    added = pd.Series(
+        [f" ({value})." if value else "." for value in values], claims.index, dtype="string"
+    )
     return claims["claim"].str.removesuffix(".") + added
 
 
@@ -70,7 +79,13 @@ def _told(claimed: str, event: pd.Series) -> str:
         return DIVIDED
     if all(on_record.startswith(said) for said, on_record in pairs):
         return "agrees"
-    return DIVIDED if all(on_record.startswith(said) or said.startswith(on_record) for said, on_record in pairs) else "disagrees"
+    return (
+        DIVIDED
+        if all(
+            on_record.startswith(said) or said.startswith(on_record) for said, on_record in pairs
+        )
+        else "disagrees"
+    )
 
 
 def places() -> dict[str, list[tuple[str, str]]]:

@@ -20,7 +20,10 @@ class Sought(NamedTuple):
 
 def persons() -> dict[str, Sought]:
     """Return person -> name, other forms of it and phrases in which it means something else, from ``persons``."""
-    return {row["person"]: Sought([row["name"], *_items(row["forms"])], _items(row["not_meant"])) for row in package.rows("persons")}
+    return {
+        row["person"]: Sought([row["name"], *_items(row["forms"])], _items(row["not_meant"]))
+        for row in package.rows("persons")
+    }
 
 
 def archival_files() -> dict[str, Sought]:
@@ -29,7 +32,12 @@ def archival_files() -> dict[str, Sought]:
     for row in package.rows("references"):
         works.setdefault(row["archival_file"], set()).add(row["key"])
     files = [row["file_id"] for row in package.rows("archival_files")]
-    return {file: Sought([file] if FILE_NUMBER.fullmatch(file) else [], works=frozenset(works.get(file, ()))) for file in files}
+    return {
+        file: Sought(
+            [file] if FILE_NUMBER.fullmatch(file) else [], works=frozenset(works.get(file, ()))
+        )
+        for file in files
+    }
 
 
 SOUGHT = {"persons": persons, "archival_files": archival_files}
@@ -44,7 +52,9 @@ def finder(name: str) -> Callable[[str], set[str]]:
     for one, sought in SOUGHT[name]().items():
         for form in sought.forms:
             if owners.setdefault(form, one) != one:
-                raise DataError(f"data/{name}.csv: {form!r} is a written form of both {owners[form]!r} and {one!r}")
+                raise DataError(
+                    f"data/{name}.csv: {form!r} is a written form of both {owners[form]!r} and {one!r}"
+                )
         owners |= dict.fromkeys(sought.not_meant, "")
     longest_first = sorted(owners, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

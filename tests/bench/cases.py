@@ -51,7 +51,9 @@ def measure(cases: list[Case], runs: int, say=print) -> None:
         if not case.reason:
             say(f"[{done} of {len(plan)}] {case.part}, {case.name}, run {number + 1}")
             _keep(case, lambda number=number, case=case: case.seconds.append(case.run(number)))
-        say(f"    {case.reason or format(case.seconds[-1], '.1f') + ' s'}; {len(plan) - done} remain")
+        say(
+            f"    {case.reason or format(case.seconds[-1], '.1f') + ' s'}; {len(plan) - done} remain"
+        )
 
 
 def _prepared(case: Case) -> None:

@@ -21,14 +21,23 @@ def unlike(notebook: str, number: int) -> str:
 
 def labels(notebook: str) -> set[str]:
     """Return the labels of the tables and figures that a notebook shows, from its stored outputs."""
-    outputs = [output for cell in json.loads(notebook)["cells"] for output in cell.get("outputs", [])]
+    outputs = [
+        output for cell in json.loads(notebook)["cells"] for output in cell.get("outputs", [])
+    ]
     shown = ["".join(output.get("data", {}).get("text/markdown", "")) for output in outputs]
-    return {label for text in shown for label in re.findall(r"^:name: ((?:tab|fig)-[\w-]+)", text, re.MULTILINE)}
+    return {
+        label
+        for text in shown
+        for label in re.findall(r"^:name: ((?:tab|fig)-[\w-]+)", text, re.MULTILINE)
+    }
 
 
 def _renamed(source: str, own: set[str], mark: str) -> str:
     """Give the labels of one cell a mark; those of other pages stay."""
-    source = LABEL.sub(lambda label: f"{label[1]}-{mark}-{label[2]}" if _is_own(label[0], own) else label[0], source)
+    source = LABEL.sub(
+        lambda label: f"{label[1]}-{mark}-{label[2]}" if _is_own(label[0], own) else label[0],
+        source,
+    )
     return PREFIX.sub(f'prefix="{mark}-', PARAGRAPH.sub(rf"(\1-{mark})=", source))
 
 

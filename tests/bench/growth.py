@@ -16,7 +16,11 @@ NOTEBOOKS, ROWS = (4, 16), (100, 10_000)
 RESOURCE = "trade"
 CHAPTER = re.compile(r"^ *- file: book/([\w-]+)\n", re.MULTILINE)
 # What no computation of the book selects, so that its sentences stay true.
-PARTNERS, FLOWS, UNIT = ("USSR", "China", "Czechoslovakia", "GDR", "Poland", "Eastern Europe"), ("imports", "exports"), "million leks"
+PARTNERS, FLOWS, UNIT = (
+    ("USSR", "China", "Czechoslovakia", "GDR", "Poland", "Eastern Europe"),
+    ("imports", "exports"),
+    "million leks",
+)
 YEARS = range(1900, 2031)
 
 
@@ -28,7 +32,13 @@ def cases() -> list[Case]:
 
 def _case(notebooks: int, rows: int) -> Case:
     name = f"{notebooks} × notebooks, {rows:,} × rows"
-    return Case("growth", name, lambda number: _cold(notebooks, rows), note=_counted(notebooks, rows), once=True)
+    return Case(
+        "growth",
+        name,
+        lambda number: _cold(notebooks, rows),
+        note=_counted(notebooks, rows),
+        once=True,
+    )
 
 
 def _counted(notebooks: int, rows: int) -> str:
@@ -55,7 +65,12 @@ def _cold(notebooks: int, rows: int) -> float:
 def grow_notebooks(place: Path, times: int) -> int:
     """Put copies of every notebook of the contents after it; return how many notebooks the book then has."""
     contents = place / "_toc.yml"
-    contents.write_text(CHAPTER.sub(lambda line: _with_copies(place, line, times), contents.read_text(encoding="utf-8")), encoding="utf-8")
+    contents.write_text(
+        CHAPTER.sub(
+            lambda line: _with_copies(place, line, times), contents.read_text(encoding="utf-8")
+        ),
+        encoding="utf-8",
+    )
     return len(list((place / "book").glob("*.ipynb")))
 
 
@@ -67,7 +82,9 @@ def _with_copies(place: Path, line: re.Match, times: int) -> str:
     lines = [line[0]]
     for number in range(2, times + 1):
         name = f"{line[1]}-{number}"
-        source.with_stem(name).write_text(unlike(source.read_text(encoding="utf-8"), number), encoding="utf-8")
+        source.with_stem(name).write_text(
+            unlike(source.read_text(encoding="utf-8"), number), encoding="utf-8"
+        )
         lines.append(line[0].replace(f"book/{line[1]}", f"book/{name}"))
     return "".join(lines)
 
@@ -88,7 +105,22 @@ def grow_rows(place: Path, times: int) -> int:
 
 def _keys(place: Path):
     """Yield keys that no row of the resource has, within its rules."""
-    sources = sorted(re.findall(r"^@\w+\{([^,\s]+),", (place / "references.bib").read_text(encoding="utf-8"), re.MULTILINE))
+    sources = sorted(
+        re.findall(
+            r"^@\w+\{([^,\s]+),",
+            (place / "references.bib").read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+    )
     periods = list(itertools.combinations_with_replacement(YEARS, 2))
-    for source, partner, flow, (first, last) in itertools.product(sources, PARTNERS, FLOWS, periods):
-        yield {"flow": flow, "partner": partner, "period_from": first, "period_to": last, "unit": UNIT, "source": source}
+    for source, partner, flow, (first, last) in itertools.product(
+        sources, PARTNERS, FLOWS, periods
+    ):
+        yield {
+            "flow": flow,
+            "partner": partner,
+            "period_from": first,
+            "period_to": last,
+            "unit": UNIT,
+            "source": source,
+        }

@@ -10,30 +10,48 @@ from pathlib import Path
 
 import building
 
-PACKAGES = ("jupyter-book", "sphinx", "myst-nb", "sphinx-book-theme", "pandas", "matplotlib", "ipykernel")
+PACKAGES = (
+    "jupyter-book",
+    "sphinx",
+    "myst-nb",
+    "sphinx-book-theme",
+    "pandas",
+    "matplotlib",
+    "ipykernel",
+)
 
 
 def about(runs: int) -> dict[str, str]:
     """Return what a reader needs to judge the times, name -> text."""
     return {
-        "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"), "commit": _commit(), "runs": str(runs),
-        "processor": f"{_processor()}, {os.cpu_count()} cores", "memory": f"{_memory():.0f} GiB",
-        "system": f"{_system()}, Python {platform.python_version()}", "load at the start": f"{os.getloadavg()[0]:.1f}",
+        "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        "commit": _commit(),
+        "runs": str(runs),
+        "processor": f"{_processor()}, {os.cpu_count()} cores",
+        "memory": f"{_memory():.0f} GiB",
+        "system": f"{_system()}, Python {platform.python_version()}",
+        "load at the start": f"{os.getloadavg()[0]:.1f}",
         "versions": ", ".join(f"{name} {version(name)}" for name in PACKAGES),
     }
 
 
 def _commit() -> str:
     """Return the commit, and whether files differ from it."""
+
     def git(*words):
         done = subprocess.run(["git", *words], cwd=building.ROOT, capture_output=True, text=True)
         return done.stdout.strip()
+
     return f"{git('rev-parse', '--short', 'HEAD') or 'unknown'}{' with changes' if git('status', '--porcelain') else ''}"
 
 
 def _processor() -> str:
     file = Path("/proc/cpuinfo")
-    found = re.search(r"^model name\s*: (.*)$", file.read_text(), re.MULTILINE) if file.exists() else None
+    found = (
+        re.search(r"^model name\s*: (.*)$", file.read_text(), re.MULTILINE)
+        if file.exists()
+        else None
+    )
     return found[1] if found else platform.processor() or platform.machine()
 
 

@@ -17,7 +17,10 @@ SENTENCE = "This sentence was added to be timed."
 def baseline() -> Case:
     """Return the case that all ratios are to: Jupyter Book's own command, executing one notebook after another."""
     return Case(
-        "ours", "stock Jupyter Book 1, empty cache, HTML", _stock, lambda: _prepare_stock(workplace.fresh("baseline")),
+        "ours",
+        "stock Jupyter Book 1, empty cache, HTML",
+        _stock,
+        lambda: _prepare_stock(workplace.fresh("baseline")),
         note="`jupyter-book build .`, one notebook after another, no PDF",
     )
 
@@ -29,7 +32,9 @@ def _prepare_stock(place: Path) -> str:
     if "execute_ahead:" in settings:
         workplace.replace(place / "_config.yml", r"execute_ahead: \w+", "execute_ahead: false")
     else:
-        workplace.replace(place / "_config.yml", r"(?m)^  config:\n", "  config:\n    execute_ahead: false\n")
+        workplace.replace(
+            place / "_config.yml", r"(?m)^  config:\n", "  config:\n    execute_ahead: false\n"
+        )
     return ""
 
 
@@ -43,11 +48,35 @@ def _stock(number: int) -> float:
 def cases() -> list[Case]:
     """Return what an author waits for, in the order in which the builds of a round follow one another."""
     return [
-        Case("ours", "`make`, empty cache, HTML and PDF", _cold, lambda: str(workplace.fresh("ours") and ""), 0.6),
-        Case("ours", "`make` after a change to one CSV", _datum, target=0.35, note=f"one value of {DATUM[0]}"),
-        Case("ours", "`make` after a change to prose", _prose, target=0.2, note=f"one sentence of book/{PAGE}.ipynb"),
+        Case(
+            "ours",
+            "`make`, empty cache, HTML and PDF",
+            _cold,
+            lambda: str(workplace.fresh("ours") and ""),
+            0.6,
+        ),
+        Case(
+            "ours",
+            "`make` after a change to one CSV",
+            _datum,
+            target=0.35,
+            note=f"one value of {DATUM[0]}",
+        ),
+        Case(
+            "ours",
+            "`make` after a change to prose",
+            _prose,
+            target=0.2,
+            note=f"one sentence of book/{PAGE}.ipynb",
+        ),
         Case("ours", "`make`, nothing changed", _nothing, target=0.02),
-        Case("ours", "`make article` from a warm cache", _article, target=0.15, note="_build/article removed"),
+        Case(
+            "ours",
+            "`make article` from a warm cache",
+            _article,
+            target=0.15,
+            note="_build/article removed",
+        ),
     ]
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from .cases import Case
 
 HEADS = {
-    "ours": ("What is built", "Ours beside the stock command"), "peers": ("Tool", "Other tools, HTML from an empty cache"),
+    "ours": ("What is built", "Ours beside the stock command"),
+    "peers": ("Tool", "Other tools, HTML from an empty cache"),
     "growth": ("Size", "Growth: `make` with an empty cache, HTML and PDF, built once each"),
 }
 ALIGNED = "| :--- | ---: | ---: | ---: | ---: | ---: | ---: | :--- | :--- |"
@@ -20,10 +21,17 @@ def base_of(cases: list[Case], part: str) -> Case:
 def row(case: Case, base: Case) -> dict[str, str]:
     """Return one measurement, column -> text; what is not known is empty."""
     return {
-        "part": case.part, "measurement": case.name, "runs": str(len(case.seconds)),
-        "min": _seconds(min(case.seconds, default=None)), "median": _seconds(case.median), "max": _seconds(max(case.seconds, default=None)),
-        "ratio": _number(case.ratio(base), ".3f"), "target": _number(case.target, "g"),
-        "met": {True: "met", False: "not met", None: ""}[case.met(base)], "reason": case.reason, "note": case.note,
+        "part": case.part,
+        "measurement": case.name,
+        "runs": str(len(case.seconds)),
+        "min": _seconds(min(case.seconds, default=None)),
+        "median": _seconds(case.median),
+        "max": _seconds(max(case.seconds, default=None)),
+        "ratio": _number(case.ratio(base), ".3f"),
+        "target": _number(case.target, "g"),
+        "met": {True: "met", False: "not met", None: ""}[case.met(base)],
+        "reason": case.reason,
+        "note": case.note,
     }
 
 
@@ -37,7 +45,11 @@ def _number(value: float | None, spec: str) -> str:
 
 def write_csv(cases: list[Case], about: dict[str, str], file: Path) -> None:
     """Write one row for each measurement: seconds, ratio to its base, and on what it was measured."""
-    rows = [row(case, base_of(cases, case.part)) | {f"bench {name}": text for name, text in about.items()} for case in cases]
+    rows = [
+        row(case, base_of(cases, case.part))
+        | {f"bench {name}": text for name, text in about.items()}
+        for case in cases
+    ]
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, rows[0], lineterminator="\n")
         writer.writeheader()
@@ -46,7 +58,12 @@ def write_csv(cases: list[Case], about: dict[str, str], file: Path) -> None:
 
 def markdown(cases: list[Case], about: dict[str, str]) -> str:
     """Return all results as Markdown: on what was measured, and a table for each part."""
-    lines = ["# How long builds take", "", *(f"- {name}: {text}" for name, text in about.items()), ""]
+    lines = [
+        "# How long builds take",
+        "",
+        *(f"- {name}: {text}" for name, text in about.items()),
+        "",
+    ]
     lines += ["Seconds of wall clock; the runs of all rows take turns. Ratios are of medians."]
     for part, (head, title) in HEADS.items():
         shown = [case for case in cases if case.part == part]
@@ -57,11 +74,21 @@ def markdown(cases: list[Case], about: dict[str, str]) -> str:
 def _table(cases: list[Case], head: str, title: str, base: Case) -> list[str]:
     """Return the lines of one table; a case that could not be run has its reason in the place of the remark."""
     lines = ["", f"## {title}", "", f"Ratios are to: {base.name}.", ""]
-    lines += [f"| {head} | Runs | Min (s) | Median (s) | Max (s) | Ratio | Target | | Remarks |", ALIGNED]
+    lines += [
+        f"| {head} | Runs | Min (s) | Median (s) | Max (s) | Ratio | Target | | Remarks |",
+        ALIGNED,
+    ]
     return lines + [_line(row(case, base)) for case in cases]
 
 
 def _line(cells: dict[str, str]) -> str:
-    remark = "; ".join(filter(None, [f"could not be run: {cells['reason']}" if cells["reason"] else "", cells["note"]]))
-    shown = [cells[name] or "–" for name in ("measurement", "runs", "min", "median", "max", "ratio", "target")]
+    remark = "; ".join(
+        filter(
+            None, [f"could not be run: {cells['reason']}" if cells["reason"] else "", cells["note"]]
+        )
+    )
+    shown = [
+        cells[name] or "–"
+        for name in ("measurement", "runs", "min", "median", "max", "ratio", "target")
+    ]
     return f"| {' | '.join([*shown, cells['met'], remark.replace('|', '/')])} |"

@@ -10,9 +10,13 @@ from pathlib import Path
 from building import COLOUR, NOT_INHERITED
 
 WIDTH = 240
-FAULT = re.compile(r"error|fail|cannot|could not|not found|no such|missing|unable|killed", re.IGNORECASE)
+FAULT = re.compile(
+    r"error|fail|cannot|could not|not found|no such|missing|unable|killed", re.IGNORECASE
+)
 NOISE = re.compile(r"^make(\[\d+\])?: |Look above for the cause")
-UNREACHED = re.compile(r"getaddrinfo|urlopen|Name or service|ENOTFOUND|EAI_AGAIN|unreachable|timed out", re.IGNORECASE)
+UNREACHED = re.compile(
+    r"getaddrinfo|urlopen|Name or service|ENOTFOUND|EAI_AGAIN|unreachable|timed out", re.IGNORECASE
+)
 
 
 class NotRun(Exception):
@@ -38,7 +42,9 @@ def timed(command: list, cwd: Path, limit: float, log: Path, **more) -> float:
     if code is None:
         raise NotRun(f"not finished after {limit:.0f} seconds")
     if code:
-        raise NotRun(reason(log.read_text(encoding="utf-8", errors="replace")) or f"exit code {code}")
+        raise NotRun(
+            reason(log.read_text(encoding="utf-8", errors="replace")) or f"exit code {code}"
+        )
     return seconds
 
 
@@ -46,8 +52,13 @@ def _finished(command, cwd, limit, said, env) -> int | None:
     """Wait for a command; return its exit code, or nothing if it was stopped."""
     try:
         process = subprocess.Popen(
-            [str(part) for part in command], cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=said,
-            stderr=subprocess.STDOUT, start_new_session=True,
+            [str(part) for part in command],
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     except OSError as error:
         raise NotRun(f"{command[0]}: {error.strerror}") from None

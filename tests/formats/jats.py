@@ -28,13 +28,24 @@ def text(path: Path) -> str:
 
 def tables(path: Path) -> list[list[list[str]]]:
     """Return the cells of every table, row after row."""
-    return [[["".join(cell.itertext()) for cell in row] for row in table.iter("tr")] for table in article(path).iter("table")]
+    return [
+        [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
+        for table in article(path).iter("table")
+    ]
 
 
 def citations(path: Path) -> list[str]:
     """Return where the citations of the text lead to, in order."""
-    marks = [mark for part in ("front/notes", "body", "back") for mark in article(path).find(part).iter("xref")]
-    return [mark.get("rid") for mark in marks if mark.get("ref-type") == "bibr" and mark.getparent().tag == "sup"]
+    marks = [
+        mark
+        for part in ("front/notes", "body", "back")
+        for mark in article(path).find(part).iter("xref")
+    ]
+    return [
+        mark.get("rid")
+        for mark in marks
+        if mark.get("ref-type") == "bibr" and mark.getparent().tag == "sup"
+    ]
 
 
 def _said(element):

@@ -62,7 +62,9 @@ def _parts(text: str, pages: list[str], first: int, depth: int = 0) -> list[tupl
     if cut < SHORTEST_PIECE or depth == FARTHEST:
         return []
     later = range(first + 1, min(first + 1 + FARTHEST, len(pages)))
-    following = next(filter(None, (_parts(text[cut:], pages, number, depth + 1) for number in later)), [])
+    following = next(
+        filter(None, (_parts(text[cut:], pages, number, depth + 1) for number in later)), []
+    )
     return [(first, text[:cut]), *following] if following else []
 
 
@@ -70,4 +72,8 @@ def _begun(text: str, page: str) -> int:
     """Return how many letters of the beginning of a text stand together on a page."""
     if text[:SHORTEST_PIECE] not in page:
         return len(text) if text in page else 0
-    return bisect(range(SHORTEST_PIECE, len(text) + 1), False, key=lambda cut: text[:cut] not in page) + SHORTEST_PIECE - 1
+    return (
+        bisect(range(SHORTEST_PIECE, len(text) + 1), False, key=lambda cut: text[:cut] not in page)
+        + SHORTEST_PIECE
+        - 1
+    )

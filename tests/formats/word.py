@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+import docx_reading
 from docx import Document
 from docx.oxml.ns import qn
-
-import docx_reading
 
 
 def text(path: Path) -> str:
     """Return all text of the document in its order, tables included."""
-    return " ".join(docx_reading.text(paragraph) for paragraph in Document(path).element.body.iter(qn("w:p")))
+    return " ".join(
+        docx_reading.text(paragraph) for paragraph in Document(path).element.body.iter(qn("w:p"))
+    )
 
 
 def tables(path: Path) -> list[list[list[str]]]:
@@ -21,4 +22,8 @@ def tables(path: Path) -> list[list[list[str]]]:
 def citations(path: Path) -> list[str]:
     """Return where the superscript links of the text lead to, in order."""
     links = Document(path).element.body.iter(qn("w:hyperlink"))
-    return [link.get(qn("w:anchor")) for link in links if link.find(f".//{qn('w:vertAlign')}") is not None]
+    return [
+        link.get(qn("w:anchor"))
+        for link in links
+        if link.find(f".//{qn('w:vertAlign')}") is not None
+    ]

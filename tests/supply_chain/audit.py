@@ -12,8 +12,21 @@ from pathlib import Path
 
 TOOL = "pip-audit==2.10.1"
 COMMAND = [
-    Path(sys.executable).with_name("uv"), "tool", "run", "--quiet", "--from", TOOL, "pip-audit", "--require-hashes", "--disable-pip",
-    "--progress-spinner", "off", "--format", "json", "--requirement", "requirements.txt",
+    Path(sys.executable).with_name("uv"),
+    "tool",
+    "run",
+    "--quiet",
+    "--from",
+    TOOL,
+    "pip-audit",
+    "--require-hashes",
+    "--disable-pip",
+    "--progress-spinner",
+    "off",
+    "--format",
+    "json",
+    "--requirement",
+    "requirements.txt",
 ]
 
 
@@ -26,9 +39,15 @@ def told(answer: str, complaint: str) -> tuple[int, list[str]]:
     checked = [package for package in packages if "skip_reason" not in package]
     if not checked:
         reasons = [package["skip_reason"] for package in packages] or ["it names no package"]
-        return 2, [f"audit: NOTHING WAS CHECKED: the database knows none of the {len(packages)} packages: {reasons[0]}"]
+        return 2, [
+            f"audit: NOTHING WAS CHECKED: the database knows none of the {len(packages)} packages: {reasons[0]}"
+        ]
     found = [_vulnerability(package, one) for package in checked for one in package["vulns"]]
-    skipped = [f"audit: NOT CHECKED: {package['name']}: {package['skip_reason']}" for package in packages if package not in checked]
+    skipped = [
+        f"audit: NOT CHECKED: {package['name']}: {package['skip_reason']}"
+        for package in packages
+        if package not in checked
+    ]
     summary = f"audit: {len(checked)} packages checked, {len(found) or 'no'} known vulnerabilit{'y' if len(found) == 1 else 'ies'}"
     return 1 if found else 2 if skipped else 0, [*found, *skipped, summary]
 
@@ -38,7 +57,9 @@ def _last_line(text: str) -> str:
 
 
 def _vulnerability(package: dict, one: dict) -> str:
-    mended = f"mended in {', '.join(one['fix_versions'])}" if one["fix_versions"] else "not mended yet"
+    mended = (
+        f"mended in {', '.join(one['fix_versions'])}" if one["fix_versions"] else "not mended yet"
+    )
     return f"audit: {package['name']} {package['version']}: {one['id']}, {mended}"
 
 

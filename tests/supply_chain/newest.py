@@ -16,15 +16,25 @@ from .workshop import copy, make, say
 
 PINNED = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
 UV = [
-    Path(sys.executable).with_name("uv"), "pip", "compile", "--upgrade", "--universal", "--python-version", "3.11",
-    "--generate-hashes", "--no-annotate", "--quiet",
+    Path(sys.executable).with_name("uv"),
+    "pip",
+    "compile",
+    "--upgrade",
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--no-annotate",
+    "--quiet",
 ]
 
 
 def compiled(root: Path, target: Path) -> str:
     """Write the newest lock to ``target``; return what went wrong, nothing if nothing did."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run([*UV, "--output-file", target, "requirements.in"], cwd=root, capture_output=True, text=True)
+    done = subprocess.run(
+        [*UV, "--output-file", target, "requirements.in"], cwd=root, capture_output=True, text=True
+    )
     return done.stderr.strip() if done.returncode else ""
 
 
@@ -52,7 +62,11 @@ def _change(name: str, old: str | None, new: str | None) -> str:
 def sentence(changed: list[str], builds: bool) -> str:
     """Return the one line that tells the result."""
     verb = "builds" if builds else "does NOT build"
-    return f"newest: the book {verb} with {', '.join(changed)}" if changed else f"newest: the lock is the newest, and the book {verb}"
+    return (
+        f"newest: the book {verb} with {', '.join(changed)}"
+        if changed
+        else f"newest: the lock is the newest, and the book {verb}"
+    )
 
 
 def main() -> int:
@@ -62,7 +76,9 @@ def main() -> int:
     if fault:
         print(f"newest: NOTHING WAS CHECKED: {fault}")
         return 2
-    changed = changes(*((place / "requirements.txt").read_text(encoding="utf-8") for place in (root, folder)))
+    changed = changes(
+        *((place / "requirements.txt").read_text(encoding="utf-8") for place in (root, folder))
+    )
     say(f"Building in _build/newest/book with {len(changed)} packages other than those of the lock")
     shutil.copy(folder / "requirements.txt", copy(root, folder / "book") / "requirements.txt")
     (folder / "log.txt").unlink(missing_ok=True)

@@ -13,23 +13,35 @@ from pathlib import Path
 from .workshop import copy, make, say
 
 HTML, PDF = Path("_build", "html"), Path("_build", "article", "article.pdf")
-NOT_SHOWN = {".buildinfo"}  # Sphinx's note of its settings, among them the folder of the environment
+NOT_SHOWN = {
+    ".buildinfo"
+}  # Sphinx's note of its settings, among them the folder of the environment
 NAMED = 10  # differences that the line names
 
 
 def differing_cells(stored: Path, executed: Path) -> list[str]:
     """Return the code cells, by the number of their execution, whose outputs are not the same in the notebooks of two folders."""
-    return [cell for path in sorted(stored.glob("*.ipynb")) for cell in _cells(path, executed / path.name)]
+    return [
+        cell
+        for path in sorted(stored.glob("*.ipynb"))
+        for cell in _cells(path, executed / path.name)
+    ]
 
 
 def _cells(stored: Path, executed: Path) -> list[str]:
     pairs = zip(_outputs(stored), _outputs(executed), strict=True)
-    return [f"{stored.parent.name}/{stored.name} cell {number}" for number, (old, new) in enumerate(pairs, 1) if old != new]
+    return [
+        f"{stored.parent.name}/{stored.name} cell {number}"
+        for number, (old, new) in enumerate(pairs, 1)
+        if old != new
+    ]
 
 
 def _outputs(path: Path) -> list[dict]:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return [[cell["execution_count"], cell["outputs"]] for cell in cells if cell["cell_type"] == "code"]
+    return [
+        [cell["execution_count"], cell["outputs"]] for cell in cells if cell["cell_type"] == "code"
+    ]
 
 
 def differing_files(ours: Path, theirs: Path) -> list[str]:
@@ -39,7 +51,11 @@ def differing_files(ours: Path, theirs: Path) -> list[str]:
 
 
 def _names(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name not in NOT_SHOWN}
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in NOT_SHOWN
+    }
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -49,8 +65,14 @@ def _bytes(path: Path) -> bytes | None:
 def compared(root: Path, again: Path) -> list[str]:
     """Return everything built in ``root`` that is missing or differs from what was built again."""
     missing = [f"{name} has not been built" for name in (HTML, PDF) if not (root / name).exists()]
-    pages = [str(HTML / name) for name in differing_files(root / HTML, again / HTML)] if (root / HTML).exists() else []
-    article = [str(PDF)] if (root / PDF).exists() and differing_files(root / PDF, again / PDF) else []
+    pages = (
+        [str(HTML / name) for name in differing_files(root / HTML, again / HTML)]
+        if (root / HTML).exists()
+        else []
+    )
+    article = (
+        [str(PDF)] if (root / PDF).exists() and differing_files(root / PDF, again / PDF) else []
+    )
     return [*missing, *pages, *article]
 
 
@@ -65,10 +87,15 @@ def sentence(root: Path, differences: list[str]) -> str:
 
 def _state(root: Path) -> str:
     from datapaper.core import digests
-    from datapaper.core.git import commit as commit_of, SHORT
+    from datapaper.core.git import SHORT
+    from datapaper.core.git import commit as commit_of
 
     at = commit_of(root)
-    commit = f"commit {at.short}{' with changes that are not committed' * at.changed}" if at else "commit not known"
+    commit = (
+        f"commit {at.short}{' with changes that are not committed' * at.changed}"
+        if at
+        else "commit not known"
+    )
     return f"{commit}, data {digests.of_data(root)[:SHORT]}…"
 
 

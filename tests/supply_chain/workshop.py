@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-PRODUCTS = shutil.ignore_patterns(".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache")
+PRODUCTS = shutil.ignore_patterns(
+    ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache"
+)
 NOT_INHERITED = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONPATH", "VIRTUAL_ENV"}
 TAIL = 3000  # letters of a log
 
@@ -41,7 +43,9 @@ def _known_to_git(root: Path) -> list[str] | None:
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     if not (root / ".git").exists() or shutil.which("git") is None:
         return None
-    listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.split("\0")
+    listed = subprocess.run(
+        command, cwd=root, capture_output=True, text=True, check=True
+    ).stdout.split("\0")
     return [name for name in dict.fromkeys(listed) if name and os.path.lexists(root / name)]
 
 
@@ -53,5 +57,11 @@ def make(root: Path, *targets: str) -> tuple[bool, str]:
     inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     log = root.parent / "log.txt"
     with log.open("a", encoding="utf-8") as file:
-        done = subprocess.run(["make", *targets, f"PYTHON={sys.executable}"], cwd=root, env=inherited, stdout=file, stderr=subprocess.STDOUT)
+        done = subprocess.run(
+            ["make", *targets, f"PYTHON={sys.executable}"],
+            cwd=root,
+            env=inherited,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
     return done.returncode == 0, log.read_text(encoding="utf-8", errors="replace")[-TAIL:]

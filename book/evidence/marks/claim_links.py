@@ -4,15 +4,18 @@ Does nothing unless the data package has ``claims`` and ``verdicts``, and ``evid
 """
 
 from docutils import nodes
-from datapaper.data import package
 from sphinx.util import logging
 
+from datapaper.data import package
 from datapaper.sphinx.links.row_role import address
 
 RESOURCES = ("claims", "verdicts", "events")
 MEANING = {
-    "agrees": "agrees with the record", "imprecise": "is imprecise", "disagrees": "disagrees with the record",
-    "cannot be told": "cannot be told from the record", "not tested": "was not tested",
+    "agrees": "agrees with the record",
+    "imprecise": "is imprecise",
+    "disagrees": "disagrees with the record",
+    "cannot be told": "cannot be told from the record",
+    "not tested": "was not tested",
 }
 logger = logging.getLogger(__name__)
 
@@ -46,14 +49,25 @@ def check_places(app, env):
     for name, column in _columns_of_labels() if getattr(env, "book_claims", ("", {}))[0] else []:
         for number, row in enumerate(package.rows(name), 2):
             if row[column] and row[column] not in labels:
-                logger.warning("data/%s, row %d, column %r, value %r: no page has this label", package.path(name).name, number, column, row[column])
+                logger.warning(
+                    "data/%s, row %d, column %r, value %r: no page has this label",
+                    package.path(name).name,
+                    number,
+                    column,
+                    row[column],
+                )
     return []
 
 
 def _columns_of_labels() -> list[tuple[str, str]]:
     """Return the resources and columns whose cells are labels of paragraphs, tables or figures."""
     named = [resource["name"] for resource in package.descriptor()["resources"]]
-    return [(name, field["name"]) for name in named for field in package.fields(name) if field.get("label")]
+    return [
+        (name, field["name"])
+        for name in named
+        for field in package.fields(name)
+        if field.get("label")
+    ]
 
 
 def add_claims(app, doctree, docname):
@@ -78,9 +92,24 @@ def _list(app, docname, claims):
     for claim, verdict in claims:
         uri = address(app, docname, "claim", claim)
         said = f": {MEANING[verdict]}"
-        text = [nodes.inline("", "Claim ", classes=["unseen"]), nodes.Text(claim), nodes.inline("", said, classes=["unseen"])]
+        text = [
+            nodes.inline("", "Claim ", classes=["unseen"]),
+            nodes.Text(claim),
+            nodes.inline("", said, classes=["unseen"]),
+        ]
         sign = ["evidence-row", f"verdict-{verdict.replace(' ', '-')}"]
-        listed += [nodes.Text(" "), nodes.reference("", "", *text, refuri=uri, reftitle=f"Claim {claim}{said}", internal=True, classes=sign)]
+        listed += [
+            nodes.Text(" "),
+            nodes.reference(
+                "",
+                "",
+                *text,
+                refuri=uri,
+                reftitle=f"Claim {claim}{said}",
+                internal=True,
+                classes=sign,
+            ),
+        ]
     return listed
 
 

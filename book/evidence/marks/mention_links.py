@@ -1,10 +1,11 @@
 """Make of the role ``places`` links to the sections of the book that name a person or an archival file."""
 
 from docutils import nodes
-from evidence import mentions
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
+
+from evidence import mentions
 
 from . import section_texts
 
@@ -19,7 +20,12 @@ class PlacesRole(ReferenceRole):
         """Return the node; warn of what no row of the resource is."""
         resource, _, row = self.target.partition(" ")
         if resource not in mentions.SOUGHT or row not in mentions.SOUGHT[resource]():
-            logger.warning("role 'places': %r is no row of %s", self.target, " or ".join(mentions.SOUGHT), location=self.get_location())
+            logger.warning(
+                "role 'places': %r is no row of %s",
+                self.target,
+                " or ".join(mentions.SOUGHT),
+                location=self.get_location(),
+            )
             return [nodes.Text(self.title)], []
         return [nodes.inline("", self.title, classes=["places"], places_of=resource, row=row)], []
 
@@ -35,33 +41,57 @@ class LinkPlaces(SphinxPostTransform):
         asked = [node for node in self.document.findall(nodes.inline) if "places_of" in node]
         if self.app.builder.name != "html" or not asked:
             return
-        kept = {page: found for page, found in section_texts.all_kept(self.env).items() if page != self.env.docname}
-        found = {resource: places(resource, kept) for resource in {node["places_of"] for node in asked}}
+        kept = {
+            page: found
+            for page, found in section_texts.all_kept(self.env).items()
+            if page != self.env.docname
+        }
+        found = {
+            resource: places(resource, kept) for resource in {node["places_of"] for node in asked}
+        }
         for node in asked:
             node.children = []
             node += self._links(found[node["places_of"]].get(node["row"], {}), kept)
 
     def _links(self, found: dict[str, list[section_texts.Passage]], kept) -> list[nodes.Node]:
         """Return the title of each page with the titles of its sections; a page that says it before its first section is one itself."""
-        shown = [part for page, sections in found.items() for part in (nodes.Text("; "), *self._page(page, sections, kept[page][0]))]
+        shown = [
+            part
+            for page, sections in found.items()
+            for part in (nodes.Text("; "), *self._page(page, sections, kept[page][0]))
+        ]
         return shown[1:] or [nodes.Text(NOWHERE)]
 
     def _page(self, page: str, sections, whole) -> list[nodes.Node]:
-        links = [nodes.reference("", section.title, internal=True, refuri=self._uri(page, section)) for section in sections]
+        links = [
+            nodes.reference("", section.title, internal=True, refuri=self._uri(page, section))
+            for section in sections
+        ]
         first = [links.pop(0)] if sections[0] == whole else [nodes.Text(whole.title)]
-        return [*first, *(part for number, link in enumerate(links) for part in (nodes.Text(", " if number else ": "), link))]
+        return [
+            *first,
+            *(
+                part
+                for number, link in enumerate(links)
+                for part in (nodes.Text(", " if number else ": "), link)
+            ),
+        ]
 
     def _uri(self, page: str, section) -> str:
         return f"{self.app.builder.get_relative_uri(self.env.docname, page)}#{section.anchor}"
 
 
-def places(resource: str, kept: dict[str, list[section_texts.Passage]]) -> dict[str, dict[str, list[section_texts.Passage]]]:
+def places(
+    resource: str, kept: dict[str, list[section_texts.Passage]]
+) -> dict[str, dict[str, list[section_texts.Passage]]]:
     """Return row -> page -> the sections that name it or cite a work that is part of it."""
     find, rows = mentions.finder(resource), mentions.SOUGHT[resource]()
     found: dict[str, dict[str, list[section_texts.Passage]]] = {}
     for page, sections in kept.items():
         for section in sections:
-            for row in find(section.text) | {one for one, sought in rows.items() if sought.works & section.works}:
+            for row in find(section.text) | {
+                one for one, sought in rows.items() if sought.works & section.works
+            }:
                 found.setdefault(row, {}).setdefault(page, []).append(section)
     return found
 

@@ -25,7 +25,12 @@ def of_page(doctree) -> list[Passage]:
 
 def _passage(section) -> Passage:
     texts = list(_texts(section))
-    works = frozenset(key.strip() for text in texts for mark in text.findall(_is_citation) for key in mark["reftarget"].split(","))
+    works = frozenset(
+        key.strip()
+        for text in texts
+        for mark in text.findall(_is_citation)
+        for key in mark["reftarget"].split(",")
+    )
     return Passage(section["ids"][0], section[0].astext(), "\n".join(map(_words, texts)), works)
 
 
@@ -43,7 +48,9 @@ def _words(node) -> str:
 def _texts(node):
     """Yield the headings, paragraphs and captions in a node, but not those of the sections in it."""
     for child in node.children:
-        if isinstance(child, (nodes.section, *NOT_PROSE)) or "provenance" in getattr(child, "attributes", {}).get("classes", ()):
+        if isinstance(child, (nodes.section, *NOT_PROSE)) or "provenance" in getattr(
+            child, "attributes", {}
+        ).get("classes", ()):
             continue
         if isinstance(child, nodes.TextElement):
             yield child

@@ -3,7 +3,14 @@
 from . import bookdown, jupyter_book_2, mkdocs, nbconvert, quarto, sphinx
 from .peer import Peer, case
 
-PEERS: list[Peer] = [sphinx.PEER, jupyter_book_2.PEER, mkdocs.PEER, nbconvert.PEER, bookdown.PEER, quarto.PEER]
+PEERS: list[Peer] = [
+    sphinx.PEER,
+    jupyter_book_2.PEER,
+    mkdocs.PEER,
+    nbconvert.PEER,
+    bookdown.PEER,
+    quarto.PEER,
+]
 
 
 def cases():

@@ -30,7 +30,9 @@ def installed(peer: Peer) -> str:
     """Return the versions of Debian's packages, which are not installed here; raise NotRun if one is missing."""
     programs = {"Rscript": "r-base-core", "pandoc": "pandoc"}
     missing = [package for program, package in programs.items() if not shutil.which(program)]
-    listed = [] if missing else building.run("Rscript", "-e", SEEN, cwd=building.ROOT)[1].splitlines()
+    listed = (
+        [] if missing else building.run("Rscript", "-e", SEEN, cwd=building.ROOT)[1].splitlines()
+    )
     missing += [f"r-cran-{line.split()[0]}" for line in listed if "missing" in line]
     if missing:
         raise NotRun(f"missing here: the Debian packages {', '.join(missing)}")
@@ -51,13 +53,23 @@ def markdown(text: str, page: str) -> str:
     if page.endswith(".md"):
         return re.sub(r"^```\{.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
     cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(text)["cells"]]
-    return "\n\n".join(f"```{{python, results='asis', echo=FALSE}}\n{source}\n```" if kind == "code" else source for kind, source in cells)
+    return "\n\n".join(
+        f"```{{python, results='asis', echo=FALSE}}\n{source}\n```" if kind == "code" else source
+        for kind, source in cells
+    )
 
 
 PEER = Peer(
-    "bookdown", (), write,
-    lambda programs: ["sh", "-c", "cd book && Rscript -e 'bookdown::render_book(\"index.Rmd\", \"bookdown::gitbook\")'"],
-    installed=installed, extra=lambda: {"RETICULATE_PYTHON": str(building.BIN / "python")},
+    "bookdown",
+    (),
+    write,
+    lambda programs: [
+        "sh",
+        "-c",
+        'cd book && Rscript -e \'bookdown::render_book("index.Rmd", "bookdown::gitbook")\'',
+    ],
+    installed=installed,
+    extra=lambda: {"RETICULATE_PYTHON": str(building.BIN / "python")},
     left_out="all code in one process; tables and figures as in JupyterLab; code is left out, roles, directives, citations, numbering, "
-             "cross-references and data pages are not rendered",
+    "cross-references and data pages are not rendered",
 )

@@ -5,9 +5,13 @@ import yaml
 from .peer import Peer
 
 SETTINGS = {
-    "site_name": "Albania and the Soviet Union", "docs_dir": "book", "site_dir": "_build/html",
+    "site_name": "Albania and the Soviet Union",
+    "docs_dir": "book",
+    "site_dir": "_build/html",
     "exclude_docs": "/_extensions/\n/evidence/\n",
-    "plugins": [{"mkdocs-jupyter": {"execute": True, "include": ["*.ipynb"], "allow_errors": False}}],
+    "plugins": [
+        {"mkdocs-jupyter": {"execute": True, "include": ["*.ipynb"], "allow_errors": False}}
+    ],
 }
 
 
@@ -17,6 +21,9 @@ def write(place) -> None:
 
 
 PEER = Peer(
-    "MkDocs and mkdocs-jupyter", ("mkdocs", "mkdocs-jupyter"), write, lambda programs: [programs / "mkdocs", "build"],
+    "MkDocs and mkdocs-jupyter",
+    ("mkdocs", "mkdocs-jupyter"),
+    write,
+    lambda programs: [programs / "mkdocs", "build"],
     left_out="tables and figures as in JupyterLab; roles, directives, citations, numbering, cross-references and data pages are not rendered",
 )

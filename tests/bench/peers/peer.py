@@ -48,7 +48,9 @@ class Peer:
 
 def case(peer: Peer) -> Case:
     """Return the case that measures a peer."""
-    return Case("peers", peer.name, lambda number: _run(peer), lambda: _prepare(peer), note=peer.left_out)
+    return Case(
+        "peers", peer.name, lambda number: _run(peer), lambda: _prepare(peer), note=peer.left_out
+    )
 
 
 def _prepare(peer: Peer) -> str:
@@ -63,12 +65,37 @@ def install(peer: Peer) -> str:
     """Install the packages of a peer into its own environment; return the versions of the tool."""
     log = f"{peer.slug}-install"
     workplace.HOME.mkdir(parents=True, exist_ok=True)
-    workplace.build(workplace.HOME, UV, "venv", "--allow-existing", "--python", building.BIN / "python", peer.bin.parent, log=log)
+    workplace.build(
+        workplace.HOME,
+        UV,
+        "venv",
+        "--allow-existing",
+        "--python",
+        building.BIN / "python",
+        peer.bin.parent,
+        log=log,
+    )
     wanted = [*peer.needs, *map(_pinned, peer.locked)]
     python = peer.bin / "python"
-    workplace.build(workplace.HOME, UV, "pip", "install", "--upgrade", "--compile-bytecode", "--python", python, *wanted, log=log)
-    _, listed = building.run(UV, "pip", "list", "--quiet", "--format", "json", "--python", python, cwd=workplace.HOME)
-    found = {package["name"]: package["version"] for package in json.loads(listed[listed.index("["):].splitlines()[0])}
+    workplace.build(
+        workplace.HOME,
+        UV,
+        "pip",
+        "install",
+        "--upgrade",
+        "--compile-bytecode",
+        "--python",
+        python,
+        *wanted,
+        log=log,
+    )
+    _, listed = building.run(
+        UV, "pip", "list", "--quiet", "--format", "json", "--python", python, cwd=workplace.HOME
+    )
+    found = {
+        package["name"]: package["version"]
+        for package in json.loads(listed[listed.index("[") :].splitlines()[0])
+    }
     return ", ".join(f"{name} {found[name]}" for name in map(_bare, peer.needs))
 
 
@@ -94,7 +121,9 @@ def _write_kernel() -> None:
 def _run(peer: Peer) -> float:
     """Time a peer from nothing, and see that it left a page for each page of the book."""
     place = workplace.emptied(workplace.HOME / "work" / peer.slug, "_build", ".cache")
-    seconds = workplace.build(place, *peer.command(peer.bin), JUPYTER_PATH=str(KERNELS), **peer.extra())
+    seconds = workplace.build(
+        place, *peer.command(peer.bin), JUPYTER_PATH=str(KERNELS), **peer.extra()
+    )
     made, asked = len(list(place.glob(peer.made))), len(list((place / "book").glob("*.ipynb")))
     if made < asked:
         raise NotRun(f"it left {made} pages for {asked} notebooks")
@@ -105,4 +134,6 @@ def pages(place: Path) -> list[str]:
     """Return the paths of all pages of the book in reading order, as its contents have them, with suffix."""
     contents = (place / "_toc.yml").read_text(encoding="utf-8")
     names = re.findall(r"(?:root|file): (book/[\w-]+)", contents)
-    return [f"{name}.ipynb" if (place / f"{name}.ipynb").exists() else f"{name}.md" for name in names]
+    return [
+        f"{name}.ipynb" if (place / f"{name}.ipynb").exists() else f"{name}.md" for name in names
+    ]

@@ -4,7 +4,7 @@ from .peer import Peer
 
 # What serves the build of the book and adds nothing to a page.
 LEFT_OUT = ("freshness", "publishing", "speed")
-CONF = f'''
+CONF = f"""
 import sys
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def setup(app):
     for part in book_extensions.PARTS:
         if part.__name__.rpartition(".")[2] not in {LEFT_OUT}:
             part.setup(app)
-'''
+"""
 
 
 def write(place) -> None:
@@ -39,7 +39,9 @@ def write(place) -> None:
 
 
 PEER = Peer(
-    "Sphinx and MyST-NB", ("sphinx", "myst-nb", "sphinxcontrib-bibtex", "sphinx-book-theme", "sphinx-external-toc"), write,
+    "Sphinx and MyST-NB",
+    ("sphinx", "myst-nb", "sphinxcontrib-bibtex", "sphinx-book-theme", "sphinx-external-toc"),
+    write,
     lambda programs: [programs / "sphinx-build", "-b", "html", ".", "_build/html"],
     locked=("beautifulsoup4", "frictionless", "pandas", "pypandoc-binary", "pyyaml", "typst"),
     left_out="same pages with the book's own roles, tables and data pages; left out is only what serves its build",

@@ -16,9 +16,32 @@ WEBSITE_ONLY = (
 )
 HEADS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 FRONT = ("authors", "attribution", "abstract", "keywords")
-KEPT_CLASSES = {*FRONT, "title", "unnumbered", "exhibit", "provenance", "admonition-title", "references", "reference", "new-page"}
+KEPT_CLASSES = {
+    *FRONT,
+    "title",
+    "unnumbered",
+    "exhibit",
+    "provenance",
+    "admonition-title",
+    "references",
+    "reference",
+    "new-page",
+}
 KEPT_ATTRIBUTES = {
-    "id", "class", "href", "src", "alt", "style", "colspan", "rowspan", "start", "role", "lang", "data-label", "data-number", "data-key",
+    "id",
+    "class",
+    "href",
+    "src",
+    "alt",
+    "style",
+    "colspan",
+    "rowspan",
+    "start",
+    "role",
+    "lang",
+    "data-label",
+    "data-number",
+    "data-key",
 }
 
 
@@ -36,7 +59,11 @@ def clean(pages, config, keys):
         for entry in soup.select("div.citation"):
             entry["data-key"] = keys[entry["id"]]
         _reduce(soup)
-        _mark_heads(soup, numbered=name not in (config.root_doc, *config.article_unnumbered, *config.article_appended))
+        _mark_heads(
+            soup,
+            numbered=name
+            not in (config.root_doc, *config.article_unnumbered, *config.article_appended),
+        )
         if name in config.article_appended:
             soup.insert(0, soup.new_tag("div", attrs={"class": ["new-page"]}))
     ids.connect(soups)
@@ -69,7 +96,11 @@ def _unwrap(soup, names):
 
 def _has_meaning(element):
     classes = set(element.get("class", []))
-    return classes & {*KEPT_CLASSES, "admonition", "caption-number"} or element.get("lang") or (element.get("id") and element.name != "section")
+    return (
+        classes & {*KEPT_CLASSES, "admonition", "caption-number"}
+        or element.get("lang")
+        or (element.get("id") and element.name != "section")
+    )
 
 
 def _mark_heads(soup, numbered):
@@ -98,7 +129,9 @@ def _enclose_abstract(front):
     abstract = front.new_tag("div", attrs={"class": ["abstract"]})
     head.insert_before(abstract)
     for element in [head, *head.find_next_siblings()]:
-        if element is not head and (element.name in HEADS or set(element.get("class", [])) & set(FRONT)):
+        if element is not head and (
+            element.name in HEADS or set(element.get("class", [])) & set(FRONT)
+        ):
             break
         abstract.append(element.extract())
 
@@ -113,7 +146,9 @@ def _drop_uncited(body):
 def _strip_attributes(body):
     _unwrap(body, "div, span")
     for element in body.find_all(True):
-        element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT_ATTRIBUTES}
+        element.attrs = {
+            name: value for name, value in element.attrs.items() if name in KEPT_ATTRIBUTES
+        }
         classes = [name for name in element.get("class", []) if _is_kept(name, element)]
         element.attrs.pop("class", None)
         if classes:
@@ -128,7 +163,9 @@ def _is_kept(name, element):
 
 def _document(title, body, config):
     about = config.article_metadata
-    authors = "".join(f'<meta name="author" content="{escape(name)}">\n' for name in about.get("authors", []))
+    authors = "".join(
+        f'<meta name="author" content="{escape(name)}">\n' for name in about.get("authors", [])
+    )
     keywords = escape(", ".join(about.get("keywords", [])))
     return (
         f'<!DOCTYPE html>\n<html lang="{(config.language or "en").replace("_", "-")}">\n<head>\n<meta charset="utf-8">\n'

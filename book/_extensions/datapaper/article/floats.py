@@ -23,7 +23,11 @@ def _tables(soup):
     for table in soup.find_all("table"):
         _take_label(table, table.caption)
         for cell in table.find_all(["th", "td"]):
-            sides = [name[5:] for name in cell.get("class", []) if name in ("text-left", "text-right", "text-center")]
+            sides = [
+                name[5:]
+                for name in cell.get("class", [])
+                if name in ("text-left", "text-right", "text-center")
+            ]
             if sides:
                 cell["style"] = f"text-align: {sides[0]}"
             if len(cell.find_all("p")) == 1:
@@ -32,7 +36,12 @@ def _tables(soup):
 
 def _let_long_words_break(soup):
     """Let words of more than thirty letters break, which would run off the page."""
-    for text in [one for place in soup.select("td, th, .provenance") for one in place.find_all(string=LONG_WORD) if one.parent.name != "code"]:
+    for text in [
+        one
+        for place in soup.select("td, th, .provenance")
+        for one in place.find_all(string=LONG_WORD)
+        if one.parent.name != "code"
+    ]:
         text.replace_with(LONG_WORD.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text))
 
 

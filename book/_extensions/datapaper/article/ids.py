@@ -25,7 +25,11 @@ def connect(soups):
     to something that is not in the article becomes its own text.
     """
     targets = _targets(soups)
-    links = [(_key(link["href"], page), link) for page, soup in soups.items() for link in soup.select("a[href]")]
+    links = [
+        (_key(link["href"], page), link)
+        for page, soup in soups.items()
+        for link in soup.select("a[href]")
+    ]
     for soup in soups.values():
         for element in soup.find_all(id=True):
             del element["id"]

@@ -14,8 +14,17 @@ class NoStatements(ValueError):
 
 def main_text(article: Article) -> str:
     """Return the text of the numbered sections on one line, their headings and notes included, without tables, figures and what stands under them."""
-    numbered = [head for head in article.soup.body.find_all("h1", recursive=False) if "unnumbered" not in head.get("class", [])]
-    return " ".join(plain(element) for head in numbered for element in [head, *article.sections[plain(head)]] if _runs(element))
+    numbered = [
+        head
+        for head in article.soup.body.find_all("h1", recursive=False)
+        if "unnumbered" not in head.get("class", [])
+    ]
+    return " ".join(
+        plain(element)
+        for head in numbered
+        for element in [head, *article.sections[plain(head)]]
+        if _runs(element)
+    )
 
 
 def words_of_main_text(article: Article) -> int:
@@ -35,7 +44,9 @@ def _runs(element: Tag) -> bool:
 def statements(article: Article) -> dict[str, str]:
     """Return heading -> text of each statement, in their order. Raises NoStatements."""
     if STATEMENTS not in article.sections:
-        raise NoStatements(f"the article has no section {STATEMENTS!r}; its sections are: {', '.join(article.sections)}")
+        raise NoStatements(
+            f"the article has no section {STATEMENTS!r}; its sections are: {', '.join(article.sections)}"
+        )
     found: dict[str, list[str]] = {}
     for element in article.sections[STATEMENTS]:
         if element.name == "h2":

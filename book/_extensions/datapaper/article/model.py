@@ -71,7 +71,10 @@ class Article:
     @cached_property
     def abstract(self) -> dict[str, str]:
         """The parts of the abstract, label -> text."""
-        parts = [(part.strong.get_text(strip=True), plain(part)) for part in self.soup.select("div.abstract > p")]
+        parts = [
+            (part.strong.get_text(strip=True), plain(part))
+            for part in self.soup.select("div.abstract > p")
+        ]
         return {label.rstrip(":"): text.removeprefix(label).strip() for label, text in parts}
 
     @cached_property
@@ -89,7 +92,9 @@ class Article:
     def references(self) -> list[Reference]:
         """The reference list in its order."""
         return [
-            Reference(int(entry["data-number"]), entry["id"], entry["data-key"], plain(entry), entry)
+            Reference(
+                int(entry["data-number"]), entry["id"], entry["data-key"], plain(entry), entry
+            )
             for entry in self.soup.select("div.reference")
         ]
 
@@ -122,4 +127,14 @@ def _exhibit(tag: Tag, folder: Path) -> Exhibit:
     legend = plain(caption).removeprefix(title).strip()
     image = tag.img if kind == "figure" else None
     picture = folder / image["src"] if image else None
-    return Exhibit(kind, tag["id"], tag["data-label"], title, legend, plain(note) if note else "", tag, picture, image["alt"] if image else "")
+    return Exhibit(
+        kind,
+        tag["id"],
+        tag["data-label"],
+        title,
+        legend,
+        plain(note) if note else "",
+        tag,
+        picture,
+        image["alt"] if image else "",
+    )

@@ -20,4 +20,6 @@ def tie(body: BeautifulSoup):
     body.smooth()
     for text in body.find_all(string=TIED):
         if type(text) is NavigableString and text.find_parent(["code", "pre"]) is None:
-            text.replace_with(TIED.sub(lambda found: next(filter(None, found.groups())) + NO_BREAK, text))
+            text.replace_with(
+                TIED.sub(lambda found: next(filter(None, found.groups())) + NO_BREAK, text)
+            )

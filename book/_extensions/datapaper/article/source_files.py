@@ -21,9 +21,17 @@ def file_under(tag) -> str:
 @cache
 def _files() -> dict[str, str]:
     """Return title -> file of all pages."""
-    texts = {file: _first(file) for pattern in ("*.ipynb", "*.md") for file in sorted((ROOT / "book").glob(pattern))}
+    texts = {
+        file: _first(file)
+        for pattern in ("*.ipynb", "*.md")
+        for file in sorted((ROOT / "book").glob(pattern))
+    }
     titles = {file: TITLE.match(text) for file, text in texts.items()}
-    return {title[1].strip(): file.relative_to(ROOT).as_posix() for file, title in titles.items() if title}
+    return {
+        title[1].strip(): file.relative_to(ROOT).as_posix()
+        for file, title in titles.items()
+        if title
+    }
 
 
 def _first(file) -> str:

@@ -1,6 +1,15 @@
 """Give set-off blocks, citations, references, lists and footnotes the shape that pandoc understands."""
 
-SPHINX_OWN = {"docutils", "container", "dropdown", "toggle", "sd-sphinx-override", "sd-dropdown", "sd-card", "sd-mb-3"}
+SPHINX_OWN = {
+    "docutils",
+    "container",
+    "dropdown",
+    "toggle",
+    "sd-sphinx-override",
+    "sd-dropdown",
+    "sd-card",
+    "sd-mb-3",
+}
 
 
 def shape(soup):
@@ -56,7 +65,9 @@ def _lists(soup):
 def join(soup):
     """Join set-off blocks of one voice that only tables and figures part, since those float."""
     for block in soup.select("div.admonition"):
-        before = block.find_previous_sibling(lambda element: "exhibit" not in element.get("class", []))
+        before = block.find_previous_sibling(
+            lambda element: "exhibit" not in element.get("class", [])
+        )
         if before is None or _voice(before) != _voice(block):
             continue
         block.find(class_="admonition-title").decompose()

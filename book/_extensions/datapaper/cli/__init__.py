@@ -1,9 +1,9 @@
 """The command of the engine.
 
-    python -m datapaper build [html|article]              HTML and PDF, or the article alone
-    python -m datapaper execute [--store FOLDER] FILE…    notebooks in place, or for a build
-    python -m datapaper submit                            the files that a journal asks for
-    python -m datapaper cff                               CITATION.cff from book/paper.yml
+python -m datapaper build [html|article]              HTML and PDF, or the article alone
+python -m datapaper execute [--store FOLDER] FILE…    notebooks in place, or for a build
+python -m datapaper submit                            the files that a journal asks for
+python -m datapaper cff                               CITATION.cff from book/paper.yml
 """
 
 import sys

@@ -11,8 +11,8 @@ import os
 import subprocess
 import sys
 
-from datapaper.core.project import BUILD, ROOT
 from datapaper.core import build_lock, fingerprint, git
+from datapaper.core.project import BUILD, ROOT
 
 OUTPUTS = {"html": ["html", "article"], "article": ["article"]}
 STRICT = ["-n", "-W", "--keep-going"]
@@ -21,7 +21,9 @@ STRICT = ["-n", "-W", "--keep-going"]
 def main(target: str = "html") -> int:
     """Build one of ``OUTPUTS``; return the exit code of Jupyter Book."""
     git.set_date()
-    if not build_lock.was_killed() and fingerprint.is_current(fingerprint.inputs(), [BUILD / name for name in OUTPUTS[target]]):
+    if not build_lock.was_killed() and fingerprint.is_current(
+        fingerprint.inputs(), [BUILD / name for name in OUTPUTS[target]]
+    ):
         print("nothing has changed since the last build")
         return 0
     from click import ClickException
@@ -42,4 +44,3 @@ def main(target: str = "html") -> int:
         build_lock.end()
         return subprocess.run([sys.executable, "-m", "datapaper", "build", "article"]).returncode
     return 0
-

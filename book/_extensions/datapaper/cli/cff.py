@@ -1,12 +1,12 @@
 """Write ``CITATION.cff`` anew from ``book/paper.yml``.
 
-    python -m datapaper cff
+python -m datapaper cff
 """
 
 import sys
 
-from datapaper.metadata import BadMetadata, citation_cff, read
 from datapaper.core.project import ROOT
+from datapaper.metadata import BadMetadata, citation_cff, read
 
 
 def main() -> int:
@@ -18,4 +18,3 @@ def main() -> int:
         return 1
     (ROOT / "CITATION.cff").write_text(text, encoding="utf-8")
     return 0
-

@@ -1,17 +1,18 @@
 """Build the book if it is not built, and write ``_build/submission``.
 
-    python -m datapaper submit
+python -m datapaper submit
 """
 
 import shutil
 import sys
 
-from . import build
-from datapaper.metadata import BadMetadata, edition, journal
-from datapaper.core.project import BUILD, ROOT
-from datapaper.core import build_lock, staging
-from datapaper.submission import bundle, refuse_broken_rules
 from datapaper.article.model import Article
+from datapaper.core import build_lock, staging
+from datapaper.core.project import BUILD, ROOT
+from datapaper.metadata import BadMetadata, edition, journal
+from datapaper.submission import bundle, refuse_broken_rules
+
+from . import build
 
 PLACE = BUILD / "submission"
 
@@ -53,4 +54,3 @@ def _write(article: Article):
         staging.put_in_place(aside, PLACE)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-

@@ -29,7 +29,9 @@ def take():
         file.write(" ")
         file.flush()
     except OSError as error:
-        raise NoRoom(f"{BUILD} cannot be written: {error.strerror}. Nothing was built; what was there is as it was.") from None
+        raise NoRoom(
+            f"{BUILD} cannot be written: {error.strerror}. Nothing was built; what was there is as it was."
+        ) from None
     _lock(file)
     _held.append(file)
     _need_room()
@@ -45,7 +47,11 @@ def _lock(file):
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         file.seek(0)
-        print(f"another build of this book is running (process {file.read().strip() or 'unknown'}); waiting for it", file=sys.stderr, flush=True)
+        print(
+            f"another build of this book is running (process {file.read().strip() or 'unknown'}); waiting for it",
+            file=sys.stderr,
+            flush=True,
+        )
         fcntl.flock(file, fcntl.LOCK_EX)
     file.truncate(0)
     file.write(str(os.getpid()))
@@ -55,7 +61,9 @@ def _lock(file):
 def _need_room():
     free = shutil.disk_usage(BUILD).free
     if free < ENOUGH:
-        raise NoRoom(f"the disk of {BUILD} has {free // 10**6} MB left, and a build needs {ENOUGH // 10**6} MB. Nothing was built; what was there is as it was.")
+        raise NoRoom(
+            f"the disk of {BUILD} has {free // 10**6} MB left, and a build needs {ENOUGH // 10**6} MB. Nothing was built; what was there is as it was."
+        )
 
 
 def begin():

@@ -1,6 +1,8 @@
 """Dates in words."""
 
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 
 
 def spoken(iso: str) -> str:

@@ -7,8 +7,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from .project import BUILD, ROOT
 from .git import commit
+from .project import BUILD, ROOT
 
 RECORD = BUILD / ".published.json"
 ENVIRONMENT = ["SOURCE_DATE_EPOCH", "BOOK_URL", "JOURNAL"]
@@ -20,7 +20,9 @@ def inputs() -> str:
 
     Left out are hidden files, ``tests`` and what is built.
     """
-    total = hashlib.sha256(repr([sys.version, commit(), *map(os.environ.get, ENVIRONMENT)]).encode())
+    total = hashlib.sha256(
+        repr([sys.version, commit(), *map(os.environ.get, ENVIRONMENT)]).encode()
+    )
     _add(total, ROOT)
     return total.hexdigest()
 
@@ -34,7 +36,11 @@ def output(folder: Path) -> str:
 
 def _add(total, folder: Path):
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name not in NOT_READ and not (folder == ROOT and entry.name[0] == "."):
+        if (
+            entry.is_dir()
+            and entry.name not in NOT_READ
+            and not (folder == ROOT and entry.name[0] == ".")
+        ):
             total.update(f"{entry.name}/\n".encode())
             _add(total, Path(entry.path))
         elif entry.is_file():
@@ -57,7 +63,10 @@ def is_current(made_from: str, folders: list[Path]) -> bool:
     known = _read()
     if known.get("inputs") != made_from:
         return False
-    return all(folder.is_dir() and known["outputs"].get(folder.name) == output(folder) for folder in folders)
+    return all(
+        folder.is_dir() and known["outputs"].get(folder.name) == output(folder)
+        for folder in folders
+    )
 
 
 def _read() -> dict:

@@ -49,7 +49,9 @@ def set_date():
     A date that the person has set in ``SOURCE_DATE_EPOCH`` stays.
     """
     if commit():
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(commit().date).timestamp())))
+        os.environ.setdefault(
+            "SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(commit().date).timestamp()))
+        )
 
 
 def _git(root: Path, *command: str) -> str | None:
@@ -58,7 +60,12 @@ def _git(root: Path, *command: str) -> str | None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
         done = subprocess.run(
-            ["git", "--no-optional-locks", *command], cwd=root, env=environment, capture_output=True, text=True, check=True
+            ["git", "--no-optional-locks", *command],
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
     except (OSError, subprocess.CalledProcessError):
         return None

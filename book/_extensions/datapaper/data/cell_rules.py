@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
-from .rule_texts import constraint, TYPES
+from .rule_texts import TYPES, constraint
 from .strict_csv import NOT_UTF_8, not_utf_8
 
 LONGEST = 1000
@@ -15,7 +15,12 @@ LETTERS = "!-~¡-¬®-\u024f\u0370-\u0377\u037a-\u037d\u0384-\u038a\u038c\u038e-
 SIGNS = "‐–—‘’‚“”„†‡•…‰′″‹›⁄€№−√∞≈≠≤≥←→"
 UNPRINTABLE = re.compile(f"[^ {LETTERS}{SIGNS}]")
 FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9]+(?:\.[0-9]+)?\Z)")
-WRITTEN = {"integer": r"0|-?[1-9][0-9]*", "number": r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", "boolean": "true|false", "string": r"[^\n]*"}
+WRITTEN = {
+    "integer": r"0|-?[1-9][0-9]*",
+    "number": r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?",
+    "boolean": "true|false",
+    "string": r"[^\n]*",
+}
 YEAR = "(?:1[0-9]|20)[0-9]{2}"  # how the form of a date begins
 PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
@@ -28,8 +33,16 @@ def broken(field: dict, cells: dict[str, str], known: frozenset[str]) -> str:
     cell = cells[field["name"]]
     if not cell:
         required = field.get("constraints", {}).get("required")
-        return f"{constraint('required', field)} [required]" if required else _precision(field, cells)
-    return _form(cell) or _type(cell, field) or _constraint(cell, field) or _reference(cell, field, cells, known) or _precision(field, cells)
+        return (
+            f"{constraint('required', field)} [required]" if required else _precision(field, cells)
+        )
+    return (
+        _form(cell)
+        or _type(cell, field)
+        or _constraint(cell, field)
+        or _reference(cell, field, cells, known)
+        or _precision(field, cells)
+    )
 
 
 def _form(cell: str) -> str:
@@ -46,7 +59,11 @@ def _form(cell: str) -> str:
 
 
 def _type(cell: str, field: dict) -> str:
-    return "" if re.fullmatch(WRITTEN[field["type"]], cell) else f"must be {TYPES[field['type']]} [type]"
+    return (
+        ""
+        if re.fullmatch(WRITTEN[field["type"]], cell)
+        else f"must be {TYPES[field['type']]} [type]"
+    )
 
 
 def typed(cell: str, kind: str):
@@ -69,10 +86,14 @@ def _decimal(bound) -> Decimal:
 
 
 KEEPS = {
-    "minimum": lambda value, bound: value >= _decimal(bound), "maximum": lambda value, bound: value <= _decimal(bound),
-    "minLength": lambda value, bound: len(value) >= bound, "maxLength": lambda value, bound: len(value) <= bound,
+    "minimum": lambda value, bound: value >= _decimal(bound),
+    "maximum": lambda value, bound: value <= _decimal(bound),
+    "minLength": lambda value, bound: len(value) >= bound,
+    "maxLength": lambda value, bound: len(value) <= bound,
     "pattern": lambda value, bound: re.fullmatch(bound, value),
-    "enum": lambda value, bound: value in (bound if isinstance(value, (str, bool)) else map(_decimal, bound)),
+    "enum": lambda value, bound: (
+        value in (bound if isinstance(value, (str, bool)) else map(_decimal, bound))
+    ),
 }
 KNOWN = {*KEEPS, "required", "unique"}
 
@@ -93,10 +114,14 @@ def _reference(cell: str, field: dict, cells: dict[str, str], known: frozenset[s
 def _precision(field: dict, cells: dict[str, str]) -> str:
     measured = cells.get(field.get("precisionOf"), "")
     exact = PRECISIONS.get(len(measured), cells[field["name"]])
-    return "" if cells[field["name"]] == exact or not measured else f"must be {exact!r}, as exact as {measured!r} [wrong-precision]"
+    return (
+        ""
+        if cells[field["name"]] == exact or not measured
+        else f"must be {exact!r}, as exact as {measured!r} [wrong-precision]"
+    )
 
 
 def _exists(partial: str) -> bool:
     with suppress(ValueError):
-        return bool(date.fromisoformat(partial + "-01-01"[len(partial) - 4:]))
+        return bool(date.fromisoformat(partial + "-01-01"[len(partial) - 4 :]))
     return False

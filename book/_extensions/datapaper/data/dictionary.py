@@ -4,7 +4,7 @@ import pandas as pd
 
 from . import package
 from .refuse_invalid import check
-from .rule_texts import allowed, TYPES
+from .rule_texts import TYPES, allowed
 
 
 def resources() -> pd.DataFrame:
@@ -23,17 +23,26 @@ def _described(resource: dict) -> dict:
     name = resource["name"]
     licences = resource.get("licenses") or package.descriptor()["licenses"]
     return {
-        "name": name, "title": resource["title"], "description": resource["description"],
-        "rows": len(package.rows(name)), "columns": len(package.fields(name)), "key": ", ".join(package.primary_key(name)),
-        "licence": ", ".join(licence["name"] for licence in licences), "path": f"data/{resource['path']}",
-        "bytes": package.path(name).stat().st_size, "rules": "; ".join(_rules(resource)),
+        "name": name,
+        "title": resource["title"],
+        "description": resource["description"],
+        "rows": len(package.rows(name)),
+        "columns": len(package.fields(name)),
+        "key": ", ".join(package.primary_key(name)),
+        "licence": ", ".join(licence["name"] for licence in licences),
+        "path": f"data/{resource['path']}",
+        "bytes": package.path(name).stat().st_size,
+        "rules": "; ".join(_rules(resource)),
     }
 
 
 def _rules(resource: dict) -> list[str]:
     """Return the rules over rows and over several columns in words."""
     key = " and ".join(package.primary_key(resource["name"]))
-    return [f"no two rows may have the same {key}", *(rule["says"] for rule in resource.get("rules", []))]
+    return [
+        f"no two rows may have the same {key}",
+        *(rule["says"] for rule in resource.get("rules", [])),
+    ]
 
 
 def fields_of(name: str) -> pd.DataFrame:
@@ -46,7 +55,12 @@ def fields_of(name: str) -> pd.DataFrame:
     schema = package.resource(name)["schema"]
     columns = ["column", "title", "type", "unit", "description", "allowed"]
     said = [
-        {**field, "column": field["name"], "type": TYPES.get(field["type"], field["type"]), "allowed": "; ".join(allowed(field, schema))}
+        {
+            **field,
+            "column": field["name"],
+            "type": TYPES.get(field["type"], field["type"]),
+            "allowed": "; ".join(allowed(field, schema)),
+        }
         for field in package.fields(name)
     ]
     return pd.DataFrame(said).reindex(columns=columns).replace("", pd.NA).astype("string")
@@ -54,4 +68,8 @@ def fields_of(name: str) -> pd.DataFrame:
 
 def sources() -> pd.DataFrame:
     """Return one row for each source that the descriptor names: title, licence, path (its address), key (in references.bib)."""
-    return pd.DataFrame(package.descriptor()["sources"]).reindex(columns=["title", "licence", "path", "key"]).astype("string")
+    return (
+        pd.DataFrame(package.descriptor()["sources"])
+        .reindex(columns=["title", "licence", "path", "key"])
+        .astype("string")
+    )

@@ -20,7 +20,9 @@ def load(name: str) -> pd.DataFrame:
     package breaks its schema.
     """
     check()
-    frame = pd.read_csv(package.path(name), dtype=_dtypes(name), keep_default_na=False, na_values=[""])
+    frame = pd.read_csv(
+        package.path(name), dtype=_dtypes(name), keep_default_na=False, na_values=[""]
+    )
     frame.attrs["resource"] = name
     return frame
 

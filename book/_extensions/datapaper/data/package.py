@@ -25,7 +25,9 @@ def descriptor() -> dict:
     try:
         return json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
-        raise DataError(f"data/datapackage.json, line {error.lineno}, column {error.colno}: {error.msg}") from None
+        raise DataError(
+            f"data/datapackage.json, line {error.lineno}, column {error.colno}: {error.msg}"
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"data/datapackage.json: {error}") from None
 
@@ -37,7 +39,9 @@ def resource(name: str) -> dict:
     """
     known = {entry["name"]: entry for entry in descriptor()["resources"]}
     if name not in known:
-        raise DataError(f"no resource {name!r} in data/datapackage.json; there are: {', '.join(sorted(known))}")
+        raise DataError(
+            f"no resource {name!r} in data/datapackage.json; there are: {', '.join(sorted(known))}"
+        )
     return known[name]
 
 
@@ -68,5 +72,7 @@ def digest() -> str:
     total = hashlib.sha256()
     rules = [DESCRIPTOR, BIBLIOGRAPHY, *sorted(Path(__file__).parent.glob("*.py"))]
     for file in [*rules, *sorted(DATA.glob("*.csv"))]:
-        total.update(file.name.encode() + b"\0" + (file.read_bytes() if file.exists() else b"") + b"\0")
+        total.update(
+            file.name.encode() + b"\0" + (file.read_bytes() if file.exists() else b"") + b"\0"
+        )
     return total.hexdigest()

@@ -22,12 +22,19 @@ def check() -> None:
     stamp = STAMPS / package.digest()
     if stamp.exists():
         return
-    from .validate import all_faults, second_opinion  # frictionless takes a second to import, and is needed once for each change
+    from .validate import (  # frictionless takes a second to import, and is needed once for each change
+        all_faults,
+        second_opinion,
+    )
 
     faults = all_faults() or second_opinion()
     if faults:
         more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
-        raise DataError("\n  ".join(["the data package or the bibliography is not valid:", *faults[:SHOWN], *more]))
+        raise DataError(
+            "\n  ".join(
+                ["the data package or the bibliography is not valid:", *faults[:SHOWN], *more]
+            )
+        )
     with suppress(OSError):
         STAMPS.mkdir(parents=True, exist_ok=True)
         stamp.touch()

@@ -1,14 +1,26 @@
 """The rules of the data package in words, for the data dictionary and for messages."""
 
-TYPES = {"integer": "a whole number in digits", "number": "a number in digits such as 26.3", "boolean": "true or false", "string": "text"}
+TYPES = {
+    "integer": "a whole number in digits",
+    "number": "a number in digits such as 26.3",
+    "boolean": "true or false",
+    "string": "text",
+}
 CONSTRAINTS = {
-    "required": "must not be empty", "unique": "must not stand twice", "minimum": "must be at least {}",
-    "maximum": "must be at most {}", "minLength": "must have at least {} characters",
-    "maxLength": "must have at most {} characters", "pattern": "must match {}", "enum": "must be one of: {}",
+    "required": "must not be empty",
+    "unique": "must not stand twice",
+    "minimum": "must be at least {}",
+    "maximum": "must be at most {}",
+    "minLength": "must have at least {} characters",
+    "maxLength": "must have at most {} characters",
+    "pattern": "must match {}",
+    "enum": "must be one of: {}",
 }
 OWN_RULES = {
-    "citationKey": "must be a key of references.bib", "partialDate": "must be a date of the calendar",
-    "precisionOf": "must say how exact {} is", "label": "must be the label of a paragraph, a table or a figure of the book",
+    "citationKey": "must be a key of references.bib",
+    "partialDate": "must be a date of the calendar",
+    "precisionOf": "must say how exact {} is",
+    "label": "must be the label of a paragraph, a table or a figure of the book",
     "shapes": "must have the form of its unit",
 }
 
@@ -20,7 +32,9 @@ def constraint(name: str, field: dict) -> str:
         return f"must be {field['form']}"
     if value is False:
         return ""
-    return CONSTRAINTS.get(name, "").format(", ".join(map(str, value)) if isinstance(value, list) else value)
+    return CONSTRAINTS.get(name, "").format(
+        ", ".join(map(str, value)) if isinstance(value, list) else value
+    )
 
 
 def allowed(field: dict, schema: dict) -> list[str]:
@@ -30,9 +44,17 @@ def allowed(field: dict, schema: dict) -> list[str]:
     A constraint that has no words here is named as the descriptor writes it.
     """
     constraints = field.get("constraints", {})
-    said = [constraint(name, field) or f"{name}: {value}" for name, value in constraints.items() if value is not False]
+    said = [
+        constraint(name, field) or f"{name}: {value}"
+        for name, value in constraints.items()
+        if value is not False
+    ]
     said += [words.format(field[name]) for name, words in OWN_RULES.items() if field.get(name)]
-    return said + [_pointed(key) for key in schema.get("foreignKeys", []) if field["name"] in listed(key["fields"])]
+    return said + [
+        _pointed(key)
+        for key in schema.get("foreignKeys", [])
+        if field["name"] in listed(key["fields"])
+    ]
 
 
 def listed(names) -> list[str]:

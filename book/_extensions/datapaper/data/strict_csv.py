@@ -22,7 +22,11 @@ class Fault(NamedTuple):
 
     def __str__(self):
         """Return the line that a reader of the log sees; a long value is cut."""
-        place = [f"data/{self.file}"] + ([f"row {self.row}"] if self.row else []) + ([f"column {self.column!r}"] if self.column else [])
+        place = (
+            [f"data/{self.file}"]
+            + ([f"row {self.row}"] if self.row else [])
+            + ([f"column {self.column!r}"] if self.column else [])
+        )
         value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}…"
         return f"{', '.join(place + ([f'value {value!r}'] if value else []))}: {self.rule}"
 
@@ -44,7 +48,9 @@ def read(name: str, raw: bytes | None) -> Sheet:
     head, *rows = [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])] or [""]
     wrong = _wrong_head(head, [one["name"] for one in package.fields(name)])
     if wrong or not rows:
-        wrong = [(1, rule) for rule in wrong] or [(0, "the number of rows is 0, and at least one is needed [no-rows]")]
+        wrong = [(1, rule) for rule in wrong] or [
+            (0, "the number of rows is 0, and at least one is needed [no-rows]")
+        ]
         return Sheet(faults=[Fault(file.name, rule, row) for row, rule in wrong])
     return _filled(file.name, split(head), rows)
 
@@ -63,7 +69,11 @@ def _wrong_head(line: str, named: list[str]) -> list[str]:
     wrong = [f"column {column!r} is missing" for column in named if column not in head]
     wrong += [f"column {column!r} is not in the schema" for column in head if column not in named]
     wrong += [f"column {column!r} stands twice" for column in named if head.count(column) > 1]
-    wrong = wrong or [f"column {found!r} stands where {column!r} must" for found, column in zip(head, named) if found != column]
+    wrong = wrong or [
+        f"column {found!r} stands where {column!r} must"
+        for found, column in zip(head, named)
+        if found != column
+    ]
     return [f"{rule[:200]} [wrong-head]" for rule in wrong]
 
 
@@ -93,7 +103,9 @@ def _unquoted() -> str:
 
 def not_utf_8(escaped: str) -> str:
     """Say that a byte, kept as a lone surrogate, is not UTF-8."""
-    return f"must be text in utf-8, but holds the byte 0x{ord(escaped) - 0xDC00:02x} [wrong-encoding]"
+    return (
+        f"must be text in utf-8, but holds the byte 0x{ord(escaped) - 0xDC00:02x} [wrong-encoding]"
+    )
 
 
 def split(line: str) -> list[str] | None:

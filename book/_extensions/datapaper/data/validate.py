@@ -9,9 +9,9 @@ from simpleeval import EvalWithCompoundTypes
 
 from . import package
 from .cell_rules import broken, typed
-from .validate_descriptor import descriptor_faults
 from .rule_texts import listed
-from .strict_csv import Fault, read, Sheet
+from .strict_csv import Fault, Sheet, read
+from .validate_descriptor import descriptor_faults
 
 
 def all_faults() -> list[str]:
@@ -23,9 +23,15 @@ def all_faults() -> list[str]:
     if wrong:
         return wrong
     known, faults = _citation_keys()
-    sheets = {resource["name"]: _checked(resource["name"], _raw(resource["name"]), known) for resource in package.descriptor()["resources"]}
+    sheets = {
+        resource["name"]: _checked(resource["name"], _raw(resource["name"]), known)
+        for resource in package.descriptor()["resources"]
+    }
     for name, sheet in sheets.items():
-        faults += map(str, sorted([*sheet.faults, *_pointer_faults(name, sheets)], key=lambda fault: fault.row))
+        faults += map(
+            str,
+            sorted([*sheet.faults, *_pointer_faults(name, sheets)], key=lambda fault: fault.row),
+        )
     return faults
 
 
@@ -37,8 +43,15 @@ def second_opinion() -> list[str]:
     """
     from frictionless import Package
 
-    errors = [(task.place, error) for task in Package(str(package.DESCRIPTOR)).validate().tasks for error in task.errors]
-    return [f"data/{place}, row {getattr(error, 'row_number', 1)}: {error.note} [{error.type}]" for place, error in errors]
+    errors = [
+        (task.place, error)
+        for task in Package(str(package.DESCRIPTOR)).validate().tasks
+        for error in task.errors
+    ]
+    return [
+        f"data/{place}, row {getattr(error, 'row_number', 1)}: {error.note} [{error.type}]"
+        for place, error in errors
+    ]
 
 
 def _raw(name: str) -> bytes | None:
@@ -74,19 +87,40 @@ def _file(name: str) -> str:
 def _cell_faults(name: str, sheet: Sheet, known: frozenset[str]) -> list[Fault]:
     """Hold every cell against the rules of its column."""
     fields, file = package.fields(name), _file(name)
-    found = [(row, field["name"], cells, broken(field, cells, known)) for row, cells in sheet.rows.items() for field in fields]
-    return [Fault(file, rule, row, column, cells[column]) for row, column, cells, rule in found if rule]
+    found = [
+        (row, field["name"], cells, broken(field, cells, known))
+        for row, cells in sheet.rows.items()
+        for field in fields
+    ]
+    return [
+        Fault(file, rule, row, column, cells[column]) for row, column, cells, rule in found if rule
+    ]
 
 
 def _key_faults(name: str, sheet: Sheet) -> list[Fault]:
     """Name the rows whose key is empty or stands in a row before, and unique cells that stand twice."""
-    unique = [field["name"] for field in package.fields(name) if field.get("constraints", {}).get("unique")]
+    unique = [
+        field["name"]
+        for field in package.fields(name)
+        if field.get("constraints", {}).get("unique")
+    ]
     key = package.primary_key(name)
     found = [
-        Fault(_file(name), "is part of the key of the row and must not be empty [empty-key]", row, column)
-        for row, cells in sheet.rows.items() for column in key if not cells[column]
+        Fault(
+            _file(name),
+            "is part of the key of the row and must not be empty [empty-key]",
+            row,
+            column,
+        )
+        for row, cells in sheet.rows.items()
+        for column in key
+        if not cells[column]
     ]
-    return found + [fault for columns in (key, *([column] for column in unique)) for fault in _repeated(name, sheet, columns)]
+    return found + [
+        fault
+        for columns in (key, *([column] for column in unique))
+        for fault in _repeated(name, sheet, columns)
+    ]
 
 
 def _repeated(name: str, sheet: Sheet, columns: list[str]) -> list[Fault]:
@@ -94,8 +128,15 @@ def _repeated(name: str, sheet: Sheet, columns: list[str]) -> list[Fault]:
     for row, cells in sheet.rows.items():
         first.setdefault(_values(cells, columns), row)
     return [
-        Fault(_file(name), f"stands already in row {first[values]}, and must not stand twice [repeated]", row, ", ".join(columns), ", ".join(values))
-        for row, cells in sheet.rows.items() if all(values := _values(cells, columns)) and first[values] != row
+        Fault(
+            _file(name),
+            f"stands already in row {first[values]}, and must not stand twice [repeated]",
+            row,
+            ", ".join(columns),
+            ", ".join(values),
+        )
+        for row, cells in sheet.rows.items()
+        if all(values := _values(cells, columns)) and first[values] != row
     ]
 
 
@@ -111,9 +152,15 @@ def _pointer_faults(name: str, sheets: dict[str, Sheet]) -> list[Fault]:
         other = key["reference"]["resource"] or name
         targets = {_values(cells, there) for cells in sheets[other].rows.values()}
         rule = f"points to no row of data/{_file(other)}, whose {' and '.join(there)} it must be [no-such-row]"
-        pointing = {row: _values(cells, own) for row, cells in sheets[name].rows.items() if any(_values(cells, own))}
+        pointing = {
+            row: _values(cells, own)
+            for row, cells in sheets[name].rows.items()
+            if any(_values(cells, own))
+        }
         lost = [row for row, values in pointing.items() if targets and values not in targets]
-        found += [Fault(_file(name), rule, row, ", ".join(own), ", ".join(pointing[row])) for row in lost]
+        found += [
+            Fault(_file(name), rule, row, ", ".join(own), ", ".join(pointing[row])) for row in lost
+        ]
     return found
 
 

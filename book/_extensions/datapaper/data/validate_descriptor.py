@@ -8,7 +8,7 @@ from simpleeval import EvalWithCompoundTypes
 
 from . import package
 from .cell_rules import KNOWN
-from .rule_texts import listed, TYPES
+from .rule_texts import TYPES, listed
 
 
 @cache
@@ -18,7 +18,10 @@ def descriptor_faults() -> list[str]:
     Raises DataError if it is not JSON.
     """
     package.descriptor()
-    return [f"data/datapackage.json: {fault}" for fault in _against_the_standard() or _against_this_package()]
+    return [
+        f"data/datapackage.json: {fault}"
+        for fault in _against_the_standard() or _against_this_package()
+    ]
 
 
 def _against_the_standard() -> list[str]:
@@ -33,27 +36,55 @@ def _against_the_standard() -> list[str]:
 
 def _against_this_package() -> list[str]:
     resources = package.descriptor().get("resources", [])
-    lacking = [f"resource {one.get('name')!r} must have a schema with fields and a primary key" for one in resources if not _has_schema(one)]
+    lacking = [
+        f"resource {one.get('name')!r} must have a schema with fields and a primary key"
+        for one in resources
+        if not _has_schema(one)
+    ]
     if not resources:
         return ["resources: there must be one at least"]
-    return lacking or [f"resource {one['name']!r}, {fault}" for one in resources for fault in _of_resource(one, {r["name"]: r for r in resources})]
+    return lacking or [
+        f"resource {one['name']!r}, {fault}"
+        for one in resources
+        for fault in _of_resource(one, {r["name"]: r for r in resources})
+    ]
 
 
 def _has_schema(resource: dict) -> bool:
     schema = resource.get("schema", {})
-    return bool(resource.get("path")) and bool(schema.get("fields")) and bool(schema.get("primaryKey"))
+    return (
+        bool(resource.get("path")) and bool(schema.get("fields")) and bool(schema.get("primaryKey"))
+    )
 
 
 def _of_resource(resource: dict, resources: dict[str, dict]) -> list[str]:
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
-    found = [f"column {name!r}: the type must be one of: {', '.join(TYPES)}" for name, field in fields.items() if field.get("type") not in TYPES]
+    found = [
+        f"column {name!r}: the type must be one of: {', '.join(TYPES)}"
+        for name, field in fields.items()
+        if field.get("type") not in TYPES
+    ]
     found += [
         f"column {name!r}: the constraint {rule!r} is not known here, or {bound!r} is not what it takes"
-        for name, field in fields.items() for rule, bound in field.get("constraints", {}).items() if not _is_sound(rule, bound)
+        for name, field in fields.items()
+        for rule, bound in field.get("constraints", {}).items()
+        if not _is_sound(rule, bound)
     ]
-    found += [f"the key names a column {name!r} that is not there" for name in listed(resource["schema"]["primaryKey"]) if name not in fields]
-    found += [fault for key in resource["schema"].get("foreignKeys", []) for fault in _of_pointer(key, resource, resources)]
-    return found + [f"the formula {rule['formula']!r} cannot be read" for rule in resource.get("rules", []) if not _parses(rule["formula"])]
+    found += [
+        f"the key names a column {name!r} that is not there"
+        for name in listed(resource["schema"]["primaryKey"])
+        if name not in fields
+    ]
+    found += [
+        fault
+        for key in resource["schema"].get("foreignKeys", [])
+        for fault in _of_pointer(key, resource, resources)
+    ]
+    return found + [
+        f"the formula {rule['formula']!r} cannot be read"
+        for rule in resource.get("rules", [])
+        if not _parses(rule["formula"])
+    ]
 
 
 def _is_sound(rule: str, bound) -> bool:
@@ -70,9 +101,18 @@ def _of_pointer(key: dict, resource: dict, resources: dict[str, dict]) -> list[s
     other = resources.get(key["reference"]["resource"] or resource["name"])
     if other is None:
         return [f"a foreign key points to {key['reference']['resource']!r}, which is not there"]
-    named = [(name, resource) for name in listed(key["fields"])] + [(name, other) for name in listed(key["reference"]["fields"])]
-    columns = [(name, one["name"], [field["name"] for field in one["schema"]["fields"]]) for name, one in named]
-    return [f"a foreign key names a column {name!r} that {one} does not have" for name, one, there in columns if name not in there]
+    named = [(name, resource) for name in listed(key["fields"])] + [
+        (name, other) for name in listed(key["reference"]["fields"])
+    ]
+    columns = [
+        (name, one["name"], [field["name"] for field in one["schema"]["fields"]])
+        for name, one in named
+    ]
+    return [
+        f"a foreign key names a column {name!r} that {one} does not have"
+        for name, one, there in columns
+        if name not in there
+    ]
 
 
 def _parses(formula: str) -> bool:

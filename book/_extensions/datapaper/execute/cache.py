@@ -26,9 +26,13 @@ class Store:
     def find(self, path: Path, text: str) -> Path | None:
         """Return the entry for a notebook as its text and everything it reads stand now, or None."""
         code = self.code(text)
-        for entry in sorted(self._of(path).glob("*.jsonl"), key=lambda entry: entry.stat().st_mtime_ns, reverse=True):
+        for entry in sorted(
+            self._of(path).glob("*.jsonl"), key=lambda entry: entry.stat().st_mtime_ns, reverse=True
+        ):
             head = json.loads(_lines(entry)[0])
-            if head["code"] == code and all(self.digest(name) == then for name, then in head["reads"].items()):
+            if head["code"] == code and all(
+                self.digest(name) == then for name, then in head["reads"].items()
+            ):
                 os.utime(entry)
                 return entry
         return None
@@ -36,7 +40,13 @@ class Store:
     def keep(self, path: Path, text: str, cells: list[dict], reads: dict[str, str]) -> Path:
         """Write an entry. cells: the code cells, executed; reads: file -> digest of what was read."""
         head = json.dumps({"code": self.code(text), "reads": reads}, sort_keys=True)
-        kept = json.dumps([{"outputs": cell["outputs"], "execution_count": cell["execution_count"]} for cell in cells], sort_keys=True)
+        kept = json.dumps(
+            [
+                {"outputs": cell["outputs"], "execution_count": cell["execution_count"]}
+                for cell in cells
+            ],
+            sort_keys=True,
+        )
         entry = self._of(path) / f"{hashlib.sha256(head.encode()).hexdigest()[:16]}.jsonl"
         entry.parent.mkdir(parents=True, exist_ok=True)
         aside = entry.with_suffix(f".{os.getpid()}")
@@ -62,14 +72,23 @@ class Store:
 
     def code(self, text: str) -> str:
         """Return the digest of what is executed: the code of a notebook, its interpreter, the lock and this package."""
-        cells = [["".join(cell["source"]), cell.get("metadata", {}).get("tags", [])] for cell in code_cells(json.loads(text))]
-        return hashlib.sha256(json.dumps([cells, sys.version, self.digest(LOCK), _this_package()]).encode()).hexdigest()
+        cells = [
+            ["".join(cell["source"]), cell.get("metadata", {}).get("tags", [])]
+            for cell in code_cells(json.loads(text))
+        ]
+        return hashlib.sha256(
+            json.dumps([cells, sys.version, self.digest(LOCK), _this_package()]).encode()
+        ).hexdigest()
 
     def digest(self, name: str) -> str:
         """Return the digest of a file, or of the names in a folder (``data/``); empty if it is not there."""
         path = self.root / name
         if name.endswith("/"):
-            names = [one.name for one in path.iterdir() if one.name[0] not in "._"] if path.is_dir() else []
+            names = (
+                [one.name for one in path.iterdir() if one.name[0] not in "._"]
+                if path.is_dir()
+                else []
+            )
             return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
         return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 

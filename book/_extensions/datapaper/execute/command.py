@@ -9,8 +9,8 @@ from threading import Thread
 
 import nbformat
 
-from .run import execute_all, Execution
-from .cache import code_cells, Store
+from .cache import Store, code_cells
+from .run import Execution, execute_all
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -18,7 +18,11 @@ ROOT = Path(__file__).resolve().parents[4]
 def main(arguments: list[str]) -> int:
     """Execute the notebooks named; return 1 if a cell of one failed, else 0."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--store", type=Path, help="keep the outputs in this folder and leave the notebooks as they are")
+    parser.add_argument(
+        "--store",
+        type=Path,
+        help="keep the outputs in this folder and leave the notebooks as they are",
+    )
     parser.add_argument("--timeout", type=int, default=120, help="seconds that a cell may take")
     parser.add_argument("notebooks", type=Path, nargs="+")
     given = parser.parse_args(arguments)
@@ -32,7 +36,10 @@ def main(arguments: list[str]) -> int:
     failures = [failure for failure in failures if failure]
     print("".join(f"{failure}\n" for failure in failures), end="", file=sys.stderr)
     names = sorted(path.stem for path in paths)
-    print(f"executed {len(names) - len(failures)} of {len(names)} notebooks: {', '.join(names)}", flush=True)
+    print(
+        f"executed {len(names) - len(failures)} of {len(names)} notebooks: {', '.join(names)}",
+        flush=True,
+    )
     return int(bool(failures))
 
 
@@ -47,7 +54,10 @@ def _progress(execution: Execution, number: int, total: int):
     """Say how far it is; not where only a machine reads it."""
     if os.environ.get("CI") != "true":
         said = "failed" if execution.failure else "executed"
-        print(f"{said} {execution.path.relative_to(ROOT)} ({number} of {total}, {total - number} to go)", flush=True)
+        print(
+            f"{said} {execution.path.relative_to(ROOT)} ({number} of {total}, {total - number} to go)",
+            flush=True,
+        )
 
 
 def write_in_place(execution: Execution) -> str:
@@ -70,7 +80,11 @@ def _keeper(folder: Path, paths: list[Path]):
     def keep(execution: Execution) -> str:
         """Keep one execution; return why it could not be kept, or nothing."""
         reads = {name: store.digest(name) for name in sorted(execution.reads)}
-        changed = [name for name, digest in reads.items() if not name.endswith("/") and before.get(name, "") != digest]
+        changed = [
+            name
+            for name, digest in reads.items()
+            if not name.endswith("/") and before.get(name, "") != digest
+        ]
         if changed:
             return f"{', '.join(changed)} changed while {execution.path.relative_to(ROOT)} was executed; build again"
         try:
@@ -85,5 +99,7 @@ def _keeper(folder: Path, paths: list[Path]):
 def _sources() -> list[str]:
     """Return the files that a notebook of the project may read, relative to it."""
     folders = [path for path in ROOT.iterdir() if path.is_dir() and path.name[0] not in "._"]
-    files = [path for path in ROOT.iterdir() if path.is_file()] + [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    files = [path for path in ROOT.iterdir() if path.is_file()] + [
+        file for folder in folders for file in folder.rglob("*") if file.is_file()
+    ]
     return [str(file.relative_to(ROOT)) for file in files if "__pycache__" not in file.parts]

@@ -20,7 +20,16 @@ from traitlets import CaselessStrEnum, Unicode, default
 
 from . import kernel
 
-COMMON = ["ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completer", "matplotlib.pyplot", "matplotlib.backends.backend_pdf", "matplotlib.backends.backend_svg", "pandas"]
+COMMON = [
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.debugger",
+    "IPython.core.completer",
+    "matplotlib.pyplot",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_svg",
+    "pandas",
+]
 
 
 @cache
@@ -69,7 +78,9 @@ class ForkingProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd, **kwargs):
         """Fork; ``cmd`` is the command of the kernel specification."""
-        self.process = ForkedProcess(cmd, kwargs["cwd"], kwargs["env"], self.parent.root, self.parent.reads, os.getpid())
+        self.process = ForkedProcess(
+            cmd, kwargs["cwd"], kwargs["env"], self.parent.root, self.parent.reads, os.getpid()
+        )
         self.pid, self.cwd = self.process.pid, kwargs["cwd"]
         return self.connection_info
 

@@ -8,7 +8,9 @@ from threading import Thread
 LAUNCHER = "ipykernel_launcher"
 
 
-def run(command: list[str], folder: str, environment: dict[str, str], root: str, log: str, owner: int):
+def run(
+    command: list[str], folder: str, environment: dict[str, str], root: str, log: str, owner: int
+):
     """Be the kernel that ``command`` of a kernel specification would start, until it is told to stop.
 
     folder: where the notebook stands; environment: the variables it sees.

@@ -20,7 +20,10 @@ from .sandbox import BUILD
 
 LEFT = "kernels-"
 SURROUNDINGS = {
-    "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "EVIDENCE_CHECKED": "yes",
+    "LC_ALL": "C.UTF-8",
+    "TZ": "UTC",
+    "PYTHONHASHSEED": "0",
+    "EVIDENCE_CHECKED": "yes",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger, which nobody uses here, would warn about itself
 }
 
@@ -61,7 +64,11 @@ def _surroundings(root: Path) -> Path:
     runtime = tempfile.tempdir = tempfile.mkdtemp(prefix=f"{LEFT}{os.getpid()}-")
     # After the folders that multiprocessing removes itself, with a priority of -100.
     Finalize(None, shutil.rmtree, args=(runtime, True), exitpriority=-200)
-    folders = {"JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": runtime, "MPLCONFIGDIR": str(root / BUILD / ".matplotlib")}
+    folders = {
+        "JUPYTER_RUNTIME_DIR": runtime,
+        "IPYTHONDIR": runtime,
+        "MPLCONFIGDIR": str(root / BUILD / ".matplotlib"),
+    }
     os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), **folders)
     return Path(runtime)
 
@@ -87,8 +94,13 @@ def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:
     manager = ForkingKernelManager(kernel_name="python3", root=str(root), reads=str(log))
     begun, failure = [], ""
     client = NotebookClient(
-        notebook, km=manager, timeout=timeout, record_timing=False, shutdown_kernel="immediate",
-        resources={"metadata": {"path": str(path.parent)}}, on_cell_start=lambda cell, cell_index: begun.append(cell_index + 1),
+        notebook,
+        km=manager,
+        timeout=timeout,
+        record_timing=False,
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(path.parent)}},
+        on_cell_start=lambda cell, cell_index: begun.append(cell_index + 1),
     )
     try:
         client.execute(cleanup_kc=True)
@@ -98,5 +110,9 @@ def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:
 
 
 def _failure(place: str, error: Exception) -> str:
-    told = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else type(error).__name__
+    told = (
+        f"{error.ename}: {error.evalue}"
+        if isinstance(error, CellExecutionError)
+        else type(error).__name__
+    )
     return f"{error}\n{place}: {told}"

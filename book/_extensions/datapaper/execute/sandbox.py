@@ -11,7 +11,17 @@ NOT_SOURCES = {BUILD, ".venv", ".git"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 NETWORK = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
 PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty"}
-CHANGES = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate", "os.chmod", "os.utime"}
+CHANGES = {
+    "os.remove",
+    "os.rename",
+    "os.mkdir",
+    "os.rmdir",
+    "os.symlink",
+    "os.link",
+    "os.truncate",
+    "os.chmod",
+    "os.utime",
+}
 LISTS = {"os.listdir", "os.scandir"}
 
 
@@ -31,8 +41,12 @@ def watch(root: str, log: str):
     def refuse(path):
         """Raise NotReproducible for a path that may not be written."""
         full = os.path.realpath(os.fsdecode(path)) + os.sep
-        if not full.startswith(os.path.join(root, BUILD, "") if full.startswith(os.path.join(root, "")) else free):
-            raise NotReproducible(f"a notebook of this book writes outside _build: {os.fsdecode(path)}")
+        if not full.startswith(
+            os.path.join(root, BUILD, "") if full.startswith(os.path.join(root, "")) else free
+        ):
+            raise NotReproducible(
+                f"a notebook of this book writes outside _build: {os.fsdecode(path)}"
+            )
 
     def noted(path):
         """Write down a path of the project that is read."""
@@ -51,7 +65,9 @@ def _seen(event: str, arguments: tuple, noted, refuse):
         refuse(path) if flags & WRITING else noted(os.fsdecode(path))
     elif event in LISTS and not isinstance(arguments[0], int):
         noted(os.path.join(os.fsdecode(arguments[0] or "."), ""))
-    elif event in CHANGES and (event == "os.truncate" or arguments[-1] == -1):  # else the path is relative to a folder that is open
+    elif event in CHANGES and (
+        event == "os.truncate" or arguments[-1] == -1
+    ):  # else the path is relative to a folder that is open
         for path in filter(_is_path, arguments):
             refuse(path)
     elif event in PROGRAMS or (event in NETWORK and not _is_local(arguments)):

@@ -3,9 +3,8 @@
 import shutil
 from pathlib import Path
 
-from datapaper.metadata import Edition
-
 from datapaper.article.model import Article
+from datapaper.metadata import Edition
 
 AS_THEY_ARE = ("article.pdf", "article.docx")
 DATA = "data-package.zip"
@@ -26,5 +25,7 @@ def write(article: Article, edition: Edition, folder: Path):
 def _archive(build: Path) -> Path:
     found = sorted((build / TAKE_AWAY).glob("*.zip"))
     if len(found) != 1:
-        raise NoArchive(f"_build/{TAKE_AWAY.as_posix()} should hold one archive of the data, and holds {len(found)}; see data_archive in _config.yml")
+        raise NoArchive(
+            f"_build/{TAKE_AWAY.as_posix()} should hold one archive of the data, and holds {len(found)}; see data_archive in _config.yml"
+        )
     return found[0]

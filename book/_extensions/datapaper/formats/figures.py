@@ -3,11 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from datapaper.article.model import Article, Exhibit
 from datapaper.metadata import Edition
+from datapaper.submission.csv_text import as_csv
 
 from . import svg
-from datapaper.article.model import Article, Exhibit
-from datapaper.submission.csv_text import as_csv
 
 FOLDER = "figures"
 INDEX = "figures.csv"
@@ -22,7 +22,11 @@ def write(article: Article, edition: Edition, folder: Path):
     drawn = [one for one in article.exhibits if one.kind == "figure"]
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda one: _draw(one, target), drawn))
-    rows = [[file, one.title, one.legend, one.alt, one.provenance] for one in drawn for file in names(one)]
+    rows = [
+        [file, one.title, one.legend, one.alt, one.provenance]
+        for one in drawn
+        for file in names(one)
+    ]
     (target / INDEX).write_bytes(as_csv(COLUMNS, rows))
 
 

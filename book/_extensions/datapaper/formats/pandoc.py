@@ -19,9 +19,14 @@ def convert(html: str, *options: str, folder: Path) -> bytes:
     import pypandoc
 
     # Pandoc reads the names of files in the encoding of the locale.
-    environment = os.environ | {"LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or FIRST_DAY}
+    environment = os.environ | {
+        "LC_ALL": "C.UTF-8",
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or FIRST_DAY,
+    }
     command = [pypandoc.get_pandoc_path(), "--from=html", *options, "--output=-", "-"]
-    done = subprocess.run(command, cwd=folder, env=environment, input=html.encode(), capture_output=True)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, input=html.encode(), capture_output=True
+    )
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode or said:
         raise PandocError(f"pandoc: {said or f'ended with {done.returncode}'}")

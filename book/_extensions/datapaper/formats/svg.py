@@ -36,7 +36,12 @@ def _drawn(name: str, svg: bytes, kind: str, dpi: int | None = None) -> bytes:
     standards = [STANDARD] if kind == "pdf" else []
     try:
         drawn = typst.compile(
-            {"main.typ": PAGE, "picture.svg": svg}, format=kind, ppi=dpi, pdf_standards=standards, pdf_tags=False, ignore_system_fonts=True
+            {"main.typ": PAGE, "picture.svg": svg},
+            format=kind,
+            ppi=dpi,
+            pdf_standards=standards,
+            pdf_tags=False,
+            ignore_system_fonts=True,
         )
     except typst.TypstError as error:
         raise PictureError(f"{name}: Typst: {error.message}") from None

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from bs4 import Tag
-from datapaper.metadata import Edition
 
-from datapaper.article.model import Article, Exhibit, MAY_BREAK
+from datapaper.article.model import MAY_BREAK, Article, Exhibit
+from datapaper.metadata import Edition
 from datapaper.submission.csv_text import as_csv
 
 FOLDER = "tables"
@@ -20,7 +20,9 @@ def write(article: Article, edition: Edition, folder: Path):
     numbered = [one for one in article.exhibits if one.kind == "table"]
     for one in numbered:
         (target / name(one)).write_bytes(as_csv(*cells(one.tag)))
-    (target / INDEX).write_bytes(as_csv(COLUMNS, [[name(one), one.title, one.legend, one.provenance] for one in numbered]))
+    (target / INDEX).write_bytes(
+        as_csv(COLUMNS, [[name(one), one.title, one.legend, one.provenance] for one in numbered])
+    )
 
 
 def name(table: Exhibit) -> str:
@@ -35,4 +37,7 @@ def cells(table: Tag) -> tuple[list[str], list[list[str]]]:
 
 
 def _texts(row: Tag) -> list[str]:
-    return [" ".join(cell.get_text().replace(MAY_BREAK, "").split()) for cell in row.find_all(["th", "td"])]
+    return [
+        " ".join(cell.get_text().replace(MAY_BREAK, "").split())
+        for cell in row.find_all(["th", "td"])
+    ]

@@ -4,10 +4,24 @@ Knows nothing of Sphinx: the command ``make metadata`` and the build both use it
 """
 
 from . import citation_cff, credit_roles
-from .yaml_schema import BadMetadata
+from .bylines import byline
 from .edition import Edition, edition
 from .journal_profile import Journal, journal
-from .bylines import byline
-from .paper_yml import affiliation_of, FILE, name_of, Paper, read
+from .paper_yml import FILE, Paper, affiliation_of, name_of, read
+from .yaml_schema import BadMetadata
 
-__all__ = ["FILE", "BadMetadata", "Edition", "Journal", "Paper", "affiliation_of", "byline", "cff", "credit", "edition", "journal", "name_of", "read"]
+__all__ = [
+    "FILE",
+    "BadMetadata",
+    "Edition",
+    "Journal",
+    "Paper",
+    "affiliation_of",
+    "byline",
+    "cff",
+    "credit",
+    "edition",
+    "journal",
+    "name_of",
+    "read",
+]

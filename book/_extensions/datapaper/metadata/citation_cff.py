@@ -2,9 +2,9 @@
 
 import yaml
 
-from .yaml_schema import known
 from .citation_formats import ORCID
-from .paper_yml import affiliation_of, Paper
+from .paper_yml import Paper, affiliation_of
+from .yaml_schema import known
 
 HEAD = "# Written by `make metadata` from book/paper.yml, where changes belong.\n"
 MESSAGE = "Please cite both this edition and the article that it adapts."
@@ -13,30 +13,55 @@ WIDE = 10_000  # letters: no line is broken
 
 def written(paper: Paper) -> str:
     """Return the text of the file."""
-    return HEAD + yaml.dump(known(_edition(paper)), Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=WIDE)
+    return HEAD + yaml.dump(
+        known(_edition(paper)), Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=WIDE
+    )
 
 
 def _edition(paper: Paper) -> dict:
     return {
-        "cff-version": "1.2.0", "message": MESSAGE, "title": paper.full_title, "type": "software", "abstract": paper.description,
-        "authors": _authors(paper.authors), "version": paper.version, "doi": paper.doi, "url": paper.url, "repository-code": paper.repository,
-        "license": list(dict.fromkeys(paper.licences.values())), "keywords": paper.keywords, "references": [_adapted(paper.adapts)],
+        "cff-version": "1.2.0",
+        "message": MESSAGE,
+        "title": paper.full_title,
+        "type": "software",
+        "abstract": paper.description,
+        "authors": _authors(paper.authors),
+        "version": paper.version,
+        "doi": paper.doi,
+        "url": paper.url,
+        "repository-code": paper.repository,
+        "license": list(dict.fromkeys(paper.licences.values())),
+        "keywords": paper.keywords,
+        "references": [_adapted(paper.adapts)],
     }
 
 
 def _adapted(work: dict) -> dict:
     return {
-        "type": "article", "title": work["title"], "authors": _authors(work["authors"]), "journal": work["journal"], "year": work["year"],
-        "volume": work["volume"], "start": work["number"], "doi": work["doi"], "license": work["licence"],
+        "type": "article",
+        "title": work["title"],
+        "authors": _authors(work["authors"]),
+        "journal": work["journal"],
+        "year": work["year"],
+        "volume": work["volume"],
+        "start": work["number"],
+        "doi": work["doi"],
+        "license": work["licence"],
     }
 
 
 def _authors(authors: list[dict]) -> list[dict]:
     return [
-        known({
-            "family-names": one.get("family"), "given-names": one.get("given"), "name": one.get("name"), "affiliation": affiliation_of(one),
-            "orcid": one.get("orcid") and ORCID + one["orcid"], "email": one.get("email"),
-        })
+        known(
+            {
+                "family-names": one.get("family"),
+                "given-names": one.get("given"),
+                "name": one.get("name"),
+                "affiliation": affiliation_of(one),
+                "orcid": one.get("orcid") and ORCID + one["orcid"],
+                "email": one.get("email"),
+            }
+        )
         for one in authors
     ]
 

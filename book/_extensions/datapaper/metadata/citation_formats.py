@@ -5,14 +5,24 @@ from collections.abc import Callable
 
 from pybtex.database import BibliographyData, Entry, Person
 
-from .yaml_schema import known
 from .edition import Edition
+from .yaml_schema import known
 
 DOI = "https://doi.org/"
 ORCID = "https://orcid.org/"
 CHANGED = " with changes that are not committed"
 RIS_TYPES = {"article": "GEN", "article-journal": "JOUR"}
-NOT_IN_BIBTEX = {"type", "id", "author", "issued", "page", "container-title", "version", "language", "keyword"}
+NOT_IN_BIBTEX = {
+    "type",
+    "id",
+    "author",
+    "issued",
+    "page",
+    "container-title",
+    "version",
+    "language",
+    "keyword",
+}
 
 
 def works(edition: Edition) -> list[dict]:
@@ -22,21 +32,47 @@ def works(edition: Edition) -> list[dict]:
 
 def _edition(edition: Edition) -> dict:
     paper = edition.paper
-    state = [f"Commit {edition.commit.name}{CHANGED * edition.commit.changed}"] if edition.commit else []
-    note = ". ".join([*state, f"SHA-256 of the data {edition.data}", f"Adapted from {DOI}{paper.adapts['doi']}"])
-    return known({
-        "id": f"{key(paper.authors)}{edition.year}edition", "type": "article", "title": paper.full_title, "author": _people(paper.authors),
-        "issued": _issued(edition.day), "version": paper.version, "DOI": paper.doi, "URL": paper.url or paper.repository,
-        "language": paper.language, "keyword": ", ".join(paper.keywords), "note": note,
-    })
+    state = (
+        [f"Commit {edition.commit.name}{CHANGED * edition.commit.changed}"]
+        if edition.commit
+        else []
+    )
+    note = ". ".join(
+        [*state, f"SHA-256 of the data {edition.data}", f"Adapted from {DOI}{paper.adapts['doi']}"]
+    )
+    return known(
+        {
+            "id": f"{key(paper.authors)}{edition.year}edition",
+            "type": "article",
+            "title": paper.full_title,
+            "author": _people(paper.authors),
+            "issued": _issued(edition.day),
+            "version": paper.version,
+            "DOI": paper.doi,
+            "URL": paper.url or paper.repository,
+            "language": paper.language,
+            "keyword": ", ".join(paper.keywords),
+            "note": note,
+        }
+    )
 
 
 def _adapted(work: dict) -> dict:
-    return known({
-        "id": f"{key(work['authors'])}{work['year']}", "type": "article-journal", "title": work["title"], "author": _people(work["authors"]),
-        "issued": _issued(str(work["year"])), "container-title": work["journal"], "volume": str(work["volume"]), "page": work["number"],
-        "DOI": work["doi"], "URL": DOI + work["doi"], "note": work.get("edition", "").capitalize(),
-    })
+    return known(
+        {
+            "id": f"{key(work['authors'])}{work['year']}",
+            "type": "article-journal",
+            "title": work["title"],
+            "author": _people(work["authors"]),
+            "issued": _issued(str(work["year"])),
+            "container-title": work["journal"],
+            "volume": str(work["volume"]),
+            "page": work["number"],
+            "DOI": work["doi"],
+            "URL": DOI + work["doi"],
+            "note": work.get("edition", "").capitalize(),
+        }
+    )
 
 
 def key(authors: list[dict]) -> str:
@@ -46,7 +82,12 @@ def key(authors: list[dict]) -> str:
 
 
 def _people(authors: list[dict]) -> list[dict]:
-    return [{"literal": one["name"]} if "name" in one else {"family": one["family"], "given": one["given"]} for one in authors]
+    return [
+        {"literal": one["name"]}
+        if "name" in one
+        else {"family": one["family"], "given": one["given"]}
+        for one in authors
+    ]
 
 
 def _issued(day: str) -> dict:
@@ -55,8 +96,15 @@ def _issued(day: str) -> dict:
 
 def plain(work: dict) -> str:
     """Return one line as in a reference list of Vancouver style."""
-    people = ", ".join(one.get("literal") or f"{one['family']} {''.join(part[0] for part in one['given'].split())}" for one in work["author"])
-    day = "-".join(f"{part:02d}" for part in work["issued"]["date-parts"][0]) if "issued" in work else ""
+    people = ", ".join(
+        one.get("literal") or f"{one['family']} {''.join(part[0] for part in one['given'].split())}"
+        for one in work["author"]
+    )
+    day = (
+        "-".join(f"{part:02d}" for part in work["issued"]["date-parts"][0])
+        if "issued" in work
+        else ""
+    )
     if "container-title" in work:
         edition = f" [{work['note'].lower()}]" if "note" in work else ""
         return f"{people}. {work['title']}{edition}. {work['container-title']} {day}, {work['volume']}:{work['page']}. {work['URL']}"
@@ -67,10 +115,30 @@ def plain(work: dict) -> str:
 
 def bibtex(work: dict) -> str:
     """Return one entry of BibTeX."""
-    fields = {name.lower(): _whole(value) if name == "title" else value for name, value in work.items() if name not in NOT_IN_BIBTEX}
-    dates = dict(zip(("year", "month", "day"), map(str, work.get("issued", {"date-parts": [[]]})["date-parts"][0])))
-    fields |= dates | {name: work[csl] for name, csl in {"journal": "container-title", "pages": "page", "version": "version"}.items() if csl in work}
-    people = [Person(_whole(one["literal"]) if "literal" in one else f"{one['family']}, {one['given']}") for one in work["author"]]
+    fields = {
+        name.lower(): _whole(value) if name == "title" else value
+        for name, value in work.items()
+        if name not in NOT_IN_BIBTEX
+    }
+    dates = dict(
+        zip(
+            ("year", "month", "day"),
+            map(str, work.get("issued", {"date-parts": [[]]})["date-parts"][0]),
+        )
+    )
+    fields |= dates | {
+        name: work[csl]
+        for name, csl in {
+            "journal": "container-title",
+            "pages": "page",
+            "version": "version",
+        }.items()
+        if csl in work
+    }
+    people = [
+        Person(_whole(one["literal"]) if "literal" in one else f"{one['family']}, {one['given']}")
+        for one in work["author"]
+    ]
     entry = Entry("article" if "journal" in fields else "misc", fields, {"author": people})
     return BibliographyData({work["id"]: entry}).to_string("bibtex")
 
@@ -82,11 +150,22 @@ def _whole(text: str) -> str:
 def ris(work: dict) -> str:
     """Return one record of RIS."""
     tags = [("TY", RIS_TYPES[work["type"]]), ("ID", work["id"]), ("TI", work["title"])]
-    tags += [("AU", one.get("literal") or f"{one['family']}, {one['given']}") for one in work["author"]]
+    tags += [
+        ("AU", one.get("literal") or f"{one['family']}, {one['given']}") for one in work["author"]
+    ]
     days = work.get("issued", {"date-parts": [[]]})["date-parts"][0]
     tags += [("PY", str(days[0]))] if days else []
     tags += [("DA", "/".join(f"{part:02d}" for part in days))] if len(days) > 1 else []
-    fields = {"JO": "container-title", "VL": "volume", "SP": "page", "ET": "version", "DO": "DOI", "UR": "URL", "LA": "language", "N1": "note"}
+    fields = {
+        "JO": "container-title",
+        "VL": "volume",
+        "SP": "page",
+        "ET": "version",
+        "DO": "DOI",
+        "UR": "URL",
+        "LA": "language",
+        "N1": "note",
+    }
     tags += [(tag, work[name]) for tag, name in fields.items() if name in work]
     tags += [("KW", word) for word in work.get("keyword", "").split(", ") if word]
     return "".join(f"{tag}  - {value}\n" for tag, value in [*tags, ("ER", "")])
@@ -98,11 +177,16 @@ def csl(*works: dict) -> str:
 
 
 FORMS: dict[str, tuple[str, str, Callable[[dict], str]]] = {
-    "bib": ("BibTeX", "bibtex", bibtex), "ris": ("RIS", "text", ris), "json": ("CSL-JSON", "json", csl),
+    "bib": ("BibTeX", "bibtex", bibtex),
+    "ris": ("RIS", "text", ris),
+    "json": ("CSL-JSON", "json", csl),
 }
 
 
 def files(edition: Edition) -> dict[str, str]:
     """Return name -> content of the files that hold both works, one for each form."""
     both = works(edition)
-    return {f"citation.{ending}": csl(*both) if write is csl else "\n".join(map(write, both)) for ending, (_, _, write) in FORMS.items()}
+    return {
+        f"citation.{ending}": csl(*both) if write is csl else "\n".join(map(write, both))
+        for ending, (_, _, write) in FORMS.items()
+    }

@@ -34,6 +34,8 @@ ROLES = {
         Role("Validation", "validation", "validation"),
         Role("Visualization", "visualization", "visualisation"),
         Role("Writing – original draft", "writing-original-draft", "writing (original draft)"),
-        Role("Writing – review & editing", "writing-review-editing", "writing (review and editing)"),
+        Role(
+            "Writing – review & editing", "writing-review-editing", "writing (review and editing)"
+        ),
     )
 }

@@ -1,18 +1,19 @@
 """The edition that is being built: what it is, from which commit and data, and of which day."""
 
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime, timezone
 from functools import cache
 from typing import NamedTuple
 
-from datapaper.core.project import ROOT
 from datapaper.core import digests
 from datapaper.core.git import Commit, commit, set_date
+from datapaper.core.project import ROOT
 
 from .paper_yml import Paper, read
 
-
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 
 
 class Edition(NamedTuple):
@@ -50,9 +51,11 @@ def edition() -> Edition:
     Raises BadMetadata.
     """
     set_date()
-    return Edition(read(), day_of(os.environ.get("SOURCE_DATE_EPOCH")), commit(), digests.of_data(ROOT))
+    return Edition(
+        read(), day_of(os.environ.get("SOURCE_DATE_EPOCH")), commit(), digests.of_data(ROOT)
+    )
 
 
 def day_of(epoch: str | None) -> str:
     """Return the day of a time in seconds, as ISO 8601; nothing for none."""
-    return datetime.fromtimestamp(int(epoch), timezone.utc).date().isoformat() if epoch else ""
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch else ""

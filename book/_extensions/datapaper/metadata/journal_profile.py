@@ -38,12 +38,16 @@ class Journal:
 
     def type_of(self, title: str) -> str:
         """Return the type of article that a title names, else the first that the journal has."""
-        return next((one for one in self.types if one.casefold() in title.casefold()), self.types[0])
+        return next(
+            (one for one in self.types if one.casefold() in title.casefold()), self.types[0]
+        )
 
     def ordered(self, statements: list[dict]) -> list[dict]:
         """Return statements in the order that it asks for; those that it does not name follow as they stand."""
         order = self.asks("statements-order") or []
-        return sorted(statements, key=lambda one: order.index(one["id"]) if one["id"] in order else len(order))
+        return sorted(
+            statements, key=lambda one: order.index(one["id"]) if one["id"] in order else len(order)
+        )
 
 
 def known() -> list[str]:

@@ -24,7 +24,10 @@ def uses(given: dict[str, str]) -> dict[str, str]:
 
     given: what it is for -> the licence, as ``Paper.licences``.
     """
-    return {licence: listed([use for use, name in given.items() if name == licence]) for licence in given.values()}
+    return {
+        licence: listed([use for use, name in given.items() if name == licence])
+        for licence in given.values()
+    }
 
 
 def told(given: dict[str, str]) -> str:

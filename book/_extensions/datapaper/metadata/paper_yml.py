@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+
 from datapaper.core.project import ROOT
 
 from . import journal_profile, licences
-from .yaml_schema import BadMetadata, faults, loaded, told_place
 from .credit_roles import ROLES
+from .yaml_schema import BadMetadata, faults, loaded, told_place
 
 FILE = ROOT / "book" / "paper.yml"
 SCHEMA = Path(__file__).with_name("paper-schema.yml")
@@ -66,8 +67,14 @@ def _schema() -> dict:
     """Return what the file may hold; which journals, roles and licences there are is said where they are."""
     schema, known = yaml.safe_load(SCHEMA.read_text(encoding="utf-8")), journal_profile.known()
     schema["properties"]["journal"] = {"enum": known, "says": f"one of {', '.join(known)}"}
-    schema["$defs"]["licence"] = {"enum": [*licences.ADDRESSES], "says": f"one of {', '.join(licences.ADDRESSES)}"}
-    schema["$defs"]["role"] = {"enum": [*ROLES], "says": "a role of CRediT, like Data curation or Writing – review & editing"}
+    schema["$defs"]["licence"] = {
+        "enum": [*licences.ADDRESSES],
+        "says": f"one of {', '.join(licences.ADDRESSES)}",
+    }
+    schema["$defs"]["role"] = {
+        "enum": [*ROLES],
+        "says": "a role of CRediT, like Data curation or Writing – review & editing",
+    }
     return schema
 
 
@@ -85,4 +92,8 @@ def affiliation_of(author: dict) -> str:
     """Return where an author works, on one line; nothing if that is not known."""
     place = author.get("affiliation", {})
     town = " ".join(filter(None, [place.get("city"), place.get("postcode")]))
-    return ", ".join(filter(None, [place.get("department"), place.get("institution"), town, place.get("country")]))
+    return ", ".join(
+        filter(
+            None, [place.get("department"), place.get("institution"), town, place.get("country")]
+        )
+    )

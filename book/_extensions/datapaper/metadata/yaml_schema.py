@@ -34,7 +34,11 @@ def line_of(file: Path, *path: str | int) -> int:
     """Return the line, counted from 1, on which the text at this path of fields and places in a file of YAML begins."""
     node = yaml.compose(file.read_text(encoding="utf-8"))
     for step in path:
-        node = node.value[step] if isinstance(step, int) else next(value for key, value in node.value if key.value == step)
+        node = (
+            node.value[step]
+            if isinstance(step, int)
+            else next(value for key, value in node.value if key.value == step)
+        )
     return node.start_mark.line + (2 if node.style in ("|", ">") else 1)
 
 
@@ -45,7 +49,10 @@ def faults(given, schema: dict) -> list[str]:
 
 
 def _told(error) -> str:
-    place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in error.path) or "the whole"
+    place = (
+        ".".join(str(part + 1 if isinstance(part, int) else part) for part in error.path)
+        or "the whole"
+    )
     if error.validator == "required":
         missing = [name for name in error.validator_value if name not in error.instance]
         return f"field {place!r}: lacks {', '.join(missing)}"

@@ -15,7 +15,22 @@ def numbers_shown(numbers, name: str, title: str, **shape) -> tuple[str, list[st
     if isinstance(numbers, str) and numbers.startswith("tab-"):
         return numbers, [], ""
     if not isinstance(numbers, pd.DataFrame) or numbers.empty:
-        raise ValueError(f"numbers of {name} must be the label of a table, tab-…, or a DataFrame with rows")
+        raise ValueError(
+            f"numbers of {name} must be the label of a table, tab-…, or a DataFrame with rows"
+        )
     lines = ["~~~~{table}", ":class: evidence numbers", "", *body(numbers, **shape), "~~~~"]
-    folded = ["", "::::{container} book-only figure-numbers", f":name: {name}-numbers", "", f"The numbers of this figure: {title}", "", *lines, "::::"]
-    return "", folded, f"<details><summary>The numbers of this figure</summary>{preview(numbers, title, **shape)}</details>"
+    folded = [
+        "",
+        "::::{container} book-only figure-numbers",
+        f":name: {name}-numbers",
+        "",
+        f"The numbers of this figure: {title}",
+        "",
+        *lines,
+        "::::",
+    ]
+    return (
+        "",
+        folded,
+        f"<details><summary>The numbers of this figure</summary>{preview(numbers, title, **shape)}</details>",
+    )

@@ -11,8 +11,8 @@ import matplotlib
 import matplotlib.pyplot as plt
 from matplotlib import font_manager
 
-from .myst import show, store
 from .figure_numbers import numbers_shown
+from .myst import show, store
 from .provenance import provenance
 from .tables import check_title
 
@@ -28,7 +28,9 @@ plt.style.use(Path(__file__).with_name("paper.mplstyle"))
 MIN_ALT_WORDS = 20
 
 
-def figure(fig, name: str, title: str, alt: str, note: str = "", data=(), *, numbers, chart=(), **shape):
+def figure(
+    fig, name: str, title: str, alt: str, note: str = "", data=(), *, numbers, chart=(), **shape
+):
     """Show one numbered figure with its caption, alternative text, numbers, data files and sources.
 
     fig: a matplotlib Figure, closed here. name: the label, ``fig-…``.
@@ -47,14 +49,25 @@ def figure(fig, name: str, title: str, alt: str, note: str = "", data=(), *, num
     """
     check_title(title)
     if len(alt.split()) < MIN_ALT_WORDS:
-        raise ValueError(f"alt text of {name} has {len(alt.split())} words, at least {MIN_ALT_WORDS} are needed")
+        raise ValueError(
+            f"alt text of {name} has {len(alt.split())} words, at least {MIN_ALT_WORDS} are needed"
+        )
     label, folded, listed = numbers_shown(numbers, name, title, **shape)
     svg, pdf = _drawn(fig, "svg").decode(), base64.b64encode(_drawn(fig, "pdf")).decode()
     plt.close(fig)
     store(f"{name}-image", {"image/svg+xml": svg, "application/pdf": pdf})
     caption = f"**{title}.** {note}".strip()
     drawn = [":figclass: chart-{} marks-{}-{}".format(*chart)] if chart else []
-    directive = [f"~~~~{{glue:figure}} {name}-image", f":name: {name}", *drawn, f":alt: {alt}", "", caption, "~~~~", *folded]
+    directive = [
+        f"~~~~{{glue:figure}} {name}-image",
+        f":name: {name}",
+        *drawn,
+        f":alt: {alt}",
+        "",
+        caption,
+        "~~~~",
+        *folded,
+    ]
     show("\n".join(directive), _html(svg, title, alt) + listed, provenance(data, label))
 
 

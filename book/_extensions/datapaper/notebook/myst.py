@@ -27,7 +27,14 @@ def link(text: str, label: str, role: str = "ref") -> str:
 
 def show(markdown: str, html: str, provenance: str = "") -> None:
     """Display MyST for the book, a line of provenance after it, and HTML for JupyterLab as one output."""
-    display({"text/markdown": f"{markdown}\n\n{provenance}".rstrip(), "text/html": html, "text/plain": ""}, raw=True)
+    display(
+        {
+            "text/markdown": f"{markdown}\n\n{provenance}".rstrip(),
+            "text/html": html,
+            "text/plain": "",
+        },
+        raw=True,
+    )
 
 
 def store(name: str, bundle: dict[str, str]) -> None:

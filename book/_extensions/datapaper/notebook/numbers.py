@@ -3,7 +3,8 @@
 import pandas as pd
 
 from datapaper.core.dates import spoken
-from .myst import cite, escape, link, NOT_KNOWN, store
+
+from .myst import NOT_KNOWN, cite, escape, link, store
 
 SMALL = "nought one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -17,11 +18,17 @@ def number(name: str, value, spec: str = "{:,.1f}", rests_on: str | pd.Series = 
     one row of ``events``, indexed by ``event``, which it links to and whose source it cites.
     A missing value is shown as a dash, never as a number.
     """
-    text = NOT_KNOWN if pd.isna(value) else (value if isinstance(value, str) else spec.format(value))
+    text = (
+        NOT_KNOWN if pd.isna(value) else (value if isinstance(value, str) else spec.format(value))
+    )
     if isinstance(rests_on, pd.Series):
-        return store(name, {"text/markdown": _marked(link(text, rests_on.name, "event"), rests_on["source"])})
+        return store(
+            name, {"text/markdown": _marked(link(text, rests_on.name, "event"), rests_on["source"])}
+        )
     linked = rests_on.startswith(("tab-", "fig-"))
-    return store(name, {"text/markdown": link(text, rests_on) if linked else _marked(escape(text), rests_on)})
+    return store(
+        name, {"text/markdown": link(text, rests_on) if linked else _marked(escape(text), rests_on)}
+    )
 
 
 def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> None:
@@ -32,7 +39,10 @@ def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> 
     cited: whether its source follows as a marker.
     """
     text = span(row["date"], row["until"]) if field == "span" else spoken(row[field])
-    store(name, {"text/markdown": _marked(link(text, row.name, "event"), row["source"] if cited else "")})
+    store(
+        name,
+        {"text/markdown": _marked(link(text, row.name, "event"), row["source"] if cited else "")},
+    )
 
 
 def spelt(count: int) -> str:

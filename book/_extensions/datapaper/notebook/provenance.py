@@ -3,8 +3,9 @@
 import pandas as pd
 
 from datapaper.data import package
-from .myst import cite, escape
 from datapaper.data.loading import load
+
+from .myst import cite, escape
 
 MANY = 6
 
@@ -28,7 +29,10 @@ def provenance(frames, numbers: str = "") -> str:
         used.setdefault(frame.attrs["resource"], []).extend(rows)
         for key, place in zip(_column(frame, "source"), _column(frame, "locator"), strict=True):
             places.setdefault(key, {})[place] = None
-    files = ", ".join(f"{{download}}`data/{name}.csv <../data/{name}.csv>` ({marker(name, rows)})" for name, rows in used.items())
+    files = ", ".join(
+        f"{{download}}`data/{name}.csv <../data/{name}.csv>` ({marker(name, rows)})"
+        for name, rows in used.items()
+    )
     return _line([*read_off, f"Data: {files}. Sources: {_sources(places)}."])
 
 
@@ -43,13 +47,19 @@ def rows_of(frame: pd.DataFrame) -> list[int]:
     if a column of the key was dropped, and if the frame is empty.
     """
     if "resource" not in frame.attrs:
-        raise ValueError("data= takes rows cut from what load() returned; this frame does not say which resource it is from")
+        raise ValueError(
+            "data= takes rows cut from what load() returned; this frame does not say which resource it is from"
+        )
     name = frame.attrs["resource"]
     there = {key: row for row, key in enumerate(_keys(load(name)), 2)}
     keys = _keys(frame)
     unknown = [key for key in keys if key not in there]
     if unknown or not keys:
-        what = f"no row with the key {', '.join(map(str, unknown[0]))}" if unknown else "no row to name: the frame is empty"
+        what = (
+            f"no row with the key {', '.join(map(str, unknown[0]))}"
+            if unknown
+            else "no row to name: the frame is empty"
+        )
         raise ValueError(f"data/{name}.csv has {what}")
     return [there[key] for key in keys]
 
@@ -64,7 +74,10 @@ def spans(rows) -> str:
     ordered = sorted(set(rows))
     starts = [row for row in ordered if row - 1 not in ordered]
     ends = [row for row in ordered if row + 1 not in ordered]
-    return ",".join(str(start) if start == end else f"{start}-{end}" for start, end in zip(starts, ends, strict=True))
+    return ",".join(
+        str(start) if start == end else f"{start}-{end}"
+        for start, end in zip(starts, ends, strict=True)
+    )
 
 
 def _keys(frame: pd.DataFrame) -> list[tuple]:
@@ -78,7 +91,9 @@ def _column(frame: pd.DataFrame, name: str):
         return frame[name]
     if name in frame.index.names:
         return frame.index.get_level_values(name)
-    raise ValueError(f"data= needs the column {name!r} of {frame.attrs['resource']}; the frame has: {', '.join(map(str, frame.columns))}")
+    raise ValueError(
+        f"data= needs the column {name!r} of {frame.attrs['resource']}; the frame has: {', '.join(map(str, frame.columns))}"
+    )
 
 
 def _sources(places: dict[str, dict[str, None]]) -> str:
@@ -89,4 +104,8 @@ def _sources(places: dict[str, dict[str, None]]) -> str:
 
 
 def _places(found) -> str:
-    return escape(", ".join(found)) if len(found) <= MANY // 2 else f"{len(found)} places, named in the data file"
+    return (
+        escape(", ".join(found))
+        if len(found) <= MANY // 2
+        else f"{len(found)} places, named in the data file"
+    )

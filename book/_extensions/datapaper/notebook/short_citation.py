@@ -18,7 +18,9 @@ def author_and_year(keys: pd.Series) -> pd.Series:
 def _named(key: str) -> str:
     entry = _entries()[key]
     people = entry.persons.get("author") or entry.persons.get("editor") or []
-    name = entry.fields.get("shortauthor") or (" ".join(people[0].last_names) if people else entry.fields["title"])
+    name = entry.fields.get("shortauthor") or (
+        " ".join(people[0].last_names) if people else entry.fields["title"]
+    )
     return f"{name.strip('{}')} {entry.fields['year']}"
 
 

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from .myst import cite, escape, NOT_KNOWN
+from .myst import NOT_KNOWN, cite, escape
 
 ADDRESS = re.compile(r"https?://[^\s<>|]+")
 UNBROKEN = re.compile(r"\d{4}–\d{4}|[A-Z]\w-\d+")
@@ -12,18 +12,28 @@ UNBROKEN = re.compile(r"\d{4}–\d{4}|[A-Z]\w-\d+")
 
 def cells_of(frame: pd.DataFrame, formats, cited, links) -> pd.DataFrame:
     """Return the cells of the columns that are shown, as MyST; the arguments are those of ``table``."""
-    return pd.DataFrame({column: _cells(frame, column, formats, cited, links) for column in shown_columns(frame, cited, links)})
+    return pd.DataFrame(
+        {
+            column: _cells(frame, column, formats, cited, links)
+            for column in shown_columns(frame, cited, links)
+        }
+    )
 
 
 def shown_columns(frame: pd.DataFrame, cited, links) -> list[str]:
     """Return the columns of a table without those that hold the keys or the roles of others."""
-    serving = {*(cited.values() if isinstance(cited, dict) else ()), *(role for role in links.values() if role in frame)}
+    serving = {
+        *(cited.values() if isinstance(cited, dict) else ()),
+        *(role for role in links.values() if role in frame),
+    }
     return [column for column in frame if column not in serving]
 
 
 def texts(column: pd.Series, formats) -> list[str]:
     """Return the cells of one column as plain text, its numbers formatted, a dash for what is not known."""
-    spec = (formats or {}).get(column.name, "{:,.1f}" if pd.api.types.is_float_dtype(column) else "{}")
+    spec = (formats or {}).get(
+        column.name, "{:,.1f}" if pd.api.types.is_float_dtype(column) else "{}"
+    )
     show_cell = (lambda cell: spec.format(cell).replace("-", "−")) if is_numeric(column) else str
     return [NOT_KNOWN if pd.isna(cell) else show_cell(cell) for cell in column]
 
@@ -41,13 +51,20 @@ def _cells(frame: pd.DataFrame, column: str, formats, cited, links) -> list[str]
     if isinstance(cited, dict) and column in cited:
         return [_told(*cell) for cell in zip(cells, frame[cited[column]], strict=True)]
     if column == cited:
-        return [cite([key.strip() for key in cell.split(";")]) if pd.notna(cell) else "" for cell in cells]
+        return [
+            cite([key.strip() for key in cell.split(";")]) if pd.notna(cell) else ""
+            for cell in cells
+        ]
     return [_marked(cell) for cell in texts(cells, formats)]
 
 
 def _linked(cell, role: str) -> str:
     """Return the ids of one cell, separated by ``; ``, as links of one role."""
-    return "; ".join(f"{{{role}}}`{row.strip()}`" for row in str(cell).split(";")) if pd.notna(cell) else NOT_KNOWN
+    return (
+        "; ".join(f"{{{role}}}`{row.strip()}`" for row in str(cell).split(";"))
+        if pd.notna(cell)
+        else NOT_KNOWN
+    )
 
 
 def _told(text, keys) -> str:

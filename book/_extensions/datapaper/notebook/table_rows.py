@@ -11,7 +11,9 @@ def check_columns(frame: pd.DataFrame, name: str, columns) -> None:
     """Raise ValueError if a table has no such column."""
     missing = [column for column in columns if column not in frame]
     if missing:
-        raise ValueError(f"{name} has no column {', '.join(map(repr, missing))}; it has: {', '.join(map(repr, frame))}")
+        raise ValueError(
+            f"{name} has no column {', '.join(map(repr, missing))}; it has: {', '.join(map(repr, frame))}"
+        )
 
 
 def row_labels(column: pd.Series, prefix: str) -> list[str]:
@@ -20,7 +22,9 @@ def row_labels(column: pd.Series, prefix: str) -> list[str]:
     Raises ValueError for a cell that is empty or, whatever its case, stands twice.
     """
     if column.isna().any():
-        raise ValueError(f"column {column.name!r} names the rows, so none of its cells may be empty")
+        raise ValueError(
+            f"column {column.name!r} names the rows, so none of its cells may be empty"
+        )
     labels = [prefix + UNSAFE.sub("-", str(cell)).strip("-") for cell in column]
     lowered = pd.Series(labels, dtype="string").str.lower()
     if lowered.duplicated().any():

@@ -5,9 +5,9 @@ import re
 
 import pandas as pd
 
-from .table_cells import cells_of, is_numeric, shown_columns, texts
 from .myst import escape, show
 from .provenance import provenance
+from .table_cells import cells_of, is_numeric, shown_columns, texts
 from .table_rows import check_columns, filter_classes, row_labels
 
 MAX_TITLE_WORDS = 15
@@ -15,8 +15,17 @@ TARGET = re.compile(r" <[^>]*>")
 
 
 def table(
-    frame: pd.DataFrame, name: str, title: str, note: str = "", formats=None, cited=None, data=(),
-    anchors="", prefix: str | None = None, filters=(), links=None,
+    frame: pd.DataFrame,
+    name: str,
+    title: str,
+    note: str = "",
+    formats=None,
+    cited=None,
+    data=(),
+    anchors="",
+    prefix: str | None = None,
+    filters=(),
+    links=None,
 ):
     """Show one numbered table with its caption, data files and sources.
 
@@ -47,7 +56,10 @@ def table(
     check_columns(frame, name, [*_named(anchors), *filters, *links])
     cells = cells_of(frame, formats, cited, links)
     _name_rows(cells, frame, anchors, f"{name}-" if prefix is None else prefix)
-    caption, classes = f"**{title}.** {note}".strip(), " ".join(["evidence", *filter_classes(filters)])
+    caption, classes = (
+        f"**{title}.** {note}".strip(),
+        " ".join(["evidence", *filter_classes(filters)]),
+    )
     head = [f"~~~~{{table}} {caption}", f":name: {name}", f":class: {classes}", ""]
     markdown = "\n".join([*head, *_lines(cells, frame), "~~~~"])
     show(markdown, preview(frame, title, formats, cited, links), provenance(data))
@@ -75,21 +87,32 @@ def _name_rows(cells: pd.DataFrame, frame: pd.DataFrame, anchors, prefix: str) -
     """Put the label of each row into the cell that names it, or into the first."""
     if not len(anchors):
         return
-    names, place = (frame[anchors], anchors) if _named(anchors) else (pd.Series(anchors, name="anchors"), cells.columns[0])
+    names, place = (
+        (frame[anchors], anchors)
+        if _named(anchors)
+        else (pd.Series(anchors, name="anchors"), cells.columns[0])
+    )
     marks = row_labels(names, prefix)
-    cells[place] = [f"{{anchor}}`{mark}`{cell}" for mark, cell in zip(marks, cells[place], strict=True)]
+    cells[place] = [
+        f"{{anchor}}`{mark}`{cell}" for mark, cell in zip(marks, cells[place], strict=True)
+    ]
 
 
 def _lines(cells: pd.DataFrame, frame: pd.DataFrame) -> list[str]:
     """Return the table in Markdown: heads, alignment, rows."""
-    heads = [_line(escape(column) for column in cells), _line(_rule(frame[column]) for column in cells)]
+    heads = [
+        _line(escape(column) for column in cells),
+        _line(_rule(frame[column]) for column in cells),
+    ]
     return heads + [_line(row) for row in cells.itertuples(index=False)]
 
 
 def check_title(title: str) -> None:
     """Raise ValueError if a title has more words than a journal takes (15)."""
     if len(title.split()) > MAX_TITLE_WORDS:
-        raise ValueError(f"title of {len(title.split())} words, at most {MAX_TITLE_WORDS} are allowed: {title!r}")
+        raise ValueError(
+            f"title of {len(title.split())} words, at most {MAX_TITLE_WORDS} are allowed: {title!r}"
+        )
 
 
 def _rule(column: pd.Series) -> str:
@@ -104,4 +127,6 @@ def _html(frame: pd.DataFrame, title: str, formats, links) -> str:
     shown = pd.DataFrame({column: texts(frame[column], formats) for column in frame})
     for column in links:
         shown[column] = shown[column].str.replace(TARGET, "", regex=True)
-    return shown.to_html(index=False, border=0).replace("<thead>", f"<caption>{html.escape(title)}</caption>\n<thead>", 1)
+    return shown.to_html(index=False, border=0).replace(
+        "<thead>", f"<caption>{html.escape(title)}</caption>\n<thead>", 1
+    )

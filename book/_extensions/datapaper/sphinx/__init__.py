@@ -14,9 +14,30 @@ from .search import row_search
 from .site import no_thebe
 
 PARTS = (
-    article, data_check, data_pages, execute_ahead, long_tables, no_thebe, number_role, paper_directive, publish, row_anchor,
-    row_role, colophon, folded_numbers, previews, row_search, site, speed, table_markup,
-    head, downloads, citation_directive, permalinks, citation_marks, bibliography,
+    article,
+    data_check,
+    data_pages,
+    execute_ahead,
+    long_tables,
+    no_thebe,
+    number_role,
+    paper_directive,
+    publish,
+    row_anchor,
+    row_role,
+    colophon,
+    folded_numbers,
+    previews,
+    row_search,
+    site,
+    speed,
+    table_markup,
+    head,
+    downloads,
+    citation_directive,
+    permalinks,
+    citation_marks,
+    bibliography,
 )
 
 

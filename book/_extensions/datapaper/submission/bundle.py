@@ -3,18 +3,27 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from datapaper.article.model import Article
+from datapaper.formats import copy_built, figures, jats, latex, tables_csv
+from datapaper.journals import checklist
 from datapaper.metadata import Edition
 
-from datapaper.journals import checklist
 from . import cover_letter, keep_wanted, manifest, metadata_json, review_pdf
-from datapaper.formats import copy_built, figures, jats, latex, tables_csv
-from datapaper.article.model import Article
 
 Step = Callable[[Article, Edition, Path], None]
 # The checklist looks at the files of those before it; the manifest lists those that the journal takes.
 STEPS: list[Step] = [
-    copy_built.write, figures.write, tables_csv.write, latex.write, jats.write, review_pdf.write, metadata_json.write, cover_letter.write, checklist.write,
-    keep_wanted.write, manifest.write,
+    copy_built.write,
+    figures.write,
+    tables_csv.write,
+    latex.write,
+    jats.write,
+    review_pdf.write,
+    metadata_json.write,
+    cover_letter.write,
+    checklist.write,
+    keep_wanted.write,
+    manifest.write,
 ]
 
 

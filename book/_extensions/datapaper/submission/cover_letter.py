@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from datapaper.article.main_text import statements
+from datapaper.article.model import Article, plain
 from datapaper.metadata import Edition, Journal, journal, name_of
 from datapaper.metadata.licences import spoken
 
-from datapaper.article.model import Article, plain
 from .metadata_json import counts
-from datapaper.article.main_text import statements
 
 NAME = "cover-letter.md"
 INNER = str.maketrans("“”", "‘’")
@@ -17,10 +17,18 @@ def write(article: Article, edition: Edition, folder: Path):
     """Write the draft."""
     addressed = journal(edition.paper.journal)
     paragraphs = [
-        f"To the editors of {addressed.name}", "Dear editors,", _what(article, edition, addressed), _origin(article), _finding(article),
-        _scope(article), _availability(edition), *_stated(article), "What each file of the submission is, `manifest.csv` says.",
+        f"To the editors of {addressed.name}",
+        "Dear editors,",
+        _what(article, edition, addressed),
+        _origin(article),
+        _finding(article),
+        _scope(article),
+        _availability(edition),
+        *_stated(article),
+        "What each file of the submission is, `manifest.csv` says.",
         _agreed(edition),
-        "Yours sincerely,", _signed(edition),
+        "Yours sincerely,",
+        _signed(edition),
     ]
     (folder / NAME).write_text("\n\n".join(filter(None, paragraphs)) + "\n", encoding="utf-8")
 
@@ -45,7 +53,11 @@ def _origin(article: Article) -> str:
 
 
 def _finding(article: Article) -> str:
-    return "\n\n".join(f"In short: {text}" for label, text in article.abstract.items() if label.startswith("Conclusion"))
+    return "\n\n".join(
+        f"In short: {text}"
+        for label, text in article.abstract.items()
+        if label.startswith("Conclusion")
+    )
 
 
 def _scope(article: Article) -> str:
@@ -59,7 +71,11 @@ def _scope(article: Article) -> str:
 
 def _availability(edition: Edition) -> str:
     paper = edition.paper
-    archived = f"Both are archived at https://doi.org/{paper.doi}." if paper.doi else f"Neither is archived yet: {open_('DOI, once they are, also in the statements')}."
+    archived = (
+        f"Both are archived at https://doi.org/{paper.doi}."
+        if paper.doi
+        else f"Neither is archived yet: {open_('DOI, once they are, also in the statements')}."
+    )
     return (
         f"Data: `data-package.zip`, under {spoken(paper.licences['data'])}. Code: under {spoken(paper.licences['code'])}, "
         f"at {paper.repository or open_('address of the public repository')}. "
@@ -70,16 +86,28 @@ def _availability(edition: Edition) -> str:
 def _agreed(edition: Edition) -> str:
     if all(author.get("agrees") for author in edition.paper.authors):
         return "Everybody named as an author has read the manuscript and agrees to its submission."
-    return open_("confirmation that everybody named as an author has read the manuscript and agrees to its submission; what it says of its origin must fit")
+    return open_(
+        "confirmation that everybody named as an author has read the manuscript and agrees to its submission; what it says of its origin must fit"
+    )
 
 
 def _stated(article: Article) -> list[str]:
     """Return the statements that an editor looks for in a letter, as the manuscript has them."""
     wanted = ("Ethic", "Competing", "Grant", "Use of generative")
-    return [f"{heading}: {text}" for heading, text in statements(article).items() if heading.startswith(wanted)]
+    return [
+        f"{heading}: {text}"
+        for heading, text in statements(article).items()
+        if heading.startswith(wanted)
+    ]
 
 
 def _signed(edition: Edition) -> str:
     found = next((author for author in edition.paper.authors if author.get("corresponding")), {})
     name = name_of(found) if found else open_("name of the corresponding author")
-    return "  \n".join([f"{name}, corresponding author", found.get("email") or open_("e-mail"), found.get("orcid") or open_("ORCID")])
+    return "  \n".join(
+        [
+            f"{name}, corresponding author",
+            found.get("email") or open_("e-mail"),
+            found.get("orcid") or open_("ORCID"),
+        ]
+    )

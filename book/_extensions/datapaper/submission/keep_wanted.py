@@ -3,13 +3,17 @@
 import shutil
 from pathlib import Path
 
+from datapaper.article.model import Article
 from datapaper.metadata import Edition, journal
 
-from datapaper.article.model import Article
-
 OF = {
-    "docx": "article.docx", "latex": "article-latex.zip", "pdf": "article.pdf", "review": "article-review.pdf", "jats": "article.jats.xml",
-    "figures": "figures", "tables": "tables",
+    "docx": "article.docx",
+    "latex": "article-latex.zip",
+    "pdf": "article.pdf",
+    "review": "article-review.pdf",
+    "jats": "article.jats.xml",
+    "figures": "figures",
+    "tables": "tables",
 }
 
 

@@ -3,17 +3,23 @@
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from datapaper.metadata import Edition
-from datapaper.core import digests
-
 from datapaper.article.model import Article, Exhibit
+from datapaper.core import digests
+from datapaper.metadata import Edition
+
 from .csv_text import as_csv
 
 NAME, SUMS = "manifest.csv", "SHA256SUMS"
 COLUMNS = ["path", "bytes", "sha256", "media_type", "what"]
 MEDIA = {
-    ".csv": "text/csv", ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".html": "text/html",
-    ".json": "application/json", ".md": "text/markdown", ".pdf": "application/pdf", ".png": "image/png", ".xml": "application/xml",
+    ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".xml": "application/xml",
     ".zip": "application/zip",
 }
 WHAT = {  # the first pattern that fits
@@ -40,14 +46,22 @@ class NotDescribed(ValueError):
 
 def write(article: Article, edition: Edition, folder: Path):
     """Write both files, last of all; the manifest lists what was there before, the digests cover the manifest too. Raises NotDescribed."""
-    (folder / NAME).write_bytes(as_csv(COLUMNS, [_row(file, folder, _exhibits(article)) for file in files(folder)]))
-    sums = [f"{digests.of_file(file)}  {file.relative_to(folder).as_posix()}\n" for file in files(folder)]
+    (folder / NAME).write_bytes(
+        as_csv(COLUMNS, [_row(file, folder, _exhibits(article)) for file in files(folder)])
+    )
+    sums = [
+        f"{digests.of_file(file)}  {file.relative_to(folder).as_posix()}\n"
+        for file in files(folder)
+    ]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
 
 
 def files(folder: Path) -> list[Path]:
     """Return every file of the bundle in the order of its path."""
-    return sorted((file for file in folder.rglob("*") if file.is_file()), key=lambda file: file.relative_to(folder).as_posix())
+    return sorted(
+        (file for file in folder.rglob("*") if file.is_file()),
+        key=lambda file: file.relative_to(folder).as_posix(),
+    )
 
 
 def _exhibits(article: Article) -> dict[str, Exhibit]:
@@ -59,7 +73,9 @@ def _row(file: Path, folder: Path, exhibits: dict[str, Exhibit]) -> list[str]:
     path = file.relative_to(folder).as_posix()
     described = next((what for pattern, what in WHAT.items() if fnmatchcase(path, pattern)), None)
     if described is None or file.suffix not in MEDIA:
-        raise NotDescribed(f"{path}: the manifest does not say what this file is; add it to WHAT and MEDIA in datapaper/submission/manifest.py")
+        raise NotDescribed(
+            f"{path}: the manifest does not say what this file is; add it to WHAT and MEDIA in datapaper/submission/manifest.py"
+        )
     shown = exhibits.get(file.stem)
     what = described.format(label=shown.label, title=shown.title) if shown else described
     return [path, str(file.stat().st_size), digests.of_file(file), MEDIA[file.suffix], what]

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from datapaper.metadata import Edition, Journal
-
+from datapaper.article.model import Article
 from datapaper.journals.rules import CHECKS
 from datapaper.journals.rules.context import Case
-from datapaper.article.model import Article
+from datapaper.metadata import Edition, Journal
 
 NOT_VERIFIED = " (a rule that was not read at the journal itself)"
 

@@ -3,10 +3,9 @@
 import sys
 from pathlib import Path
 
+from datapaper.article.model import Article
 from datapaper.formats import pdf
 from datapaper.metadata import Edition
-
-from datapaper.article.model import Article
 
 NAME = "article-review.pdf"
 

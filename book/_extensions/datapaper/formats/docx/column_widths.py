@@ -22,13 +22,19 @@ class Cell(NamedTuple):
 def measured(text: str, typewritten: bool = False) -> Cell:
     """Return how wide a text is."""
     words = text.replace(MAY_BREAK, " ").split()
-    return Cell(max((_wide(word, typewritten) for word in words), default=0), _wide(text.replace(MAY_BREAK, ""), typewritten))
+    return Cell(
+        max((_wide(word, typewritten) for word in words), default=0),
+        _wide(text.replace(MAY_BREAK, ""), typewritten),
+    )
 
 
 def _wide(text: str, typewritten: bool) -> float:
     if typewritten:
         return len(text) * OF_A_TYPEWRITER
-    return BOLD * sum(0.3 if sign in THIN else 0.86 if sign in BROAD else 0.69 if sign.isupper() else 0.56 for sign in text)
+    return BOLD * sum(
+        0.3 if sign in THIN else 0.86 if sign in BROAD else 0.69 if sign.isupper() else 0.56
+        for sign in text
+    )
 
 
 def least(rows: list[list[Cell]], size: float, gutter: float) -> list[float]:
@@ -36,12 +42,19 @@ def least(rows: list[list[Cell]], size: float, gutter: float) -> list[float]:
     return [gutter + size * max(cell.word for cell in column) for column in zip(*rows)]
 
 
-def columns(heads: list[list[Cell]], body: list[list[Cell]], size: float, gutter: float, room: float) -> list[float]:
+def columns(
+    heads: list[list[Cell]], body: list[list[Cell]], size: float, gutter: float, room: float
+) -> list[float]:
     """Return the widths of the columns in points: no line broken if that fits into the room, else heads of two lines, else a share of what there is."""
     fewest = least(heads + body, size, gutter)
-    top, below = ([gutter + size * width for width in _lines(rows, len(fewest))] for rows in (heads, body))
+    top, below = (
+        [gutter + size * width for width in _lines(rows, len(fewest))] for rows in (heads, body)
+    )
     whole = [max(sizes) for sizes in zip(fewest, top, below)]
-    wanted = [max(few, min(max(head / LINES_OF_HEAD, text), room * BROADEST)) for few, head, text in zip(fewest, top, below)]
+    wanted = [
+        max(few, min(max(head / LINES_OF_HEAD, text), room * BROADEST))
+        for few, head, text in zip(fewest, top, below)
+    ]
     if sum(whole) <= room:
         return whole
     return _between(wanted, whole, room) if sum(wanted) <= room else _between(fewest, wanted, room)

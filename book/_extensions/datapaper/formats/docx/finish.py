@@ -9,8 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
-from datapaper.metadata import name_of, Paper
+
 from datapaper.core.reproducible_zip import archived
+from datapaper.metadata import Paper, name_of
 
 from . import tables
 from .styles import look
@@ -49,11 +50,16 @@ def _number_headings(document):
             continue
         first = paragraph.runs[0]
         if first.style.name == "Section Number":
-            for run in (paragraph.runs[1], first):  # the tab between number and text is a run of its own
+            for run in (
+                paragraph.runs[1],
+                first,
+            ):  # the tab between number and text is a run of its own
                 paragraph._p.remove(run._r)
         else:
             paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
-            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.first_line_indent = 0
+            paragraph.paragraph_format.left_indent = (
+                paragraph.paragraph_format.first_line_indent
+            ) = 0
 
 
 def _turn_pages(document):
@@ -71,7 +77,9 @@ def _rename(document):
     """Give paragraphs and letters the styles of the article instead of those that pandoc chose."""
     for style in document.element.body.iter(qn("w:pStyle")):
         style.set(qn("w:val"), INSTEAD.get(style.get(qn("w:val")), style.get(qn("w:val"))))
-    for letters in document.element.xpath("//w:tbl//w:rStyle | //w:p[w:pPr/w:pStyle/@w:val='Provenance']//w:rStyle"):
+    for letters in document.element.xpath(
+        "//w:tbl//w:rStyle | //w:p[w:pPr/w:pStyle/@w:val='Provenance']//w:rStyle"
+    ):
         letters.set(qn("w:val"), SMALL.get(letters.get(qn("w:val")), letters.get(qn("w:val"))))
 
 
@@ -79,7 +87,11 @@ def _set_off_after_tables(document):
     """Give what follows a table without provenance the space that Word gives no table."""
     for table in document.tables:
         following = next(table._tbl.itersiblings(qn("w:p"), qn("w:tbl")), None)
-        if following is not None and following.tag == qn("w:p") and Paragraph(following, table._parent).style.name == "Body Text":
+        if (
+            following is not None
+            and following.tag == qn("w:p")
+            and Paragraph(following, table._parent).style.name == "Body Text"
+        ):
             Paragraph(following, table._parent).paragraph_format.space_before = Pt(AFTER_TABLE)
 
 
@@ -89,7 +101,12 @@ def _shape_pictures(document):
     for number, shape in enumerate(document.inline_shapes, 1):
         if shape.height > tallest:
             shape.width, shape.height = round(shape.width * tallest / shape.height), tallest
-        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes nine points where nothing is said
+        for side in (
+            "distT",
+            "distB",
+            "distL",
+            "distR",
+        ):  # LibreOffice takes nine points where nothing is said
             shape._inline.set(side, "0")
         (drawn,) = shape._inline.iter(qn("pic:cNvPr"))
         for named in (shape._inline.docPr, drawn):
@@ -102,8 +119,14 @@ def _drop_unused_styles(document):
     """Leave in the list of styles those of the article alone, and those that they rest on."""
     styles = document.styles.element
     known = {style.style_id: style for style in document.styles}
-    used = set(document.element.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"))
-    used |= {id for id, style in known.items() if style.name in {*look()["paragraphs"], *look()["letters"], *ALWAYS}}
+    used = set(
+        document.element.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")
+    )
+    used |= {
+        id
+        for id, style in known.items()
+        if style.name in {*look()["paragraphs"], *look()["letters"], *ALWAYS}
+    }
     for id in list(used):
         while id in known and known[id].base_style is not None:
             id = known[id].base_style.style_id
@@ -116,8 +139,14 @@ def _drop_unused_styles(document):
 def _say_properties(document, paper: Paper):
     """Write the properties; a date is there only if ``SOURCE_DATE_EPOCH`` gives one."""
     said = document.core_properties
-    said.title = next(paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Title")
-    said.author, said.keywords, said.language = "; ".join(map(name_of, paper.authors)), ", ".join(paper.keywords), paper.language
+    said.title = next(
+        paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Title"
+    )
+    said.author, said.keywords, said.language = (
+        "; ".join(map(name_of, paper.authors)),
+        ", ".join(paper.keywords),
+        paper.language,
+    )
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         for name in ("dcterms:created", "dcterms:modified"):
             for element in said._element.findall(qn(name)):
@@ -126,7 +155,13 @@ def _say_properties(document, paper: Paper):
         if part.partname == "/docProps/app.xml":
             part._blob = APPLICATION
     settings = document.settings.element
-    settings.insert_element_before(parse_xml(WORD_OF_TODAY.format(nsdecls("w"))), "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang")
+    settings.insert_element_before(
+        parse_xml(WORD_OF_TODAY.format(nsdecls("w"))),
+        "w:docVars",
+        "w:rsids",
+        "m:mathPr",
+        "w:themeFontLang",
+    )
     for spoken in settings.findall(qn("w:themeFontLang")):
         spoken.set(qn("w:val"), paper.language)
 

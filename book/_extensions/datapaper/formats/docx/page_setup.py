@@ -23,7 +23,9 @@ def shape(document, look: dict, running_head: str):
 
 def _set_paper(section, page: dict):
     section.page_width, section.page_height = Mm(page["width"]), Mm(page["height"])
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(page["margin"])
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(
+        page["margin"]
+    )
     section.header_distance = section.footer_distance = Mm(page["edge"])
 
 
@@ -56,19 +58,39 @@ def add_field(paragraph, instruction: str, shown: str):
 
 def _list_fonts(document, fonts):
     """Name for each font the one that takes its place where it is missing."""
-    (part,) = [part for part in document.part.package.iter_parts() if part.partname.endswith("fontTable.xml")]
+    (part,) = [
+        part
+        for part in document.part.package.iter_parts()
+        if part.partname.endswith("fontTable.xml")
+    ]
     part._blob = f"<w:fonts {nsdecls('w')}>{''.join(FONT.format(**font) for font in fonts)}</w:fonts>".encode()
 
 
 def _add_numbering(numbering, look: dict):
     indent = look["headings"]["indent"] * 20
     levels = "".join(
-        LEVEL.format(level=level, number=level + 1, text=".".join(f"%{n + 1}" for n in range(level + 1)), indent=indent)
-        for level in sorted(about["level"] for about in look["paragraphs"].values() if "level" in about)
+        LEVEL.format(
+            level=level,
+            number=level + 1,
+            text=".".join(f"%{n + 1}" for n in range(level + 1)),
+            indent=indent,
+        )
+        for level in sorted(
+            about["level"] for about in look["paragraphs"].values() if "level" in about
+        )
     )
     attributes = f'{nsdecls("w")} w:abstractNumId="{HEADINGS}"'
-    numbering.insert(0, parse_xml(f'<w:abstractNum {attributes}><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'))
-    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{HEADINGS}"><w:abstractNumId w:val="{HEADINGS}"/></w:num>'))
+    numbering.insert(
+        0,
+        parse_xml(
+            f'<w:abstractNum {attributes}><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        ),
+    )
+    numbering.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{HEADINGS}"><w:abstractNumId w:val="{HEADINGS}"/></w:num>'
+        )
+    )
 
 
 def number_heading(properties, level: int):

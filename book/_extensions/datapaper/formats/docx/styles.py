@@ -19,7 +19,13 @@ from . import page_setup
 LOOK = Path(__file__).with_name("look.yml")
 PADDING = 6  # points between letters and the edge of a shade or a bar
 GUTTER = 12  # points between the columns of a table
-LENGTHS = {"before": "space_before", "after": "space_after", "left": "left_indent", "right": "right_indent", "first": "first_line_indent"}
+LENGTHS = {
+    "before": "space_before",
+    "after": "space_after",
+    "left": "left_indent",
+    "right": "right_indent",
+    "first": "first_line_indent",
+}
 OF_WORD = ("Header", "Footer")
 KEPT = {"next": "keep_with_next", "lines": "keep_together"}
 AFTER_SHADE = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
@@ -70,7 +76,11 @@ def _forget_own_look(document, language: str):
     styles = document.styles.element
     for name in styles.xpath("w:style/w:name"):
         name.set(qn("w:val"), BabelFish.ui2internal(name.get(qn("w:val"))))
-    for twin in [style for style in document.styles if style.type == WD_STYLE_TYPE.CHARACTER and style.element.find(qn("w:link")) is not None]:
+    for twin in [
+        style
+        for style in document.styles
+        if style.type == WD_STYLE_TYPE.CHARACTER and style.element.find(qn("w:link")) is not None
+    ]:
         styles.remove(twin.element)
     for name in ("w:link", "w:rsid"):
         for element in list(styles.iter(qn(name))):
@@ -87,7 +97,9 @@ def _shape_paragraph(styles, name: str, about: dict):
     style = _emptied(styles, name, WD_STYLE_TYPE.PARAGRAPH)
     style.quick_style, style.hidden = True, False
     style.base_style = styles[about["base"]] if "base" in about else style.base_style
-    style.next_paragraph_style = styles[about.get("next", "Body Text" if "level" in about else name)]
+    style.next_paragraph_style = styles[
+        about.get("next", "Body Text" if "level" in about else name)
+    ]
     shape = style.paragraph_format
     for key, attribute in LENGTHS.items():
         setattr(shape, attribute, Pt(about[key]) if key in about else None)
@@ -103,25 +115,39 @@ def _draw_around(properties, about: dict):
     """Add what python-docx has no word for: bar and shade, and the place among the headings."""
     sides = _sides(about)
     if sides:
-        properties.insert_element_before(parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>"), *AFTER_SHADE)
+        properties.insert_element_before(
+            parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>"), *AFTER_SHADE
+        )
     if "shade" in about:
-        properties.insert_element_before(parse_xml(SHADE.format(nsdecls("w"), about["shade"])), *AFTER_SHADE)
+        properties.insert_element_before(
+            parse_xml(SHADE.format(nsdecls("w"), about["shade"])), *AFTER_SHADE
+        )
     if "level" in about:
         page_setup.number_heading(properties, about["level"])
 
 
 def _sides(about: dict) -> str:
     """Return the borders: a bar at the left, and in the colour of the shade those that widen it beyond the letters."""
-    drawn = {side: SIDE.format(side, "single", 4, PADDING, about["shade"]) for side in ("top", "left", "bottom", "right") if "shade" in about}
+    drawn = {
+        side: SIDE.format(side, "single", 4, PADDING, about["shade"])
+        for side in ("top", "left", "bottom", "right")
+        if "shade" in about
+    }
     if "bar" in about:
         bar = about["bar"]
-        drawn["left"] = SIDE.format("left", bar.get("line", "single"), bar["width"] * 8, PADDING, bar["colour"])
+        drawn["left"] = SIDE.format(
+            "left", bar.get("line", "single"), bar["width"] * 8, PADDING, bar["colour"]
+        )
     return "".join(drawn.values())
 
 
 def _shape_letters(style, about: dict):
     font = style.font
-    font.bold, font.italic, font.superscript = about.get("bold"), about.get("italic"), about.get("superscript")
+    font.bold, font.italic, font.superscript = (
+        about.get("bold"),
+        about.get("italic"),
+        about.get("superscript"),
+    )
     font.size = Pt(about["size"]) if "size" in about else None
     font.color.rgb = RGBColor.from_string(about["colour"]) if "colour" in about else None
     if "font" in about:

@@ -18,7 +18,14 @@ def shape(table, room: float):
     rows = table._tbl.tr_lst
     heads = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
     measured = {row: [_measured(cell) for cell in row.tc_lst] for row in rows}
-    end = next((end for end, size in SIZES.items() if sum(column_widths.least([*measured.values()], size, GUTTER)) <= room), [*SIZES][-1])
+    end = next(
+        (
+            end
+            for end, size in SIZES.items()
+            if sum(column_widths.least([*measured.values()], size, GUTTER)) <= room
+        ),
+        [*SIZES][-1],
+    )
     body = [cells for row, cells in measured.items() if row not in heads]
     widths = column_widths.columns([measured[row] for row in heads], body, SIZES[end], GUTTER, room)
     _set_widths(table, widths)
@@ -30,7 +37,9 @@ def shape(table, room: float):
 
 def _measured(cell) -> column_widths.Cell:
     text = "".join(text.text or "" for text in cell.iter(qn("w:t")))
-    return column_widths.measured(text, any(style.get(qn("w:val")) in TYPEWRITTEN for style in cell.iter(qn("w:rStyle"))))
+    return column_widths.measured(
+        text, any(style.get(qn("w:val")) in TYPEWRITTEN for style in cell.iter(qn("w:rStyle")))
+    )
 
 
 def _set_widths(table, widths: list[float]):

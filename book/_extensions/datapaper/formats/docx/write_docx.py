@@ -6,10 +6,9 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from datapaper.metadata import affiliation_of, Edition, edition, licences, name_of
-from datapaper.formats.pandoc import convert, PandocError
+from datapaper.formats.pandoc import PandocError, convert
 from datapaper.formats.svg import PictureError, png
-
+from datapaper.metadata import Edition, affiliation_of, edition, licences, name_of
 from datapaper.sphinx.article.outputs import TypesettingError
 
 FILTER = Path(__file__).with_name("docx.lua")
@@ -37,9 +36,18 @@ def _write(folder: Path, about: Edition):
     html = _with_facts((folder / "article.html").read_text(encoding="utf-8"), about)
     with TemporaryDirectory() as place:
         aside = Path(place)
-        (aside / "reference.docx").write_bytes(styles.reference(paper.language, paper.running_head or paper.title))
+        (aside / "reference.docx").write_bytes(
+            styles.reference(paper.language, paper.running_head or paper.title)
+        )
         html = PICTURE.sub(lambda found: _drawn(folder / found[0], aside), html)
-        written = convert(html, "--to=docx", "--number-sections", f"--lua-filter={FILTER}", "--reference-doc=reference.docx", folder=aside)
+        written = convert(
+            html,
+            "--to=docx",
+            "--number-sections",
+            f"--lua-filter={FILTER}",
+            "--reference-doc=reference.docx",
+            folder=aside,
+        )
     (folder / "article.docx").write_bytes(finish.finished(written, paper))
 
 
@@ -59,7 +67,13 @@ def _with_facts(html: str, about: Edition) -> str:
 
 
 def _place(author: dict) -> str:
-    known = {"ORCID ": author.get("orcid"), "corresponding author, " if author.get("corresponding") else "": author.get("email")}
-    facts = [affiliation_of(author), *(f"{label}{value}" for label, value in known.items() if value)]
+    known = {
+        "ORCID ": author.get("orcid"),
+        "corresponding author, " if author.get("corresponding") else "": author.get("email"),
+    }
+    facts = [
+        affiliation_of(author),
+        *(f"{label}{value}" for label, value in known.items() if value),
+    ]
     said = "; ".join(filter(None, facts))
     return f"{name_of(author)}: {said}" if said else ""

@@ -7,12 +7,13 @@ The pictures that it names are ``figures/figureN.png`` beside it.
 from pathlib import Path
 
 from lxml import etree
-from datapaper.metadata import Edition
 
 from datapaper.article.model import Article
+from datapaper.metadata import Edition
+
 from . import front, references
 from .blocks import Blocks
-from .elements import E, known, LANGUAGE, lay_out
+from .elements import LANGUAGE, E, known, lay_out
 from .inline import Inline
 from .sections import Sections
 
@@ -26,7 +27,9 @@ DOCTYPE = (
 
 def write(article: Article, edition: Edition, folder: Path):
     """Write ``article.jats.xml`` into a folder. Raises NotInJats for HTML that JATS has no form for."""
-    written = etree.tostring(document(article, edition), xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE)
+    written = etree.tostring(
+        document(article, edition), xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE
+    )
     (folder / FILE).write_bytes(written + b"\n")
 
 
@@ -35,7 +38,11 @@ def document(article: Article, edition: Edition) -> etree._Element:
     inline = Inline.of(article)
     sections = Sections(Blocks(inline), references.entries(article), edition.paper.statements)
     body, back = sections.parted(article)
-    attributes = {"article-type": "research-article", "dtd-version": VERSION, LANGUAGE: edition.paper.language}
+    attributes = {
+        "article-type": "research-article",
+        "dtd-version": VERSION,
+        LANGUAGE: edition.paper.language,
+    }
     root = E.article(attributes, *known(front.front(article, edition, inline), body, back))
     lay_out(root)
     return root

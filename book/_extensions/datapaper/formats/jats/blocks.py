@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 from lxml import etree
 
-from .elements import E, known, linked, NotInJats
+from .elements import E, NotInJats, known, linked
 from .inline import Inline
 
 LISTS = {"ul": "bullet", "ol": "order"}
@@ -32,7 +32,10 @@ class Blocks:
         if tag.name == "p":
             return E.p(*self.inline.inside(tag.children))
         if tag.name in LISTS:
-            items = [E("list-item", *self._paragraphs(item)) for item in tag.find_all("li", recursive=False)]
+            items = [
+                E("list-item", *self._paragraphs(item))
+                for item in tag.find_all("li", recursive=False)
+            ]
             return E.list({"list-type": LISTS[tag.name]}, *items)
         if tag.name == "blockquote":
             return E("disp-quote", *self._paragraphs(tag))
@@ -44,12 +47,21 @@ class Blocks:
 
     def _paragraphs(self, tag: Tag) -> list[etree._Element]:
         inner = tag.find_all(True, recursive=False)
-        return self.inside(inner) if inner and inner[0].name in ("p", *LISTS) else [E.p(*self.inline.inside(tag.children))]
+        return (
+            self.inside(inner)
+            if inner and inner[0].name in ("p", *LISTS)
+            else [E.p(*self.inline.inside(tag.children))]
+        )
 
     def _box(self, tag: Tag, *kinds: str) -> etree._Element:
         title, *others = tag.find_all(True, recursive=False)
         caption = E.caption(E.title(*self.inline.inside(title.children)))
-        return E("boxed-text", {"content-type": " ".join(kinds) or "note", "position": "anchor"}, caption, *self.inside(others))
+        return E(
+            "boxed-text",
+            {"content-type": " ".join(kinds) or "note", "position": "anchor"},
+            caption,
+            *self.inside(others),
+        )
 
     def _exhibit(self, tag: Tag) -> etree._Element:
         shown = tag if tag.name in ("table", "figure") else tag.find(["table", "figure"])
@@ -60,7 +72,10 @@ class Blocks:
         if shown.name == "table":
             foot = E("table-wrap-foot", E.p(*rests_on)) if rests_on else None
             return E("table-wrap", attributes, *known(*head, self._table(shown), foot))
-        return E.fig(attributes, *known(*head, self._picture(shown), E.attrib(*rests_on) if rests_on else None))
+        return E.fig(
+            attributes,
+            *known(*head, self._picture(shown), E.attrib(*rests_on) if rests_on else None),
+        )
 
     @staticmethod
     def _label(shown: Tag) -> etree._Element | None:
@@ -77,13 +92,25 @@ class Blocks:
 
     def _picture(self, figure: Tag) -> etree._Element:
         number = figure["data-label"].split()[-1]
-        return linked("graphic", PICTURE.format(number), E("alt-text", figure.img["alt"]), **ATTRIBUTES)
+        return linked(
+            "graphic", PICTURE.format(number), E("alt-text", figure.img["alt"]), **ATTRIBUTES
+        )
 
     def _table(self, table: Tag) -> etree._Element:
-        return E.table(*(E(part.name, *map(self._row, part.find_all("tr"))) for part in table.find_all(["thead", "tbody"])))
+        return E.table(
+            *(
+                E(part.name, *map(self._row, part.find_all("tr")))
+                for part in table.find_all(["thead", "tbody"])
+            )
+        )
 
     def _row(self, row: Tag) -> etree._Element:
-        return E.tr(*(E(cell.name, _cell(cell), *self._in_cell(cell)) for cell in row.find_all(["th", "td"])))
+        return E.tr(
+            *(
+                E(cell.name, _cell(cell), *self._in_cell(cell))
+                for cell in row.find_all(["th", "td"])
+            )
+        )
 
     def _in_cell(self, cell: Tag) -> list:
         return self._paragraphs(cell) if cell.find("p") else self.inline.inside(cell.children)

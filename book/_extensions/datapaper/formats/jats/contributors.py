@@ -1,6 +1,7 @@
 """The people: names, roles in the terms of CRediT, affiliations, how to write to them."""
 
 from lxml import etree
+
 from datapaper.metadata.citation_formats import ORCID
 from datapaper.metadata.credit_roles import ROLES, TAXONOMY
 
@@ -12,7 +13,11 @@ PLACES = {"city": "city", "postcode": "postal-code", "country": "country"}
 def contributors(authors: list[dict]) -> etree._Element:
     """Return the authors in their order, each with what is known."""
     places = _places(authors)
-    return E("contrib-group", {"content-type": "author"}, *(_contributor(author, number, places) for number, author in enumerate(authors, 1)))
+    return E(
+        "contrib-group",
+        {"content-type": "author"},
+        *(_contributor(author, number, places) for number, author in enumerate(authors, 1)),
+    )
 
 
 def affiliations(authors: list[dict]) -> list[etree._Element]:
@@ -24,26 +29,47 @@ def correspondence(authors: list[dict]) -> etree._Element | None:
     """Return the addresses of those to write to; nothing if none is known."""
     found = [
         E.corresp({"id": f"corresp-{number}"}, "Correspondence: ", E.email(author["email"]))
-        for number, author in enumerate(authors, 1) if _can_be_written_to(author)
+        for number, author in enumerate(authors, 1)
+        if _can_be_written_to(author)
     ]
     return E("author-notes", *found) if found else None
 
 
 def _contributor(author: dict, number: int, places: list[dict]) -> etree._Element:
-    attributes = {"contrib-type": "author"} | ({"corresp": "yes"} if author.get("corresponding") else {})
+    attributes = {"contrib-type": "author"} | (
+        {"corresp": "yes"} if author.get("corresponding") else {}
+    )
     place = author.get("affiliation") and places.index(author["affiliation"]) + 1
-    return E.contrib(attributes, *known(
-        E("contrib-id", {"contrib-id-type": "orcid"}, ORCID + author["orcid"]) if author.get("orcid") else None,
-        E.collab(author["name"]) if "name" in author else E.name(E.surname(author["family"]), E("given-names", author["given"])),
-        *map(_role, author.get("roles", [])),
-        E("author-comment", {"content-type": "part"}, E.p(author["part"])) if author.get("part") else None,
-        E.xref({"ref-type": "aff", "rid": f"aff-{place}"}, E.sup(str(place))) if place else None,
-        E.xref({"ref-type": "corresp", "rid": f"corresp-{number}"}, E.sup("*")) if _can_be_written_to(author) else None,
-    ))
+    return E.contrib(
+        attributes,
+        *known(
+            E("contrib-id", {"contrib-id-type": "orcid"}, ORCID + author["orcid"])
+            if author.get("orcid")
+            else None,
+            E.collab(author["name"])
+            if "name" in author
+            else E.name(E.surname(author["family"]), E("given-names", author["given"])),
+            *map(_role, author.get("roles", [])),
+            E("author-comment", {"content-type": "part"}, E.p(author["part"]))
+            if author.get("part")
+            else None,
+            E.xref({"ref-type": "aff", "rid": f"aff-{place}"}, E.sup(str(place)))
+            if place
+            else None,
+            E.xref({"ref-type": "corresp", "rid": f"corresp-{number}"}, E.sup("*"))
+            if _can_be_written_to(author)
+            else None,
+        ),
+    )
 
 
 def _role(term: str) -> etree._Element:
-    attributes = {"vocab": "credit", "vocab-identifier": TAXONOMY, "vocab-term": term, "vocab-term-identifier": ROLES[term].address}
+    attributes = {
+        "vocab": "credit",
+        "vocab-identifier": TAXONOMY,
+        "vocab-term": term,
+        "vocab-term-identifier": ROLES[term].address,
+    }
     return E.role(attributes, term)
 
 
@@ -53,9 +79,17 @@ def _places(authors: list[dict]) -> list[dict]:
 
 
 def _affiliation(number: int, place: dict) -> etree._Element:
-    department = [E.institution({"content-type": "dept"}, place["department"])] if place.get("department") else []
+    department = (
+        [E.institution({"content-type": "dept"}, place["department"])]
+        if place.get("department")
+        else []
+    )
     institution = [E.institution(place["institution"])] if place.get("institution") else []
-    parts = [*department, *institution, *(E(name, place[field]) for field, name in PLACES.items() if place.get(field))]
+    parts = [
+        *department,
+        *institution,
+        *(E(name, place[field]) for field, name in PLACES.items() if place.get(field)),
+    ]
     for part, following in zip(parts, parts[1:]):
         part.tail = " " if following.tag == PLACES["postcode"] else ", "
     return E.aff({"id": f"aff-{number}"}, E.label(str(number)), *parts)

@@ -11,10 +11,46 @@ E = ElementMaker(nsmap={"xlink": XLINK, "ali": ALI})
 
 # Elements that hold elements only: blanks between these are not read.
 WITHOUT_TEXT = {
-    "abstract", "app", "app-group", "article", "article-categories", "article-meta", "author-notes", "back", "body", "boxed-text", "caption", "contrib", "contrib-group",
-    "counts", "custom-meta", "custom-meta-group", "disp-quote", "fig", "front", "funding-group", "graphic", "kwd-group", "license", "list",
-    "list-item", "name", "notes", "permissions", "pub-date", "ref", "ref-list", "sec", "table", "table-wrap", "table-wrap-foot", "tbody", "thead",
-    "subj-group", "title-group", "tr",
+    "abstract",
+    "app",
+    "app-group",
+    "article",
+    "article-categories",
+    "article-meta",
+    "author-notes",
+    "back",
+    "body",
+    "boxed-text",
+    "caption",
+    "contrib",
+    "contrib-group",
+    "counts",
+    "custom-meta",
+    "custom-meta-group",
+    "disp-quote",
+    "fig",
+    "front",
+    "funding-group",
+    "graphic",
+    "kwd-group",
+    "license",
+    "list",
+    "list-item",
+    "name",
+    "notes",
+    "permissions",
+    "pub-date",
+    "ref",
+    "ref-list",
+    "sec",
+    "table",
+    "table-wrap",
+    "table-wrap-foot",
+    "tbody",
+    "thead",
+    "subj-group",
+    "title-group",
+    "tr",
 }
 
 
@@ -22,7 +58,9 @@ class NotInJats(ValueError):
     """The article holds what this writer has no form for; the message says what and where."""
 
     def __init__(self, what: str, where: str):
-        super().__init__(f"article.html: {what} has no form in JATS here, near: {' '.join(where.split())[:80]!r}")
+        super().__init__(
+            f"article.html: {what} has no form in JATS here, near: {' '.join(where.split())[:80]!r}"
+        )
 
 
 def known(*elements) -> list:

@@ -4,45 +4,60 @@ No journal has published it, so nothing is said of one.
 """
 
 from lxml import etree
+
+from datapaper.article.model import Article, plain
+from datapaper.formats.copy_built import DATA
 from datapaper.metadata import Edition, journal
 from datapaper.metadata.citation_formats import CHANGED
 from datapaper.metadata.licences import ADDRESSES, spoken
 
-from datapaper.formats.copy_built import DATA
-from datapaper.article.model import Article, plain
-from .elements import ALI, E, HREF, known, linked
-from .inline import Inline
 from .contributors import affiliations, contributors, correspondence
+from .elements import ALI, HREF, E, known, linked
+from .inline import Inline
 
 
 def front(article: Article, edition: Edition, inline: Inline) -> etree._Element:
     """Return the front matter; what is not known is left out."""
-    notes = [E.p(*inline.inside(part.children)) for part in article.soup.select("div.attribution > p")]
-    return E.front(_about(article, edition, inline), *([E.notes({"notes-type": "attribution"}, *notes)] if notes else []))
+    notes = [
+        E.p(*inline.inside(part.children)) for part in article.soup.select("div.attribution > p")
+    ]
+    return E.front(
+        _about(article, edition, inline),
+        *([E.notes({"notes-type": "attribution"}, *notes)] if notes else []),
+    )
 
 
 def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element:
     paper = edition.paper
-    return E("article-meta", *known(
-        E("article-id", {"pub-id-type": "doi"}, paper.doi) if paper.doi else None,
-        E("article-version", paper.version),
-        _category(journal(paper.journal).type_of(paper.full_title)),
-        E("title-group", *known(E("article-title", paper.title), E.subtitle(paper.subtitle) if paper.subtitle else None)),
-        contributors(paper.authors),
-        *affiliations(paper.authors),
-        correspondence(paper.authors),
-        _date(edition.day),
-        _data(edition.paper.licences["data"]),
-        _permissions(paper.licences["text"]),
-        linked("self-uri", paper.url) if paper.url else None,
-        _adapted(paper.adapts),
-        *(_related(work) for work in paper.related if work.get("doi") or work.get("url")),
-        _abstract(article, inline),
-        E("kwd-group", {"kwd-group-type": "author"}, *map(E.kwd, paper.keywords)),
-        _grants(article, paper.statements),
-        E.counts(*_counts(article)),
-        _state(edition),
-    ))
+    return E(
+        "article-meta",
+        *known(
+            E("article-id", {"pub-id-type": "doi"}, paper.doi) if paper.doi else None,
+            E("article-version", paper.version),
+            _category(journal(paper.journal).type_of(paper.full_title)),
+            E(
+                "title-group",
+                *known(
+                    E("article-title", paper.title),
+                    E.subtitle(paper.subtitle) if paper.subtitle else None,
+                ),
+            ),
+            contributors(paper.authors),
+            *affiliations(paper.authors),
+            correspondence(paper.authors),
+            _date(edition.day),
+            _data(edition.paper.licences["data"]),
+            _permissions(paper.licences["text"]),
+            linked("self-uri", paper.url) if paper.url else None,
+            _adapted(paper.adapts),
+            *(_related(work) for work in paper.related if work.get("doi") or work.get("url")),
+            _abstract(article, inline),
+            E("kwd-group", {"kwd-group-type": "author"}, *map(E.kwd, paper.keywords)),
+            _grants(article, paper.statements),
+            E.counts(*_counts(article)),
+            _state(edition),
+        ),
+    )
 
 
 def _category(kind: str) -> etree._Element:
@@ -55,35 +70,82 @@ def _date(day: str) -> etree._Element | None:
     if not day:
         return None
     year, month, of_month = day.split("-")
-    return E("pub-date", {"date-type": "version", "iso-8601-date": day}, E.day(of_month), E.month(month), E.year(year))
+    return E(
+        "pub-date",
+        {"date-type": "version", "iso-8601-date": day},
+        E.day(of_month),
+        E.month(month),
+        E.year(year),
+    )
 
 
 def _data(licence: str) -> etree._Element:
     """The data package, which is handed in beside this file."""
-    words = E("caption", E.title("Data package"), E.p(f"The data of the article, except the outlines of the map, with their description, under {spoken(licence)}."))
-    return linked("supplementary-material", DATA, words, **{"content-type": "data", "mimetype": "application", "mime-subtype": "zip"})
+    words = E(
+        "caption",
+        E.title("Data package"),
+        E.p(
+            f"The data of the article, except the outlines of the map, with their description, under {spoken(licence)}."
+        ),
+    )
+    return linked(
+        "supplementary-material",
+        DATA,
+        words,
+        **{"content-type": "data", "mimetype": "application", "mime-subtype": "zip"},
+    )
 
 
 def _permissions(licence: str) -> etree._Element:
     address = ADDRESSES[licence]
-    words = E("license-p", "The text is licensed under ", linked("ext-link", address, spoken(licence), **{"ext-link-type": "uri"}), ".")
-    return E.permissions(E.license({"license-type": "open-access", HREF: address}, E(f"{{{ALI}}}license_ref", address), words))
+    words = E(
+        "license-p",
+        "The text is licensed under ",
+        linked("ext-link", address, spoken(licence), **{"ext-link-type": "uri"}),
+        ".",
+    )
+    return E.permissions(
+        E.license(
+            {"license-type": "open-access", HREF: address},
+            E(f"{{{ALI}}}license_ref", address),
+            words,
+        )
+    )
 
 
 def _adapted(work: dict) -> etree._Element:
-    attributes = {"related-article-type": "adapted-article", "ext-link-type": "doi", "vol": str(work["volume"]), "elocation-id": work["number"]}
-    content = [E("article-title", work["title"]), ". ", E.source(work["journal"]), " ", E.year(str(work["year"]))]
+    attributes = {
+        "related-article-type": "adapted-article",
+        "ext-link-type": "doi",
+        "vol": str(work["volume"]),
+        "elocation-id": work["number"],
+    }
+    content = [
+        E("article-title", work["title"]),
+        ". ",
+        E.source(work["journal"]),
+        " ",
+        E.year(str(work["year"])),
+    ]
     return linked("related-article", work["doi"], *content, **attributes)
 
 
 def _related(work: dict) -> etree._Element:
     kind, address = ("doi", work["doi"]) if work.get("doi") else ("uri", work["url"])
-    return linked("related-object", address, work["title"], **{"link-type": work["relation"], "ext-link-type": kind})
+    return linked(
+        "related-object",
+        address,
+        work["title"],
+        **{"link-type": work["relation"], "ext-link-type": kind},
+    )
 
 
 def _abstract(article: Article, inline: Inline) -> etree._Element:
     block = article.soup.select_one("div.abstract")
-    return E.abstract(E.title(plain(block.h1)), *(_part(part, inline) for part in block.find_all("p", recursive=False)))
+    return E.abstract(
+        E.title(plain(block.h1)),
+        *(_part(part, inline) for part in block.find_all("p", recursive=False)),
+    )
 
 
 def _part(part, inline: Inline) -> etree._Element:
@@ -97,16 +159,31 @@ def _part(part, inline: Inline) -> etree._Element:
 def _grants(article: Article, statements: list[dict]) -> etree._Element | None:
     titles = [statement["title"] for statement in statements if statement["id"] == "grants"]
     head = next((head for head in article.soup.body.find_all("h2") if plain(head) in titles), None)
-    return E("funding-group", E("funding-statement", plain(head.find_next_sibling("p")))) if head else None
+    return (
+        E("funding-group", E("funding-statement", plain(head.find_next_sibling("p"))))
+        if head
+        else None
+    )
 
 
 def _counts(article: Article) -> list[etree._Element]:
     kinds = [exhibit.kind for exhibit in article.exhibits]
-    counted = {"fig": kinds.count("figure"), "table": kinds.count("table"), "ref": len(article.references)}
+    counted = {
+        "fig": kinds.count("figure"),
+        "table": kinds.count("table"),
+        "ref": len(article.references),
+    }
     return [E(f"{name}-count", {"count": str(number)}) for name, number in counted.items()]
 
 
 def _state(edition: Edition) -> etree._Element:
     commit = edition.commit and edition.commit.name + CHANGED * edition.commit.changed
     values = {"commit": commit, "sha-256-of-the-data": edition.data}
-    return E("custom-meta-group", *(E("custom-meta", E("meta-name", name), E("meta-value", value)) for name, value in values.items() if value))
+    return E(
+        "custom-meta-group",
+        *(
+            E("custom-meta", E("meta-name", name), E("meta-value", value))
+            for name, value in values.items()
+            if value
+        ),
+    )

@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from bs4 import NavigableString, Tag
 from lxml import etree
 
-from datapaper.article.model import Article, HEADS, MAY_BREAK
-from .elements import E, linked, NotInJats
+from datapaper.article.model import HEADS, MAY_BREAK, Article
+
+from .elements import E, NotInJats, linked
 
 BLANKS = re.compile(r"[ \t\r\n]+")
-SAME = {"em": "italic", "i": "italic", "strong": "bold", "b": "bold", "code": "monospace", "sup": "sup", "sub": "sub"}
+SAME = {
+    "em": "italic",
+    "i": "italic",
+    "strong": "bold",
+    "b": "bold",
+    "code": "monospace",
+    "sup": "sup",
+    "sub": "sub",
+}
 KINDS = {"table": "table", "figure": "fig", "div": "bibr"} | dict.fromkeys(HEADS, "sec")
 PART = "other"  # a place within a table: a checker takes only the whole for a table
 
@@ -25,7 +34,9 @@ class Inline:
     @classmethod
     def of(cls, article: Article) -> "Inline":
         """Return the one for an article."""
-        return cls({tag["id"]: KINDS.get(tag.name, PART) for tag in article.soup.body.find_all(id=True)})
+        return cls(
+            {tag["id"]: KINDS.get(tag.name, PART) for tag in article.soup.body.find_all(id=True)}
+        )
 
     def inside(self, nodes: Iterable) -> list:
         """Return the texts and elements that some nodes become, without blanks around them."""

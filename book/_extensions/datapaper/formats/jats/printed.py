@@ -22,11 +22,25 @@ class Printed:
     def __init__(self, root: etree._Element):
         self.root = root
 
-    def mark(self, name: str, text: str, attributes: dict | None = None, within: etree._Element | None = None) -> etree._Element | None:
+    def mark(
+        self,
+        name: str,
+        text: str,
+        attributes: dict | None = None,
+        within: etree._Element | None = None,
+    ) -> etree._Element | None:
         """Put the first place where a text is printed into an element and return it; None if it is printed nowhere."""
         place = self.root if within is None else within
-        styled = [one for one in place.iter(*STYLES) if re.match(_words(text), one.text or "", re.IGNORECASE)]
-        return _around(styled[0], name, len(text)) if styled else self._enclosed(name, _words(text), attributes or {}, place)
+        styled = [
+            one
+            for one in place.iter(*STYLES)
+            if re.match(_words(text), one.text or "", re.IGNORECASE)
+        ]
+        return (
+            _around(styled[0], name, len(text))
+            if styled
+            else self._enclosed(name, _words(text), attributes or {}, place)
+        )
 
     def mark_passage(self, text: str, parts: dict[str, str]) -> bool:
         """Tag parts of one passage, such as day, month and year; tell whether it is printed."""
@@ -65,15 +79,17 @@ class Printed:
                     self.mark(part, parts[part], within=whole)
                 return
 
-    def _enclosed(self, name: str, pattern: str, attributes: dict, within: etree._Element) -> etree._Element | None:
+    def _enclosed(
+        self, name: str, pattern: str, attributes: dict, within: etree._Element
+    ) -> etree._Element | None:
         for holder, attribute in _places(within):
             text = getattr(holder, attribute) or ""
             found = re.search(pattern, text, re.IGNORECASE)
             if found:
                 made = E(name, attributes, found[0])
-                setattr(holder, attribute, text[:found.start()])
+                setattr(holder, attribute, text[: found.start()])
                 holder.insert(0, made) if attribute == "text" else holder.addnext(made)
-                made.tail = text[found.end():]
+                made.tail = text[found.end() :]
                 return made
         return None
 

@@ -6,10 +6,11 @@ from bs4 import Tag
 from lxml import etree
 
 from datapaper.article.model import Article
-from .elements import E, HREF, LANGUAGE
+
+from .elements import HREF, LANGUAGE, E
 from .inline import Inline
 from .printed import PASSAGE, Printed
-from .sources import Source, sources, TYPES
+from .sources import TYPES, Source, sources
 
 DOI = "https://doi.org/"
 RANGE = re.compile("[-–]+")
@@ -18,7 +19,10 @@ RANGE = re.compile("[-–]+")
 def entries(article: Article) -> list[etree._Element]:
     """Return the entries of the list in their order."""
     inline, known = Inline.of(article), sources()
-    return [_entry(entry, inline, known[entry["data-key"]]) for entry in article.soup.select("div.reference")]
+    return [
+        _entry(entry, inline, known[entry["data-key"]])
+        for entry in article.soup.select("div.reference")
+    ]
 
 
 def _entry(entry: Tag, inline: Inline, source: Source) -> etree._Element:
@@ -44,7 +48,9 @@ def _in_language(title: etree._Element | None, entry: Tag):
 
 def _mark_doi(printed: Printed, doi: str):
     """Tag the DOI itself; the link around it becomes its address."""
-    for link in [one for one in printed.root.iter("ext-link") if doi and one.get(HREF) == DOI + doi]:
+    for link in [
+        one for one in printed.root.iter("ext-link") if doi and one.get(HREF) == DOI + doi
+    ]:
         link.tag = PASSAGE
         printed.mark("pub-id", doi, {"pub-id-type": "doi", HREF: DOI + doi}, within=link)
     etree.strip_tags(printed.root, PASSAGE)
@@ -54,8 +60,12 @@ def _mark_others(printed: Printed, source: Source):
     """Tag pages and a whole date first, since other fields may have the same digits; a year alone is what is left over."""
     first, *others = RANGE.split(source.pages)
     if first:
-        printed.mark_passage("–".join([first, *others]), {"fpage": first} | ({"lpage": others[0]} if others else {}))
-    dated = "month" in source.date and printed.mark_passage(" ".join(source.date.values()), source.date)
+        printed.mark_passage(
+            "–".join([first, *others]), {"fpage": first} | ({"lpage": others[0]} if others else {})
+        )
+    dated = "month" in source.date and printed.mark_passage(
+        " ".join(source.date.values()), source.date
+    )
     for name, value in source.parts[1:]:
         printed.mark(name, value)
     if "year" in source.date and not dated:

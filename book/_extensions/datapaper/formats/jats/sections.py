@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bs4 import Tag
 from lxml import etree
 
-from datapaper.article.model import Article, HEADS
+from datapaper.article.model import HEADS, Article
+
 from .blocks import Blocks
 from .elements import E
 
@@ -37,13 +38,21 @@ class Sections:
         tags = article.soup.body.find_all(True, recursive=False)
         start = next(place for place, tag in enumerate(tags) if tag.name in HEADS)
         last = max(place for place, tag in enumerate(tags) if _is_numbered(tag))
-        end = next((place for place in range(last + 1, len(tags)) if _begins_back(tags[place])), len(tags))
+        end = next(
+            (place for place in range(last + 1, len(tags)) if _begins_back(tags[place])), len(tags)
+        )
         return E.body(*self._nested(tags[start:end], "sec")), E.back(*self._back(tags[end:]))
 
     def _back(self, tags: list[Tag]) -> list[etree._Element]:
         pages = next((place for place, tag in enumerate(tags) if _is_page(tag)), len(tags))
-        apps = [_renamed(part, "app") for part in self._nested([tag for tag in tags[pages:] if not _is_page(tag)], "app")]
-        return [*map(self._named, self._nested(tags[:pages], "back")), *([E("app-group", *apps)] if apps else [])]
+        apps = [
+            _renamed(part, "app")
+            for part in self._nested([tag for tag in tags[pages:] if not _is_page(tag)], "app")
+        ]
+        return [
+            *map(self._named, self._nested(tags[:pages], "back")),
+            *([E("app-group", *apps)] if apps else []),
+        ]
 
     def _nested(self, tags: list[Tag], prefix: str) -> list[etree._Element]:
         """Return the sections of the first level, each with those under it; ids count the sections, labels those with a number."""
@@ -51,7 +60,11 @@ class Sections:
         open_ones = [root]
         for tag in tags:
             if tag.name not in HEADS:
-                open_ones[-1].extend(self.references if "references" in tag.get("class", []) else self.blocks.inside([tag]))
+                open_ones[-1].extend(
+                    self.references
+                    if "references" in tag.get("class", [])
+                    else self.blocks.inside([tag])
+                )
                 continue
             depth = int(tag.name[1])
             label = [E.label(".".join(labels.at(depth)))] if _is_numbered(tag) else []
@@ -64,7 +77,11 @@ class Sections:
 
     def _named(self, section: etree._Element) -> etree._Element:
         """Give a part of the back the name that it has in JATS."""
-        kinds = {statement["title"]: STATEMENTS[statement["id"]] for statement in self.statements if statement["id"] in STATEMENTS}
+        kinds = {
+            statement["title"]: STATEMENTS[statement["id"]]
+            for statement in self.statements
+            if statement["id"] in STATEMENTS
+        }
         for part in section.iter("sec"):
             kind = kinds.get("".join(part.find("title").itertext()))
             if kind:

@@ -3,17 +3,30 @@
 import re
 from typing import NamedTuple
 
-from datapaper.core.project import ROOT
 from pybtex.database import Entry, Person, parse_file
 from pybtex.richtext import Text
 
+from datapaper.core.project import ROOT
+
 FILE = ROOT / "references.bib"
-TYPES = {"article": "journal", "book": "book", "incollection": "book", "techreport": "report", "phdthesis": "thesis"}
+TYPES = {
+    "article": "journal",
+    "book": "book",
+    "incollection": "book",
+    "techreport": "report",
+    "phdthesis": "thesis",
+}
 TITLES = {"book": "source", "techreport": "source"}  # of other kinds the title is that of a part
 OTHERS = "others"
 FIELDS = {
-    "journal": "source", "booktitle": "source", "howpublished": "source", "publisher": "publisher-name", "institution": "publisher-name",
-    "address": "publisher-loc", "edition": "edition", "series": "series",
+    "journal": "source",
+    "booktitle": "source",
+    "howpublished": "source",
+    "publisher": "publisher-name",
+    "institution": "publisher-name",
+    "address": "publisher-loc",
+    "edition": "edition",
+    "series": "series",
 }
 NUMBERS = {"article": {"number": "issue", "volume": "volume"}, "book": {"volume": "volume"}}
 
@@ -30,8 +43,20 @@ class Name(NamedTuple):
         if not self.given:
             return {self.family: ""}
         short = "".join(part[0] for part in re.split(r"[\s.-]+", self.given) if part)
-        forms = {f"{self.given} {self.family}": self.given, f"{self.family}, {self.given}": self.given, f"{self.family} {short}": short}
-        ended = {f"{form}{between}{self.suffix}": given for form, given in forms.items() for between in (", ", " ")} if self.suffix else {}
+        forms = {
+            f"{self.given} {self.family}": self.given,
+            f"{self.family}, {self.given}": self.given,
+            f"{self.family} {short}": short,
+        }
+        ended = (
+            {
+                f"{form}{between}{self.suffix}": given
+                for form, given in forms.items()
+                for between in (", ", " ")
+            }
+            if self.suffix
+            else {}
+        )
         return ended | forms
 
 
@@ -49,20 +74,41 @@ class Source(NamedTuple):
 
 def sources() -> dict[str, Source]:
     """Return every entry of the file by its key."""
-    return {key: _source(entry) for key, entry in parse_file(FILE, bib_format="bibtex").entries.items()}
+    return {
+        key: _source(entry) for key, entry in parse_file(FILE, bib_format="bibtex").entries.items()
+    }
 
 
 def _source(entry: Entry) -> Source:
     fields = {name: _text(value) for name, value in entry.fields.items()}
-    people = {role: [_name(one) for one in persons if str(one) != OTHERS] for role, persons in entry.persons.items()}
+    people = {
+        role: [_name(one) for one in persons if str(one) != OTHERS]
+        for role, persons in entry.persons.items()
+    }
     named = [(TITLES.get(entry.type, "article-title"), fields.get("title", ""))]
-    named += [(name, fields[field]) for field, name in (FIELDS | NUMBERS.get(entry.type, {})).items() if field in fields]
+    named += [
+        (name, fields[field])
+        for field, name in (FIELDS | NUMBERS.get(entry.type, {})).items()
+        if field in fields
+    ]
     others = any(str(one) == OTHERS for persons in entry.persons.values() for one in persons)
-    return Source(entry.type, people, others, [part for part in named if part[1]], fields.get("pages", ""), _date(fields), fields.get("doi", ""))
+    return Source(
+        entry.type,
+        people,
+        others,
+        [part for part in named if part[1]],
+        fields.get("pages", ""),
+        _date(fields),
+        fields.get("doi", ""),
+    )
 
 
 def _name(person: Person) -> Name:
-    parts = [person.prelast_names + person.last_names, person.first_names + person.middle_names, person.lineage_names]
+    parts = [
+        person.prelast_names + person.last_names,
+        person.first_names + person.middle_names,
+        person.lineage_names,
+    ]
     family, given, suffix = (_text(" ".join(part)) for part in parts)
     return Name(family, given, suffix.rstrip("."))
 

@@ -1,9 +1,10 @@
 """The authors of the edition, with where they work, in the place of the line that the article gives to them."""
 
 from bs4 import BeautifulSoup, Tag
-from datapaper.metadata import affiliation_of, Edition, licences, name_of
-from datapaper.metadata.citation_formats import ORCID
+
+from datapaper.metadata import Edition, affiliation_of, licences, name_of
 from datapaper.metadata.bylines import parts
+from datapaper.metadata.citation_formats import ORCID
 from datapaper.metadata.sentences import inside
 
 
@@ -31,7 +32,12 @@ def _authors(edition: Edition):
     for place_in_line, author in enumerate(edition.paper.authors):
         place, name = affiliation_of(author), name_of(author)
         marks = [str(places.index(place) + 1)] if place else []
-        yield "author", ",".join([*marks, *["*"] * bool(author.get("corresponding"))]), inside(name) if place_in_line else name, ""
+        yield (
+            "author",
+            ",".join([*marks, *["*"] * bool(author.get("corresponding"))]),
+            inside(name) if place_in_line else name,
+            "",
+        )
 
 
 def _places(edition: Edition):
@@ -40,9 +46,19 @@ def _places(edition: Edition):
         yield "affiliation", str(number), place, ""
     for author in edition.paper.authors:
         if author.get("corresponding"):
-            yield "affiliation", "*", f"Corresponding author: {author.get('email') or name_of(author)}", _mail(author)
+            yield (
+                "affiliation",
+                "*",
+                f"Corresponding author: {author.get('email') or name_of(author)}",
+                _mail(author),
+            )
         if author.get("orcid"):
-            yield "affiliation", "", f"ORCID of {name_of(author)}: {author['orcid']}", f"{ORCID}{author['orcid']}"
+            yield (
+                "affiliation",
+                "",
+                f"ORCID of {name_of(author)}: {author['orcid']}",
+                f"{ORCID}{author['orcid']}",
+            )
     for told in parts(edition.paper.authors):
         yield "affiliation", "", told, ""
 

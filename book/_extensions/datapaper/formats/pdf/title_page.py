@@ -1,6 +1,6 @@
 """What the title page and the properties of the PDF say of the edition."""
 
-from datapaper.metadata import affiliation_of, Edition, licences, name_of
+from datapaper.metadata import Edition, affiliation_of, licences, name_of
 from datapaper.metadata.citation_formats import DOI, ORCID, plain, works
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -11,9 +11,17 @@ def about(edition: Edition) -> dict:
     paper, places = edition.paper, _places(edition.paper.authors)
     language, _, region = paper.language.partition("-")
     return {
-        "running-head": paper.running_head or paper.title, "description": paper.description, "keywords": paper.keywords, "language": language, "region": region or None,
-        "authors": [_author(author, places) for author in paper.authors], "places": [{"mark": mark, "name": name} for name, mark in places.items()],
-        "version": paper.version, "day": edition.day_in_words, "licences": _licences(paper.licences), "cite": _citation(edition),
+        "running-head": paper.running_head or paper.title,
+        "description": paper.description,
+        "keywords": paper.keywords,
+        "language": language,
+        "region": region or None,
+        "authors": [_author(author, places) for author in paper.authors],
+        "places": [{"mark": mark, "name": name} for name, mark in places.items()],
+        "version": paper.version,
+        "day": edition.day_in_words,
+        "licences": _licences(paper.licences),
+        "cite": _citation(edition),
         "addresses": {name: address for name, address in _addresses(edition).items() if address},
     }
 
@@ -26,13 +34,20 @@ def _places(authors: list[dict]) -> dict[str, str]:
 
 def _author(author: dict, places: dict[str, str]) -> dict:
     orcid = author.get("orcid")
-    reached = {"email": author.get("email", ""), "orcid": ORCID + orcid if orcid else "", "corresponding": bool(author.get("corresponding"))}
+    reached = {
+        "email": author.get("email", ""),
+        "orcid": ORCID + orcid if orcid else "",
+        "corresponding": bool(author.get("corresponding")),
+    }
     return {"name": name_of(author), "mark": places.get(affiliation_of(author), ""), **reached}
 
 
 def _licences(given: dict[str, str]) -> list[dict]:
     """Return each licence once: what it is for, its name, its address."""
-    return [{"for": use, "name": licences.spoken(name), "address": licences.ADDRESSES[name]} for name, use in licences.uses(given).items()]
+    return [
+        {"for": use, "name": licences.spoken(name), "address": licences.ADDRESSES[name]}
+        for name, use in licences.uses(given).items()
+    ]
 
 
 def _citation(edition: Edition) -> str:

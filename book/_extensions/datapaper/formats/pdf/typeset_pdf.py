@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from datapaper.article import FRONT_FILTER
+from datapaper.formats.pandoc import PandocError, convert
 from datapaper.metadata import Edition
-from datapaper.formats.pandoc import convert, PandocError
 
 from . import fonts, title_page
 
@@ -44,7 +44,14 @@ def _typst(folder: Path) -> bytes:
     filters = [f"--lua-filter={name}" for name in FILTERS]
     html = (folder / "article.html").read_text(encoding="utf-8")
     try:
-        return convert(html, "--to=typst-smart", f"--template={TEMPLATES / SOURCE}", "--wrap=none", *filters, folder=folder)
+        return convert(
+            html,
+            "--to=typst-smart",
+            f"--template={TEMPLATES / SOURCE}",
+            "--wrap=none",
+            *filters,
+            folder=folder,
+        )
     except PandocError as error:
         raise PrintingError(str(error)) from None
 
@@ -54,8 +61,18 @@ def _pdf(workshop: Path, about: dict) -> tuple[bytes, list[str]]:
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     inputs = {"about": json.dumps(about | {"dated": bool(epoch)}, sort_keys=True)}
-    dated = {"pdf_standards": [ACCESSIBLE, ARCHIVAL], "timestamp": int(epoch)} if epoch else {"pdf_standards": [ACCESSIBLE]}
-    options = {"root": workshop, "format": "pdf", "ignore_system_fonts": True, "font_paths": [fonts.gathered(workshop)], "sys_inputs": inputs}
+    dated = (
+        {"pdf_standards": [ACCESSIBLE, ARCHIVAL], "timestamp": int(epoch)}
+        if epoch
+        else {"pdf_standards": [ACCESSIBLE]}
+    )
+    options = {
+        "root": workshop,
+        "format": "pdf",
+        "ignore_system_fonts": True,
+        "font_paths": [fonts.gathered(workshop)],
+        "sys_inputs": inputs,
+    }
     try:
         written, warnings = typst.compile_with_warnings(workshop / SOURCE, **options, **dated)
     except typst.TypstError as error:

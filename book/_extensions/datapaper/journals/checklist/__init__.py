@@ -5,15 +5,26 @@ A check opens the files and knows nothing of who wrote them.
 
 from pathlib import Path
 
+from datapaper.article.model import Article
+from datapaper.core.project import ROOT
 from datapaper.metadata import Edition
 from datapaper.metadata.citation_formats import CHANGED
-from datapaper.core.project import ROOT
 
-from datapaper.article.model import Article
-from . import checks_arxiv, checks_body, checks_data, checks_files, checks_floats, checks_front, checks_pdf, checks_references, checks_statements, checks_zenodo
+from . import (
+    checks_arxiv,
+    checks_body,
+    checks_data,
+    checks_files,
+    checks_floats,
+    checks_front,
+    checks_pdf,
+    checks_references,
+    checks_statements,
+    checks_zenodo,
+)
+from .checklist_page import page
 from .finding import CHECKS, FAILED, Finding
 from .opened_bundle import Opened, Unreadable
-from .checklist_page import page
 from .requirements import MACHINE, requirements
 
 NAME = "checklist.html"
@@ -21,11 +32,17 @@ NAME = "checklist.html"
 
 def write(article: Article, edition: Edition, folder: Path):
     """Write ``checklist.html`` about the files that are in the folder already."""
-    (folder / NAME).write_bytes(page(article.title, _made_from(edition), requirements(), found(Opened(folder, ROOT))))
+    (folder / NAME).write_bytes(
+        page(article.title, _made_from(edition), requirements(), found(Opened(folder, ROOT)))
+    )
 
 
 def _made_from(edition: Edition) -> str:
-    commit = [f"commit {edition.commit.short}{CHANGED * edition.commit.changed}"] if edition.commit else []
+    commit = (
+        [f"commit {edition.commit.short}{CHANGED * edition.commit.changed}"]
+        if edition.commit
+        else []
+    )
     return ", ".join(filter(None, [edition.day, f"version {edition.paper.version}", *commit]))
 
 

@@ -3,8 +3,8 @@
 from functools import cache
 
 from datapaper.metadata import BadMetadata, Journal, journal
-from datapaper.metadata.yaml_schema import told_place
 from datapaper.metadata.journal_profile import file_of
+from datapaper.metadata.yaml_schema import told_place
 
 JOURNAL = "f1000research"
 
@@ -27,5 +27,7 @@ def most_authors() -> int:
 
 def _needed(value, field: str):
     if value is None:
-        raise BadMetadata(f"{told_place(file_of(JOURNAL))}, field '{field}': is missing, and the checklist counts by it")
+        raise BadMetadata(
+            f"{told_place(file_of(JOURNAL))}, field '{field}': is missing, and the checklist counts by it"
+        )
     return value

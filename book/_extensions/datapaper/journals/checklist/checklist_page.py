@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree, html
 from lxml.html import builder as E
 
-from .finding import FAILED, Finding, PASSED, UNCHECKED
+from .finding import FAILED, PASSED, UNCHECKED, Finding
 from .requirements import PERSON, Requirement
 
 STYLE = Path(__file__).with_name("checklist_page.css")
@@ -18,13 +18,19 @@ ENDS = (".", "…", ".”", "…”")
 UNSEEN = "not verified on the live page"
 
 
-def page(title: str, made_from: str, asked: list[Requirement], findings: dict[str, Finding]) -> bytes:
+def page(
+    title: str, made_from: str, asked: list[Requirement], findings: dict[str, Finding]
+) -> bytes:
     """Return the page about a manuscript with this title: each requirement in its place, with what was found."""
     venues = [(venue, list(of)) for venue, of in groupby(asked, key=lambda one: one.venue)]
     states = {one.id: findings[one.id].state if one.id in findings else PERSON for one in asked}
     body = E.BODY(
         E.HEADER(E.H1("Checklist of the submission"), E.P(E.CITE(title)), E.P(made_from)),
-        E.MAIN(*_summary(venues, states), *_to_mend(asked, findings), *[_venue(venue, of, findings) for venue, of in venues]),
+        E.MAIN(
+            *_summary(venues, states),
+            *_to_mend(asked, findings),
+            *[_venue(venue, of, findings) for venue, of in venues],
+        ),
     )
     document = E.HTML(_head(title), body, lang=LANGUAGE)
     return html.tostring(document, doctype="<!DOCTYPE html>", encoding="utf-8", pretty_print=True)
@@ -32,23 +38,46 @@ def page(title: str, made_from: str, asked: list[Requirement], findings: dict[st
 
 def _head(title: str) -> etree._Element:
     return E.HEAD(
-        E.META(charset="utf-8"), E.META(name="viewport", content="width=device-width, initial-scale=1"),
-        E.META(name="color-scheme", content="light dark"), E.TITLE(f"Checklist: {title}"), E.STYLE(STYLE.read_text(encoding="utf-8")),
+        E.META(charset="utf-8"),
+        E.META(name="viewport", content="width=device-width, initial-scale=1"),
+        E.META(name="color-scheme", content="light dark"),
+        E.TITLE(f"Checklist: {title}"),
+        E.STYLE(STYLE.read_text(encoding="utf-8")),
     )
 
 
 def _summary(venues: list, states: dict[str, str]) -> list[etree._Element]:
     """Return how many requirements are in which state, in a sentence and by venue."""
     whole = Counter(states.values())
-    told = E.P(*[part for state in SIGNS for part in (E.SPAN(_sign(state), f" {whole[state]} {WORDS[state].lower()}", E.CLASS(f"count {state}")), " ")])
-    rows = [_counted(E.A(venue, href=f"#{_anchor(venue)}"), Counter(states[one.id] for one in of)) for venue, of in venues]
+    told = E.P(
+        *[
+            part
+            for state in SIGNS
+            for part in (
+                E.SPAN(
+                    _sign(state),
+                    f" {whole[state]} {WORDS[state].lower()}",
+                    E.CLASS(f"count {state}"),
+                ),
+                " ",
+            )
+        ]
+    )
+    rows = [
+        _counted(E.A(venue, href=f"#{_anchor(venue)}"), Counter(states[one.id] for one in of))
+        for venue, of in venues
+    ]
     head = E.TR(E.TH("Venue", scope="col"), *[E.TH(WORDS[state], scope="col") for state in SIGNS])
     legend = E.P(
         "What is marked “Passed” or “Failed” was looked up in the files of this bundle. An open box is for a person to tick. "
         f"“{UNSEEN.capitalize()}” means that the rule is known from an old or second-hand copy: read the venue’s own page before you submit."
     )
     table = E.TABLE(E.CAPTION("Requirements by venue"), E.THEAD(head), E.TBODY(*rows))
-    return [E.SECTION(E.H2("Summary", id="summary"), told, table, legend, **{"aria-labelledby": "summary"})]
+    return [
+        E.SECTION(
+            E.H2("Summary", id="summary"), told, table, legend, **{"aria-labelledby": "summary"}
+        )
+    ]
 
 
 def _to_mend(asked: list[Requirement], findings: dict[str, Finding]) -> list[etree._Element]:
@@ -57,8 +86,21 @@ def _to_mend(asked: list[Requirement], findings: dict[str, Finding]) -> list[etr
     for one in asked:
         if one.id in findings and findings[one.id].state == FAILED:
             places.setdefault(findings[one.id].place or one.mend, []).append(one)
-    items = [E.LI(E.CODE(place), E.UL(*[E.LI(E.A(one.text, href=f"#{one.id}")) for one in of])) for place, of in places.items()]
-    return [E.SECTION(E.H2("To mend", id="to-mend"), E.UL(*items, E.CLASS("places")), **{"aria-labelledby": "to-mend"})] if items else []
+    items = [
+        E.LI(E.CODE(place), E.UL(*[E.LI(E.A(one.text, href=f"#{one.id}")) for one in of]))
+        for place, of in places.items()
+    ]
+    return (
+        [
+            E.SECTION(
+                E.H2("To mend", id="to-mend"),
+                E.UL(*items, E.CLASS("places")),
+                **{"aria-labelledby": "to-mend"},
+            )
+        ]
+        if items
+        else []
+    )
 
 
 def _counted(name: etree._Element, count: Counter) -> etree._Element:
@@ -67,19 +109,39 @@ def _counted(name: etree._Element, count: Counter) -> etree._Element:
 
 def _venue(venue: str, of: list[Requirement], findings: dict[str, Finding]) -> etree._Element:
     parts = [
-        part for section, ones in groupby(of, key=lambda one: one.section)
+        part
+        for section, ones in groupby(of, key=lambda one: one.section)
         for part in (E.H3(section), E.UL(*[_item(one, findings.get(one.id)) for one in ones]))
     ]
-    return E.SECTION(E.H2(venue, id=_anchor(venue)), *parts, E.CLASS("venue"), **{"aria-labelledby": _anchor(venue)})
+    return E.SECTION(
+        E.H2(venue, id=_anchor(venue)),
+        *parts,
+        E.CLASS("venue"),
+        **{"aria-labelledby": _anchor(venue)},
+    )
 
 
 def _item(one: Requirement, finding: Finding | None) -> etree._Element:
     unseen = [" ", E.SMALL(UNSEEN, E.CLASS("unseen"))] if one.unseen else []
     if finding is None:
-        return E.LI(E.P(E.LABEL(E.INPUT(type="checkbox"), " ", one.text), *unseen), E.CLASS(PERSON), id=one.id)
+        return E.LI(
+            E.P(E.LABEL(E.INPUT(type="checkbox"), " ", one.text), *unseen),
+            E.CLASS(PERSON),
+            id=one.id,
+        )
     state = E.P(_sign(finding.state), " ", E.STRONG(WORDS[finding.state]), E.CLASS("state"))
-    told = [E.P(one.text, *unseen), E.P(f"{'' if finding.state == UNCHECKED else 'Seen: '}{finding.seen}{'' if finding.seen.endswith(ENDS) else '.'}", E.CLASS("seen"))]
-    told += [E.P("To mend: ", E.CODE(finding.place or one.mend), E.CLASS("mend"))] if finding.state == FAILED else []
+    told = [
+        E.P(one.text, *unseen),
+        E.P(
+            f"{'' if finding.state == UNCHECKED else 'Seen: '}{finding.seen}{'' if finding.seen.endswith(ENDS) else '.'}",
+            E.CLASS("seen"),
+        ),
+    ]
+    told += (
+        [E.P("To mend: ", E.CODE(finding.place or one.mend), E.CLASS("mend"))]
+        if finding.state == FAILED
+        else []
+    )
     return E.LI(state, E.DIV(*told), E.CLASS(finding.state), id=one.id)
 
 

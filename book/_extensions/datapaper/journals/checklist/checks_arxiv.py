@@ -4,11 +4,14 @@ import re
 from pathlib import PurePosixPath
 
 from . import compiled_latex, pdf_fonts
-from .finding import check, faultless, Finding, judged, without
+from .finding import Finding, check, faultless, judged, without
 from .opened_bundle import Opened
 
 INCLUDED = re.compile(r"\\includegraphics(?:\[[^\]]*\])?\{([^}]+)\}")
-DOUBLE = re.compile(r"\\doublespacing|\\onehalfspacing|\\linespread\{|\\setstretch\{|\\baselinestretch|doublespac", re.IGNORECASE)
+DOUBLE = re.compile(
+    r"\\doublespacing|\\onehalfspacing|\\linespread\{|\\setstretch\{|\\baselinestretch|doublespac",
+    re.IGNORECASE,
+)
 TYPES = (".pdf", ".png", ".jpg", ".jpeg")
 
 
@@ -16,19 +19,39 @@ TYPES = (".pdf", ".png", ".jpg", ".jpeg")
 def arxiv_source(bundle: Opened) -> Finding:
     """Look for a document in TeX and for its typeset bibliography, with all references."""
     source, count = _source(bundle), bundle.metadata["counts"]["references"]
-    typeset = "\n".join([source, *(text.decode(errors="replace") for name, text in bundle.latex.items() if name.endswith(".bbl"))])
+    typeset = "\n".join(
+        [
+            source,
+            *(
+                text.decode(errors="replace")
+                for name, text in bundle.latex.items()
+                if name.endswith(".bbl")
+            ),
+        ]
+    )
     items = len(re.findall(r"\\bibitem\b", typeset))
     faults = [] if r"\documentclass" in source else ["there is no document in TeX"]
     faults += [f"{items} typeset references, not {count}"] if items != count else []
-    return faultless(faults, f"{', '.join(sorted(name for name in bundle.latex if '/' not in name))}; {items} references")
+    return faultless(
+        faults,
+        f"{', '.join(sorted(name for name in bundle.latex if '/' not in name))}; {items} references",
+    )
 
 
 @check("arxiv-figures")
 def arxiv_figures(bundle: Opened) -> Finding:
     """Look for every file that the source includes."""
     names = INCLUDED.findall(_source(bundle))
-    faults = [f"{name} is not in the archive" for name in names if not any(full in bundle.latex for full in (name, *(name + ending for ending in TYPES)))]
-    faults += [f"{name} is of another type" for name in names if PurePosixPath(name).suffix not in (*TYPES, "")]
+    faults = [
+        f"{name} is not in the archive"
+        for name in names
+        if not any(full in bundle.latex for full in (name, *(name + ending for ending in TYPES)))
+    ]
+    faults += [
+        f"{name} is of another type"
+        for name in names
+        if PurePosixPath(name).suffix not in (*TYPES, "")
+    ]
     return faultless(faults if names else ["no figure is included"], f"{len(names)} figures")
 
 
@@ -37,7 +60,9 @@ def arxiv_spacing(bundle: Opened) -> Finding:
     """Look for the commands that set lines apart."""
     source = _source(bundle)
     found = sorted(set(DOUBLE.findall(source)))
-    return judged(bool(source) and not found, f"found: {', '.join(found) or 'nothing that sets lines apart'}")
+    return judged(
+        bool(source) and not found, f"found: {', '.join(found) or 'nothing that sets lines apart'}"
+    )
 
 
 @check("arxiv-compiles")
@@ -46,7 +71,10 @@ def arxiv_compiles(bundle: Opened) -> Finding:
     if missing := compiled_latex.missing():
         return without(missing)
     done = bundle.compiled
-    return faultless(done.faults if done.pdf else [*done.faults, "no PDF came of it"], f"{len(done.pdf.pages) if done.pdf else 0} pages")
+    return faultless(
+        done.faults if done.pdf else [*done.faults, "no PDF came of it"],
+        f"{len(done.pdf.pages) if done.pdf else 0} pages",
+    )
 
 
 @check("arxiv-fonts")
@@ -59,4 +87,8 @@ def arxiv_fonts(bundle: Opened) -> Finding:
 
 
 def _source(bundle: Opened) -> str:
-    return "\n".join(text.decode(errors="replace") for name, text in bundle.latex.items() if name.endswith(".tex"))
+    return "\n".join(
+        text.decode(errors="replace")
+        for name, text in bundle.latex.items()
+        if name.endswith(".tex")
+    )

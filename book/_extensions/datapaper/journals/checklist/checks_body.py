@@ -6,7 +6,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from .asked import asks
-from .finding import check, faultless, Finding, judged
+from .finding import Finding, check, faultless, judged
 from .manuscript import level
 from .opened_bundle import Opened
 
@@ -16,7 +16,9 @@ AMERICAN = re.compile(
     r"\b(?:(?:col|lab|hon|fav|neighb|behavi|harb|rum)or(?:s|ed|ing|able|hood|al)?|(?:cent|theat|met)ers?|(?:def|off)ense|catalogs?|"
     r"(?!(?:size|seize|prize|capsize)[ds]?\b|(?:siz|seiz|priz|capsiz)ing\b)[a-z]{2,}(?:ize[sd]?|izing|ization(?:al|s)?)|travele[dr]|modeling)\b"
 )
-BRITISH = re.compile(r"\b(?:(?:col|lab|hon|fav|neighb|behavi|harb|rum)our(?:s|ed|ing|able|hood|al)?|(?:cent|theat)res?|(?:def|off)ence|catalogues?|[a-z]{3,}isation(?:al|s)?)\b")
+BRITISH = re.compile(
+    r"\b(?:(?:col|lab|hon|fav|neighb|behavi|harb|rum)our(?:s|ed|ing|able|hood|al)?|(?:cent|theat)res?|(?:def|off)ence|catalogues?|[a-z]{3,}isation(?:al|s)?)\b"
+)
 FOREIGN = {"en-GB": AMERICAN, "en-US": BRITISH}
 WORDS_TO_A_FOOTNOTE = 1000
 
@@ -26,10 +28,17 @@ def body_sections(bundle: Opened) -> Finding:
     """Look for the chapters in the DOCX, in their order."""
     titles = list(bundle.manuscript.chapters)
     wanted = [one if isinstance(one, list) else [one] for one in asks("sections")]
-    places = [next((titles.index(name) for name in names if name in titles), None) for names in wanted]
-    lacking = [" or ".join(names) for names, place in zip(wanted, places, strict=True) if place is None]
+    places = [
+        next((titles.index(name) for name in names if name in titles), None) for names in wanted
+    ]
+    lacking = [
+        " or ".join(names) for names, place in zip(wanted, places, strict=True) if place is None
+    ]
     in_order = not lacking and places == sorted(places)
-    return judged(in_order, f"lacking: {', '.join(lacking)}" if lacking else f"the chapters are: {', '.join(titles)}")
+    return judged(
+        in_order,
+        f"lacking: {', '.join(lacking)}" if lacking else f"the chapters are: {', '.join(titles)}",
+    )
 
 
 @check("methods-subheadings")
@@ -44,17 +53,35 @@ def one_english(bundle: Opened) -> Finding:
     """Look for words of the other English, outside of quotations, names and references."""
     language = bundle.metadata["language"]
     if language not in FOREIGN:
-        return judged(False, f"the language is {language}, neither en-GB nor en-US", "book/paper.yml, language")
-    text = QUOTED.sub(" ", " ".join(one.text for one in [*bundle.manuscript.abstract, *bundle.manuscript.text]))
+        return judged(
+            False,
+            f"the language is {language}, neither en-GB nor en-US",
+            "book/paper.yml, language",
+        )
+    text = QUOTED.sub(
+        " ", " ".join(one.text for one in [*bundle.manuscript.abstract, *bundle.manuscript.text])
+    )
     found = sorted(set(FOREIGN[language].findall(text)))
-    return faultless([f"not of {language}: {', '.join(found)}"] if found else [], f"no word of another English than {language} was seen")
+    return faultless(
+        [f"not of {language}: {', '.join(found)}"] if found else [],
+        f"no word of another English than {language} was seen",
+    )
 
 
 @check("few-footnotes")
 def few_footnotes(bundle: Opened) -> Finding:
     """Count the footnotes of the DOCX."""
     part = bundle.manuscript.document.part
-    notes = [one.target_part.blob for one in part.rels.values() if one.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
-    count = sum(1 for blob in notes for note in etree.fromstring(blob) if not any(name.endswith("}type") for name in note.attrib))
+    notes = [
+        one.target_part.blob
+        for one in part.rels.values()
+        if one.reltype == RELATIONSHIP_TYPE.FOOTNOTES
+    ]
+    count = sum(
+        1
+        for blob in notes
+        for note in etree.fromstring(blob)
+        if not any(name.endswith("}type") for name in note.attrib)
+    )
     words = bundle.manuscript.words_of_text
     return judged(count * WORDS_TO_A_FOOTNOTE <= words, f"{count} footnotes in {words:,} words")

@@ -3,7 +3,7 @@
 import json
 
 from .checks_statements import said
-from .finding import check, faultless, Finding, judged
+from .finding import Finding, check, faultless, judged
 from .opened_bundle import Opened
 
 FREE = {"CC0-1.0": "CC0", "CC-BY-4.0": "CC BY"}
@@ -27,8 +27,14 @@ def data_licence(bundle: Opened) -> Finding:
     name = bundle.metadata["licences"]["data"]
     package = [licence["name"] for licence in _descriptor(bundle).get("licenses", [])]
     faults = [] if name in FREE else [f"{name} is neither CC0 nor CC BY"]
-    faults += [] if FREE.get(name, name) in said(bundle, "Data availability") else [f"the statement does not name {FREE.get(name, name)}"]
-    faults += [] if package == [name] else [f"datapackage.json names {', '.join(package) or 'none'}"]
+    faults += (
+        []
+        if FREE.get(name, name) in said(bundle, "Data availability")
+        else [f"the statement does not name {FREE.get(name, name)}"]
+    )
+    faults += (
+        [] if package == [name] else [f"datapackage.json names {', '.join(package) or 'none'}"]
+    )
     return faultless(faults, f"{name} in metadata, statement and data package")
 
 
@@ -45,7 +51,11 @@ def data_cited(bundle: Opened) -> Finding:
     """Look for the DOI in the reference list of the DOCX."""
     doi = bundle.metadata.get("doi")
     found = doi and any(doi in one.text for one in bundle.manuscript.references)
-    return judged(bool(found), f"{doi} {'stands' if found else 'does not stand'} in the reference list" if doi else NO_DOI, "" if doi else "book/paper.yml, doi")
+    return judged(
+        bool(found),
+        f"{doi} {'stands' if found else 'does not stand'} in the reference list" if doi else NO_DOI,
+        "" if doi else "book/paper.yml, doi",
+    )
 
 
 @check("code-shared")
@@ -55,7 +65,10 @@ def code_shared(bundle: Opened) -> Finding:
     faults = [] if bundle.metadata.get("repository") else ["no repository is known"]
     faults += [] if bundle.metadata.get("doi") else [NO_DOI]
     known = [bundle.metadata[name] for name in ("repository", "doi") if bundle.metadata.get(name)]
-    return faultless(faults + [f"the statement does not name {value}" for value in known if value not in text], "address and DOI")
+    return faultless(
+        faults + [f"the statement does not name {value}" for value in known if value not in text],
+        "address and DOI",
+    )
 
 
 @check("data-open")
@@ -63,9 +76,20 @@ def data_open(bundle: Opened) -> Finding:
     """Compare the files in the data package with their descriptions."""
     described = {one["path"]: one for one in _descriptor(bundle).get("resources", [])}
     inside = {name for name in bundle.data if name.endswith(".csv")}
-    faults = [f"{name} is not in an open format" for name in sorted(bundle.data) if not name.endswith(OPEN_FORMATS) and name != "LICENSE"]
-    faults += [f"{name} is not described" for name in sorted(inside - {*described})] + [f"{name} is missing" for name in sorted({*described} - {*bundle.data})]
-    faults += [f"{name}, column {field['name']}, is not described" for name, one in described.items() for field in one["schema"]["fields"] if not field.get("description")]
+    faults = [
+        f"{name} is not in an open format"
+        for name in sorted(bundle.data)
+        if not name.endswith(OPEN_FORMATS) and name != "LICENSE"
+    ]
+    faults += [f"{name} is not described" for name in sorted(inside - {*described})] + [
+        f"{name} is missing" for name in sorted({*described} - {*bundle.data})
+    ]
+    faults += [
+        f"{name}, column {field['name']}, is not described"
+        for name, one in described.items()
+        for field in one["schema"]["fields"]
+        if not field.get("description")
+    ]
     return faultless(faults, f"{len(inside)} CSV files, each column described")
 
 

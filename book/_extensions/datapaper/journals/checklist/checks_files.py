@@ -2,12 +2,15 @@
 
 import re
 
-from .finding import check, faultless, Finding, judged
+from .finding import Finding, check, faultless, judged
 from .opened_bundle import Opened
 
-
 # Where an element of JATS is counted if not everywhere: in the front matter, or with a number alone.
-COUNTED_AT = {"article-title": ".//front//title-group/article-title", "abstract": ".//front//abstract", "table-wrap": ".//table-wrap[label]"}
+COUNTED_AT = {
+    "article-title": ".//front//title-group/article-title",
+    "abstract": ".//front//abstract",
+    "table-wrap": ".//table-wrap[label]",
+}
 
 
 def bookmarks(bundle: Opened) -> list[str]:
@@ -16,7 +19,11 @@ def bookmarks(bundle: Opened) -> list[str]:
     def flat(outline):
         """Yield the titles of a tree of bookmarks in their order."""
         for one in outline:
-            yield from flat(one) if isinstance(one, list) else [re.sub(r"^[\d.]+\s+", "", " ".join(one.title.split()))]
+            yield from (
+                flat(one)
+                if isinstance(one, list)
+                else [re.sub(r"^[\d.]+\s+", "", " ".join(one.title.split()))]
+            )
 
     return bundle.read("article.pdf", lambda path: list(flat(bundle.pdf.outline)))
 
@@ -25,10 +32,26 @@ def bookmarks(bundle: Opened) -> list[str]:
 def docx_complete(bundle: Opened) -> Finding:
     """Compare the DOCX with the bookmarks of the PDF, the lists of tables and figures, and the counts in the metadata."""
     manuscript, counts = bundle.manuscript, bundle.metadata["counts"]
-    faults = [f"lacks the heading “{title}”" for title in bookmarks(bundle) if title not in [*manuscript.headings, *_titles(bundle)]]
-    held = {"tables": len(manuscript.tables), "figures": len(manuscript.pictures), "references": len(manuscript.references)}
-    faults += [f"has {count} {kind}, not {counts[kind]}" for kind, count in held.items() if count != counts[kind]]
-    return faultless(faults, f"{len(manuscript.headings)} headings, " + ", ".join(f"{count} {kind}" for kind, count in held.items()))
+    faults = [
+        f"lacks the heading “{title}”"
+        for title in bookmarks(bundle)
+        if title not in [*manuscript.headings, *_titles(bundle)]
+    ]
+    held = {
+        "tables": len(manuscript.tables),
+        "figures": len(manuscript.pictures),
+        "references": len(manuscript.references),
+    }
+    faults += [
+        f"has {count} {kind}, not {counts[kind]}"
+        for kind, count in held.items()
+        if count != counts[kind]
+    ]
+    return faultless(
+        faults,
+        f"{len(manuscript.headings)} headings, "
+        + ", ".join(f"{count} {kind}" for kind, count in held.items()),
+    )
 
 
 def _titles(bundle: Opened) -> list[str]:
@@ -41,30 +64,64 @@ def docx_alt(bundle: Opened) -> Finding:
     """Look for the description of each picture."""
     pictures = bundle.manuscript.pictures
     without = [str(n) for n, text in enumerate(pictures, 1) if not text.strip()]
-    return judged(bool(pictures) and not without, f"pictures without: {', '.join(without)}" if without else f"{len(pictures)} pictures")
+    return judged(
+        bool(pictures) and not without,
+        f"pictures without: {', '.join(without)}" if without else f"{len(pictures)} pictures",
+    )
 
 
 @check("latex-complete")
 def latex_complete(bundle: Opened) -> Finding:
     """Compare the archive with the headings of the DOCX and the figures in the metadata."""
-    source = "\n".join(text.decode(errors="replace") for name, text in bundle.latex.items() if name.endswith(".tex"))
+    source = "\n".join(
+        text.decode(errors="replace")
+        for name, text in bundle.latex.items()
+        if name.endswith(".tex")
+    )
     headings = re.findall(r"\\(?:sub)*section\*?\{", source)
     figures = re.findall(r"\\includegraphics", source)
-    counts, faults = bundle.metadata["counts"], [] if r"\documentclass" in source else ["there is no document in TeX"]
-    faults += [f"{len(headings)} headings, fewer than the DOCX has"] if len(headings) < len(bundle.manuscript.headings) - 1 else []
-    faults += [f"{len(figures)} figures, not {counts['figures']}"] if len(figures) < counts["figures"] else []
-    return faultless(faults, f"{len(bundle.latex)} files, {len(headings)} headings, {len(figures)} figures")
+    counts, faults = (
+        bundle.metadata["counts"],
+        [] if r"\documentclass" in source else ["there is no document in TeX"],
+    )
+    faults += (
+        [f"{len(headings)} headings, fewer than the DOCX has"]
+        if len(headings) < len(bundle.manuscript.headings) - 1
+        else []
+    )
+    faults += (
+        [f"{len(figures)} figures, not {counts['figures']}"]
+        if len(figures) < counts["figures"]
+        else []
+    )
+    return faultless(
+        faults, f"{len(bundle.latex)} files, {len(headings)} headings, {len(figures)} figures"
+    )
 
 
 @check("jats-complete")
 def jats_complete(bundle: Opened) -> Finding:
     """Count what stands in the elements of JATS."""
     counts = bundle.metadata["counts"]
-    wanted = {"article-title": 1, "abstract": 1, "fig": counts["figures"], "table-wrap": counts["tables"], "ref": counts["references"]}
+    wanted = {
+        "article-title": 1,
+        "abstract": 1,
+        "fig": counts["figures"],
+        "table-wrap": counts["tables"],
+        "ref": counts["references"],
+    }
     held = {name: len(bundle.jats.findall(COUNTED_AT.get(name, f".//{name}"))) for name in wanted}
-    faults = [f"{held[name]} of <{name}>, not {count}" for name, count in wanted.items() if held[name] < count]
+    faults = [
+        f"{held[name]} of <{name}>, not {count}"
+        for name, count in wanted.items()
+        if held[name] < count
+    ]
     authors = len(bundle.jats.findall(".//front//contrib"))
-    faults += [f"{authors} of <contrib>, not {len(bundle.metadata['authors'])}"] if authors < len(bundle.metadata["authors"]) else []
+    faults += (
+        [f"{authors} of <contrib>, not {len(bundle.metadata['authors'])}"]
+        if authors < len(bundle.metadata["authors"])
+        else []
+    )
     return faultless(faults, ", ".join(f"{count} of <{name}>" for name, count in held.items()))
 
 
@@ -73,14 +130,24 @@ def socarxiv_pdf(bundle: Opened) -> Finding:
     """Open the PDF, and look for all tables, figures and the references in its tags and bookmarks."""
     kinds, counts = [str(node.get("/S", "")) for node in tagged(bundle)], bundle.metadata["counts"]
     held = {"tables": kinds.count("/Table"), "figures": kinds.count("/Figure")}
-    faults = [f"{count} {kind}, fewer than {counts[kind]}" for kind, count in held.items() if count < counts[kind]]
+    faults = [
+        f"{count} {kind}, fewer than {counts[kind]}"
+        for kind, count in held.items()
+        if count < counts[kind]
+    ]
     faults += [] if "References" in bookmarks(bundle) else ["no references"]
-    return faultless(faults, f"{len(bundle.pdf.pages)} pages with the {counts['tables']} numbered tables and the {counts['figures']} figures")
+    return faultless(
+        faults,
+        f"{len(bundle.pdf.pages)} pages with the {counts['tables']} numbered tables and the {counts['figures']} figures",
+    )
 
 
 def tagged(bundle: Opened) -> list:
     """Return the elements of the PDF's tree of tags, in their order."""
-    return bundle.read("article.pdf", lambda path: list(_within(bundle.pdf.trailer["/Root"].get("/StructTreeRoot", {}))))
+    return bundle.read(
+        "article.pdf",
+        lambda path: list(_within(bundle.pdf.trailer["/Root"].get("/StructTreeRoot", {}))),
+    )
 
 
 def _within(node):

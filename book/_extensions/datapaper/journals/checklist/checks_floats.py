@@ -7,9 +7,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from datapaper.article.model import MAY_BREAK
+
 from . import pdf_fonts
 from .asked import asks
-from .finding import check, faultless, Finding, judged
+from .finding import Finding, check, faultless, judged
 from .opened_bundle import Opened
 
 FIGURES, TABLES = "figures/figures.csv", "tables/tables.csv"
@@ -23,18 +24,38 @@ def exhibits_numbered(bundle: Opened) -> Finding:
     """Read the numbers of the captions in the DOCX."""
     captions = bundle.manuscript.captions
     numbers = {kind: [number for one, number in captions if one == kind] for kind in KINDS}
-    fine = all(found == [*range(1, len(found) + 1)] for found in numbers.values()) and bool(captions)
-    return judged(fine, "; ".join(f"{kind}s {', '.join(map(str, found)) or 'none'}" for kind, found in numbers.items()))
+    fine = all(found == [*range(1, len(found) + 1)] for found in numbers.values()) and bool(
+        captions
+    )
+    return judged(
+        fine,
+        "; ".join(
+            f"{kind}s {', '.join(map(str, found)) or 'none'}" for kind, found in numbers.items()
+        ),
+    )
 
 
 @check("exhibits-cited")
 def exhibits_cited(bundle: Opened) -> Finding:
     """Look for each number in the text, and for the order in which they are first named."""
-    named = [(one[1], number) for paragraph in bundle.manuscript.text for one in NAMED.finditer(paragraph.text) for number in _numbers(one[2])]
-    faults = [f"{kind} {number} is never named" for kind, number in bundle.manuscript.captions if (kind, number) not in named]
+    named = [
+        (one[1], number)
+        for paragraph in bundle.manuscript.text
+        for one in NAMED.finditer(paragraph.text)
+        for number in _numbers(one[2])
+    ]
+    faults = [
+        f"{kind} {number} is never named"
+        for kind, number in bundle.manuscript.captions
+        if (kind, number) not in named
+    ]
     for kind in KINDS:
         first = list(dict.fromkeys(number for one, number in named if one == kind))
-        faults += [f"{kind} {number} is named before {kind} {number - 1}" for n, number in enumerate(first) if number > 1 and number - 1 not in first[:n]]
+        faults += [
+            f"{kind} {number} is named before {kind} {number - 1}"
+            for n, number in enumerate(first)
+            if number > 1 and number - 1 not in first[:n]
+        ]
     return faultless(faults, f"{len(bundle.manuscript.captions)} named, in order")
 
 
@@ -48,27 +69,51 @@ def _numbers(said: str) -> list[int]:
 def legend_titles(bundle: Opened) -> Finding:
     """Count the words of the titles in the lists of figures and tables, and look for a legend after each."""
     rows = [*bundle.rows(FIGURES), *bundle.rows(TABLES)]
-    faults = [f"{row['file']}: the title has {count} words" for row in rows if (count := len(row["title"].split())) > asks("legend-title") or not count]
+    faults = [
+        f"{row['file']}: the title has {count} words"
+        for row in rows
+        if (count := len(row["title"].split())) > asks("legend-title") or not count
+    ]
     faults += [f"{row['file']}: nothing explains it" for row in rows if not row["legend"].strip()]
-    return faultless(faults, f"the longest title has {max((len(row['title'].split()) for row in rows), default=0)} words")
+    return faultless(
+        faults,
+        f"the longest title has {max((len(row['title'].split()) for row in rows), default=0)} words",
+    )
 
 
 @check("figure-files")
 def figure_files(bundle: Opened) -> Finding:
     """Compare the files with the captions of figures in the DOCX."""
-    wanted = {f"figure{number}.{ending}" for kind, number in bundle.manuscript.captions if kind == "Figure" for ending in ("pdf", "png")}
+    wanted = {
+        f"figure{number}.{ending}"
+        for kind, number in bundle.manuscript.captions
+        if kind == "Figure"
+        for ending in ("pdf", "png")
+    }
     there = {file.name for file in bundle.files("figures/*.p*")}
-    faults = [f"{name} is missing" for name in sorted(wanted - there)] + [f"{name} is no figure of the manuscript" for name in sorted(there - wanted)]
+    faults = [f"{name} is missing" for name in sorted(wanted - there)] + [
+        f"{name} is no figure of the manuscript" for name in sorted(there - wanted)
+    ]
     return faultless(faults, f"{len(there)} files")
 
 
 @check("figure-points")
 def figure_points(bundle: Opened) -> Finding:
     """Open each PNG."""
-    found = {file.name: _resolution(bundle, f"figures/{file.name}") for file in bundle.files("figures/*.png")}
-    faults = [f"{name}: {dots} dots an inch, {mode}" for name, (dots, mode) in found.items() if dots < DOTS or mode != "RGB"]
+    found = {
+        file.name: _resolution(bundle, f"figures/{file.name}")
+        for file in bundle.files("figures/*.png")
+    }
+    faults = [
+        f"{name}: {dots} dots an inch, {mode}"
+        for name, (dots, mode) in found.items()
+        if dots < DOTS or mode != "RGB"
+    ]
     least = min((dots for dots, _ in found.values()), default=0)
-    return faultless(faults if found else ["there is no PNG"], f"{least} dots an inch or more in {len(found)} files")
+    return faultless(
+        faults if found else ["there is no PNG"],
+        f"{least} dots an inch or more in {len(found)} files",
+    )
 
 
 def _resolution(bundle: Opened, name: str) -> tuple[int, str]:
@@ -84,16 +129,31 @@ def _resolution(bundle: Opened, name: str) -> tuple[int, str]:
 def figure_fonts(bundle: Opened) -> Finding:
     """Open each PDF."""
     files = bundle.files("figures/*.pdf")
-    faults = [f"{file.name}: {fault}" for file in files for fault in pdf_fonts.faults(bundle.read(f"figures/{file.name}", PdfReader))]
-    return faultless(faults if files else ["there is no PDF"], f"{len(files)} files; where letters are drawn as lines, there is no font")
+    faults = [
+        f"{file.name}: {fault}"
+        for file in files
+        for fault in pdf_fonts.faults(bundle.read(f"figures/{file.name}", PdfReader))
+    ]
+    return faultless(
+        faults if files else ["there is no PDF"],
+        f"{len(files)} files; where letters are drawn as lines, there is no font",
+    )
 
 
 @check("figure-alt")
 def figure_alt(bundle: Opened) -> Finding:
     """Compare the list of figures with the files, and look into every cell."""
     rows = bundle.rows(FIGURES)
-    faults = [f"{row['file']} lacks {', '.join(empty)}" for row in rows if (empty := [name for name, value in row.items() if not (value or "").strip()])]
-    faults += [f"{file.name} is not listed" for file in bundle.files("figures/*.p*") if file.name not in {row["file"] for row in rows}]
+    faults = [
+        f"{row['file']} lacks {', '.join(empty)}"
+        for row in rows
+        if (empty := [name for name, value in row.items() if not (value or "").strip()])
+    ]
+    faults += [
+        f"{file.name} is not listed"
+        for file in bundle.files("figures/*.p*")
+        if file.name not in {row["file"] for row in rows}
+    ]
     return faultless(faults if rows else ["no figure is listed"], f"{len(rows)} files listed")
 
 
@@ -102,22 +162,45 @@ def tables_editable(bundle: Opened) -> Finding:
     """Compare every numbered table of the DOCX, cell by cell, with its file."""
     tables = bundle.manuscript.tables
     listed = [row["file"] for row in bundle.rows(TABLES)]
-    faults = [f"Table {number} of the DOCX has no file" for number in tables if f"table{number}.csv" not in listed]
+    faults = [
+        f"Table {number} of the DOCX has no file"
+        for number in tables
+        if f"table{number}.csv" not in listed
+    ]
     for name in listed:
         table = tables.get(int(re.sub(r"\D", "", name)))
-        faults += [f"{name}: {fault}"] if (fault := _differs(table, bundle.table(f"tables/{name}"))) else []
-    return faultless(faults if listed else ["no table is listed"], f"{len(listed)} tables with the same cells as their files")
+        faults += (
+            [f"{name}: {fault}"]
+            if (fault := _differs(table, bundle.table(f"tables/{name}")))
+            else []
+        )
+    return faultless(
+        faults if listed else ["no table is listed"],
+        f"{len(listed)} tables with the same cells as their files",
+    )
 
 
 def _differs(table, cells: list[list[str]]) -> str:
     if table is None:
         return "not a table of the DOCX"
-    found = [[" ".join(cell.text.replace(MAY_BREAK, "").split()) for cell in row.cells] for row in table.rows]
+    found = [
+        [" ".join(cell.text.replace(MAY_BREAK, "").split()) for cell in row.cells]
+        for row in table.rows
+    ]
     return "" if found == cells else "the DOCX has other cells"
 
 
 @check("tables-simple")
 def tables_simple(bundle: Opened) -> Finding:
     """Look for merged cells in the numbered tables of the DOCX."""
-    merged = [f"Table {number}" for number, table in bundle.manuscript.tables.items() if [*table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"))]]
-    return faultless([f"{name} has merged cells" for name in merged] if bundle.manuscript.tables else ["there is no table"], "no merged cells")
+    merged = [
+        f"Table {number}"
+        for number, table in bundle.manuscript.tables.items()
+        if [*table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"))]
+    ]
+    return faultless(
+        [f"{name} has merged cells" for name in merged]
+        if bundle.manuscript.tables
+        else ["there is no table"],
+        "no merged cells",
+    )

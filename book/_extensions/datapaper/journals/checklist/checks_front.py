@@ -5,7 +5,7 @@ import re
 from datapaper.metadata import name_of
 
 from .asked import asks
-from .finding import check, faultless, Finding, judged
+from .finding import Finding, check, faultless, judged
 from .manuscript import marks, words
 from .opened_bundle import Opened
 
@@ -22,22 +22,40 @@ def main_text_length(bundle: Opened) -> Finding:
 def author_names(bundle: Opened) -> Finding:
     """Look for full names, and for each of them in the front of the DOCX."""
     front = " ".join(one.text for one in bundle.manuscript.front)
-    faults = [f"author {n}, “{name_of(one)}”, is not a person" for n, one in _numbered(bundle) if "name" in one]
-    faults += [f"author {n}, {name_of(one)}, is not named in the DOCX" for n, one in _numbered(bundle) if "name" not in one and name_of(one) not in front]
+    faults = [
+        f"author {n}, “{name_of(one)}”, is not a person"
+        for n, one in _numbered(bundle)
+        if "name" in one
+    ]
+    faults += [
+        f"author {n}, {name_of(one)}, is not named in the DOCX"
+        for n, one in _numbered(bundle)
+        if "name" not in one and name_of(one) not in front
+    ]
     return faultless(faults, f"{len(bundle.metadata['authors'])} authors")
 
 
 @check("author-affiliations")
 def author_affiliations(bundle: Opened) -> Finding:
     """Look for every part of each affiliation."""
-    lacking = {n: [part for part in PLACE if not one.get("affiliation", {}).get(part)] for n, one in _numbered(bundle)}
-    return faultless([f"author {n} lacks {', '.join(parts)}" for n, parts in lacking.items() if parts], "all parts for every author")
+    lacking = {
+        n: [part for part in PLACE if not one.get("affiliation", {}).get(part)]
+        for n, one in _numbered(bundle)
+    }
+    return faultless(
+        [f"author {n} lacks {', '.join(parts)}" for n, parts in lacking.items() if parts],
+        "all parts for every author",
+    )
 
 
 @check("author-orcids")
 def author_orcids(bundle: Opened) -> Finding:
     """Look for an ORCID of each author."""
-    lacking = [f"author {n}, {name_of(one)}, has none" for n, one in _numbered(bundle) if not one.get("orcid")]
+    lacking = [
+        f"author {n}, {name_of(one)}, has none"
+        for n, one in _numbered(bundle)
+        if not one.get("orcid")
+    ]
     return faultless(lacking, "every author has one")
 
 
@@ -46,14 +64,26 @@ def corresponding_author(bundle: Opened) -> Finding:
     """Look for an author who is the corresponding one and has an address."""
     found = [one for _, one in _numbered(bundle) if one.get("corresponding")]
     reachable = [name_of(one) for one in found if one.get("email")]
-    return judged(bool(reachable), ", ".join(reachable) or ("the corresponding author has no e-mail" if found else "no author is the corresponding one"))
+    return judged(
+        bool(reachable),
+        ", ".join(reachable)
+        or (
+            "the corresponding author has no e-mail"
+            if found
+            else "no author is the corresponding one"
+        ),
+    )
 
 
 @check("authors-agree")
 def authors_agree(bundle: Opened) -> Finding:
     """Look for the agreement of each author, which a person has written down."""
     told = {None: "whether {} agrees is not known", False: "{} does not agree"}
-    lacking = [told[one.get("agrees")].format(f"author {n}, {name_of(one)},") for n, one in _numbered(bundle) if not one.get("agrees")]
+    lacking = [
+        told[one.get("agrees")].format(f"author {n}, {name_of(one)},")
+        for n, one in _numbered(bundle)
+        if not one.get("agrees")
+    ]
     return faultless(lacking, "every author agrees")
 
 
@@ -78,16 +108,28 @@ def abstract_parts(bundle: Opened) -> Finding:
 def abstract_citations(bundle: Opened) -> Finding:
     """Look for marks of citations in the abstract."""
     abstract = bundle.manuscript.abstract
-    found = [mark for one in abstract if (mark := marks(one) or "".join(re.findall(r"\[\d[^]]*\]", one.text)))]
-    return judged(bool(abstract) and not found, f"cited: {', '.join(found) or 'nothing'}" if abstract else "the DOCX has no abstract")
+    found = [
+        mark
+        for one in abstract
+        if (mark := marks(one) or "".join(re.findall(r"\[\d[^]]*\]", one.text)))
+    ]
+    return judged(
+        bool(abstract) and not found,
+        f"cited: {', '.join(found) or 'nothing'}" if abstract else "the DOCX has no abstract",
+    )
 
 
 @check("keywords")
 def keywords(bundle: Opened) -> Finding:
     """Count the keywords in the line of the DOCX."""
-    line = next((one.text for one in bundle.manuscript.front if one.text.startswith("Keywords:")), "Keywords:")
+    line = next(
+        (one.text for one in bundle.manuscript.front if one.text.startswith("Keywords:")),
+        "Keywords:",
+    )
     found = [word.strip() for word in line.removeprefix("Keywords:").split(",") if word.strip()]
-    return judged(0 < len(found) <= asks("keywords"), f"{len(found)} keywords in the DOCX: {', '.join(found)}")
+    return judged(
+        0 < len(found) <= asks("keywords"), f"{len(found)} keywords in the DOCX: {', '.join(found)}"
+    )
 
 
 def _numbered(bundle: Opened) -> list[tuple[int, dict]]:

@@ -6,12 +6,15 @@ from docx.oxml.ns import qn
 from pybtex.database import Entry
 
 from .asked import most_authors
-from .finding import check, faultless, Finding, judged
+from .finding import Finding, check, faultless, judged
 from .opened_bundle import Opened
 
 ADDRESS = re.compile(r"https?://|\bdoi:\s?10\.|\b10\.\d{4,9}/")
 OTHERS = "others"  # as BibTeX calls who is not named
-UNPUBLISHED = re.compile(r"personal communication|\bin press\b|unpublished|submitted for publication|forthcoming", re.IGNORECASE)
+UNPUBLISHED = re.compile(
+    r"personal communication|\bin press\b|unpublished|submitted for publication|forthcoming",
+    re.IGNORECASE,
+)
 
 
 @check("references-listed")
@@ -25,9 +28,16 @@ def references_listed(bundle: Opened) -> Finding:
 def references_order(bundle: Opened) -> Finding:
     """Follow the links of the DOCX, and see in which order they reach the entries."""
     numbers = _numbers(bundle)
-    first = list(dict.fromkeys(numbers[target] for target in bundle.manuscript.links() if target in numbers))
+    first = list(
+        dict.fromkeys(numbers[target] for target in bundle.manuscript.links() if target in numbers)
+    )
     early = next((number for n, number in enumerate(first, 1) if number != n), None)
-    return judged(bool(first) and early is None, f"{len(first)} references in the order of their numbers" if first and early is None else f"first out of order: {early or 'no citation is linked'}")
+    return judged(
+        bool(first) and early is None,
+        f"{len(first)} references in the order of their numbers"
+        if first and early is None
+        else f"first out of order: {early or 'no citation is linked'}",
+    )
 
 
 @check("references-cited")
@@ -35,9 +45,20 @@ def references_cited(bundle: Opened) -> Finding:
     """Compare the entries with the links that lead to them, and every link with what it leads to."""
     numbers, links = _numbers(bundle), bundle.manuscript.links()
     never = sorted({*numbers.values()} - {numbers[target] for target in links if target in numbers})
-    lost = sorted({*links} - {one.get(qn("w:name")) for one in bundle.manuscript.document.element.body.iter(qn("w:bookmarkStart"))})
-    faults = [f"never cited: {', '.join(map(str, never))}"] * bool(never) + [f"leads nowhere: {', '.join(lost)}"] * bool(lost)
-    return faultless([*faults, *([] if numbers else ["no entry can be linked to"])], f"{len(numbers)} entries, each cited")
+    lost = sorted(
+        {*links}
+        - {
+            one.get(qn("w:name"))
+            for one in bundle.manuscript.document.element.body.iter(qn("w:bookmarkStart"))
+        }
+    )
+    faults = [f"never cited: {', '.join(map(str, never))}"] * bool(never) + [
+        f"leads nowhere: {', '.join(lost)}"
+    ] * bool(lost)
+    return faultless(
+        [*faults, *([] if numbers else ["no entry can be linked to"])],
+        f"{len(numbers)} entries, each cited",
+    )
 
 
 @check("references-et-al")
@@ -46,8 +67,14 @@ def references_et_al(bundle: Opened) -> Finding:
     most, listed = most_authors(), _listed(bundle)
     many = [(entry, text) for entry, text in listed if len(_authors(entry)) > most]
     faults = [f"{entry.key} lacks “et al.”" for entry, text in many if "et al" not in text]
-    short = [(entry, named) for entry, _ in listed if (named := _authors(entry))[-1:] == [OTHERS] and len(named) <= most]
-    faults += [f"{entry.key} breaks off after {len(named) - 1} of its authors" for entry, named in short]
+    short = [
+        (entry, named)
+        for entry, _ in listed
+        if (named := _authors(entry))[-1:] == [OTHERS] and len(named) <= most
+    ]
+    faults += [
+        f"{entry.key} breaks off after {len(named) - 1} of its authors" for entry, named in short
+    ]
     return faultless(faults, f"{len(many)} works of more than {most} authors are listed")
 
 
@@ -56,7 +83,12 @@ def references_address(bundle: Opened) -> Finding:
     """Look for a DOI or an address in every entry."""
     entries = bundle.manuscript.references
     without = [str(n) for n, one in enumerate(entries, 1) if not ADDRESS.search(one.text)]
-    return judged(bool(entries) and not without, f"without: {len(without)} of {len(entries)}, numbers {', '.join(without)}" if without else f"{len(entries)} entries with an address")
+    return judged(
+        bool(entries) and not without,
+        f"without: {len(without)} of {len(entries)}, numbers {', '.join(without)}"
+        if without
+        else f"{len(entries)} entries with an address",
+    )
 
 
 @check("references-published")
@@ -64,15 +96,27 @@ def references_published(bundle: Opened) -> Finding:
     """Look for the words by which such works are listed, and for their kind in the bibliography."""
     entries = bundle.manuscript.references
     found = [str(n) for n, one in enumerate(entries, 1) if UNPUBLISHED.search(one.text)]
-    kinds = [entry.key for entry in bundle.bibliography.entries.values() if entry.type == "unpublished"]
-    faults = [f"numbers {', '.join(found)}"] * bool(found) + [f"of the kind unpublished in references.bib: {', '.join(kinds)}"] * bool(kinds)
-    return faultless(faults if entries else ["there is no reference list"], f"none of {len(entries)} entries says so of itself; whether files of an archive count is for a person")
+    kinds = [
+        entry.key for entry in bundle.bibliography.entries.values() if entry.type == "unpublished"
+    ]
+    faults = [f"numbers {', '.join(found)}"] * bool(found) + [
+        f"of the kind unpublished in references.bib: {', '.join(kinds)}"
+    ] * bool(kinds)
+    return faultless(
+        faults if entries else ["there is no reference list"],
+        f"none of {len(entries)} entries says so of itself; whether files of an archive count is for a person",
+    )
 
 
 def _listed(bundle: Opened) -> list[tuple[Entry, str]]:
     """Return the works of the bibliography that the DOCX lists, each with its entry there."""
     entries = [(one.text, _bare(one.text)) for one in bundle.manuscript.references]
-    return [(entry, text) for entry in bundle.bibliography.entries.values() for text, bare in entries if _bare(entry.fields["title"]) in bare]
+    return [
+        (entry, text)
+        for entry in bundle.bibliography.entries.values()
+        for text, bare in entries
+        if _bare(entry.fields["title"]) in bare
+    ]
 
 
 def _authors(entry: Entry) -> list[str]:
@@ -81,13 +125,21 @@ def _authors(entry: Entry) -> list[str]:
 
 def _numbers(bundle: Opened) -> dict[str, int]:
     """Return bookmark -> place in the list of the entry that it marks, from within or from right before."""
-    found, waiting, numbers = {}, [], {id(one._p): n for n, one in enumerate(bundle.manuscript.references, 1)}
+    found, waiting, numbers = (
+        {},
+        [],
+        {id(one._p): n for n, one in enumerate(bundle.manuscript.references, 1)},
+    )
     for element in bundle.manuscript.document.element.body:
         marks = [mark.get(qn("w:name")) for mark in element.iter(qn("w:bookmarkStart"))]
         if element.tag == qn("w:bookmarkStart"):
             waiting += marks
         elif element.tag == qn("w:p"):
-            found |= {name: numbers[id(element)] for name in waiting + marks} if id(element) in numbers else {}
+            found |= (
+                {name: numbers[id(element)] for name in waiting + marks}
+                if id(element) in numbers
+                else {}
+            )
             waiting = []
     return found
 

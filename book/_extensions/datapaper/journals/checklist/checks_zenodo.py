@@ -2,16 +2,25 @@
 
 import json
 
-from .finding import check, faultless, Finding, judged
+from .finding import Finding, check, faultless, judged
 from .opened_bundle import Opened, Unreadable
 
 
 @check("zenodo-one-source")
 def zenodo_one_source(bundle: Opened) -> Finding:
     """Compare CITATION.cff, and .zenodo.json if there is one, with the metadata of the bundle."""
-    told = {"title": bundle.metadata["title"], "version": bundle.metadata["version"], "creators": _names(bundle.metadata["authors"])}
+    told = {
+        "title": bundle.metadata["title"],
+        "version": bundle.metadata["version"],
+        "creators": _names(bundle.metadata["authors"]),
+    }
     sources = {"CITATION.cff": _of_citation(bundle.citation)} | _of_zenodo(bundle)
-    faults = [f"{file} says {field} {found.get(field)!r}, the bundle {told[field]!r}" for file, found in sources.items() for field in told if found.get(field) != told[field]]
+    faults = [
+        f"{file} says {field} {found.get(field)!r}, the bundle {told[field]!r}"
+        for file, found in sources.items()
+        for field in told
+        if found.get(field) != told[field]
+    ]
     return faultless(faults, f"title, version and creators agree in {' and '.join(sources)}")
 
 
@@ -20,7 +29,10 @@ def _names(authors: list[dict]) -> list[str]:
 
 
 def _of_citation(cff: dict) -> dict:
-    people = [one.get("name") or f"{one.get('family-names')}, {one.get('given-names')}" for one in cff.get("authors", [])]
+    people = [
+        one.get("name") or f"{one.get('family-names')}, {one.get('given-names')}"
+        for one in cff.get("authors", [])
+    ]
     return {"title": cff.get("title"), "version": cff.get("version"), "creators": people}
 
 
@@ -32,14 +44,24 @@ def _of_zenodo(bundle: Opened) -> dict[str, dict]:
         record = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
         raise Unreadable(f"{file.name} cannot be read: {error}") from None
-    return {file.name: {"title": record.get("title"), "version": record.get("version"), "creators": [one.get("name") for one in record.get("creators", [])]}}
+    return {
+        file.name: {
+            "title": record.get("title"),
+            "version": record.get("version"),
+            "creators": [one.get("name") for one in record.get("creators", [])],
+        }
+    }
 
 
 @check("zenodo-related")
 def zenodo_related(bundle: Opened) -> Finding:
     """Look for the article adapted and the repository in CITATION.cff."""
     adapted = bundle.metadata["adapts"]["doi"]
-    faults = [] if adapted in [one.get("doi") for one in bundle.citation.get("references", [])] else [f"CITATION.cff does not name {adapted}"]
+    faults = (
+        []
+        if adapted in [one.get("doi") for one in bundle.citation.get("references", [])]
+        else [f"CITATION.cff does not name {adapted}"]
+    )
     faults += [] if bundle.citation.get("repository-code") else ["CITATION.cff names no repository"]
     return faultless(faults, f"{adapted}, {bundle.citation.get('repository-code')}")
 
@@ -48,7 +70,14 @@ def zenodo_related(bundle: Opened) -> Finding:
 def zenodo_creators(bundle: Opened) -> Finding:
     """Look for the ORCID of each person in CITATION.cff."""
     people = [one for one in bundle.citation.get("authors", []) if "name" not in one]
-    return faultless([f"{one['given-names']} {one['family-names']} has none" for one in people if not one.get("orcid")], f"{len(people)} persons")
+    return faultless(
+        [
+            f"{one['given-names']} {one['family-names']} has none"
+            for one in people
+            if not one.get("orcid")
+        ],
+        f"{len(people)} persons",
+    )
 
 
 @check("zenodo-licences")
@@ -66,7 +95,10 @@ def zenodo_clean(bundle: Opened) -> Finding:
     commit = bundle.metadata.get("commit")
     if not commit:
         return judged(False, "no commit is known")
-    return judged(not commit["changed"], f"commit {commit['name'][:7]}{', with changes that are not committed' * commit['changed']}")
+    return judged(
+        not commit["changed"],
+        f"commit {commit['name'][:7]}{', with changes that are not committed' * commit['changed']}",
+    )
 
 
 @check("zenodo-doi")

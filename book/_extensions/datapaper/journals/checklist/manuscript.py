@@ -47,26 +47,42 @@ class Manuscript:
         """The paragraphs of the abstract: those after its heading that begin with a label."""
         texts = [one.text.strip() for one in self.paragraphs]
         start = texts.index("Abstract") + 1 if "Abstract" in texts else len(texts)
-        length = next((n for n, text in enumerate(texts[start:]) if not re.match(r"(?!Keywords)\w+: ", text)), 0)
-        return self.paragraphs[start:start + length]
+        length = next(
+            (n for n, text in enumerate(texts[start:]) if not re.match(r"(?!Keywords)\w+: ", text)),
+            0,
+        )
+        return self.paragraphs[start : start + length]
 
     @cached_property
     def front(self) -> list[Paragraph]:
         """What stands before the first chapter."""
-        first = next((n for n, one in enumerate(self.paragraphs) if level(one) == 1 and heading(one) != "Abstract"), len(self.paragraphs))
+        first = next(
+            (
+                n
+                for n, one in enumerate(self.paragraphs)
+                if level(one) == 1 and heading(one) != "Abstract"
+            ),
+            len(self.paragraphs),
+        )
         return self.paragraphs[:first]
 
     @cached_property
     def text(self) -> list[Paragraph]:
         """The paragraphs of the numbered chapters, from the Introduction to the statements, without legends and what stands beside them."""
         titles = list(self.chapters)
-        titles = titles[:titles.index("Statements")] if "Statements" in titles else titles
-        return [one for title in titles if title != "Abstract" for one in self.chapters[title] if not level(one) and not self._beside(one)]
+        titles = titles[: titles.index("Statements")] if "Statements" in titles else titles
+        return [
+            one
+            for title in titles
+            if title != "Abstract"
+            for one in self.chapters[title]
+            if not level(one) and not self._beside(one)
+        ]
 
     @cached_property
     def text_headings(self) -> list[Paragraph]:
         """The headings before the statements, that of the abstract left out."""
-        titles = [one for one in self.paragraphs if level(one) and "Abstract" != heading(one)]
+        titles = [one for one in self.paragraphs if level(one) and heading(one) != "Abstract"]
         end = next((n for n, one in enumerate(titles) if heading(one) == "Statements"), len(titles))
         return titles[:end]
 
@@ -101,7 +117,11 @@ class Manuscript:
     @cached_property
     def captions(self) -> list[tuple[str, int]]:
         """Kind and number of the captions, in their order."""
-        return [(said[1], int(said[2])) for one in self.paragraphs if self._is_caption(one) and (said := CAPTION.match(one.text))]
+        return [
+            (said[1], int(said[2]))
+            for one in self.paragraphs
+            if self._is_caption(one) and (said := CAPTION.match(one.text))
+        ]
 
     def links(self) -> list[str]:
         """The targets inside the document of all links before the reference list, those in tables included, in their order."""
@@ -149,7 +169,10 @@ def _is_mark(run) -> bool:
 
 
 def _text(run) -> str:
-    return "".join(part.text or "" if part.tag == qn("w:t") else " " for part in run.iter(qn("w:t"), qn("w:br"), qn("w:tab")))
+    return "".join(
+        part.text or "" if part.tag == qn("w:t") else " "
+        for part in run.iter(qn("w:t"), qn("w:br"), qn("w:tab"))
+    )
 
 
 def _under(paragraphs: list[Paragraph], at: int) -> dict[str, list[Paragraph]]:

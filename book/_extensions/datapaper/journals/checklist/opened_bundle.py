@@ -21,7 +21,17 @@ from .compiled_latex import Compiled, compiled
 from .finding import Finding, judged
 from .manuscript import Manuscript
 
-CANNOT = (OSError, ValueError, KeyError, zipfile.BadZipFile, PackageNotFoundError, PyPdfError, etree.LxmlError, PybtexError, yaml.YAMLError)
+CANNOT = (
+    OSError,
+    ValueError,
+    KeyError,
+    zipfile.BadZipFile,
+    PackageNotFoundError,
+    PyPdfError,
+    etree.LxmlError,
+    PybtexError,
+    yaml.YAMLError,
+)
 
 
 class Unreadable(ValueError):
@@ -95,7 +105,10 @@ class Opened:
     @cached_property
     def bibliography(self) -> BibliographyData:
         """The bibliography of the data package."""
-        return self.read("data-package.zip", lambda path: parse_string(_unpacked(path)["references.bib"].decode(), "bibtex"))
+        return self.read(
+            "data-package.zip",
+            lambda path: parse_string(_unpacked(path)["references.bib"].decode(), "bibtex"),
+        )
 
     @cached_property
     def citation(self) -> dict:
@@ -107,11 +120,15 @@ class Opened:
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """Return the rows of a list."""
-        return self.read(name, lambda path: list(csv.DictReader(path.read_text(encoding="utf-8").splitlines())))
+        return self.read(
+            name, lambda path: list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        )
 
     def table(self, name: str) -> list[list[str]]:
         """Return the cells of a list, its head among them."""
-        return self.read(name, lambda path: list(csv.reader(path.read_text(encoding="utf-8").splitlines())))
+        return self.read(
+            name, lambda path: list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+        )
 
     def files(self, pattern: str) -> list[Path]:
         """Return the files of the bundle that fit a pattern."""
@@ -125,7 +142,9 @@ class Opened:
         try:
             return reader(path)
         except CANNOT as error:
-            raise Unreadable(f"{name} cannot be read: {str(error) or type(error).__name__}") from None
+            raise Unreadable(
+                f"{name} cannot be read: {str(error) or type(error).__name__}"
+            ) from None
 
 
 def _unpacked(path: Path) -> dict[str, bytes]:

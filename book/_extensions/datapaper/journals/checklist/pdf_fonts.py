@@ -11,7 +11,11 @@ def faults(reader: PdfReader) -> list[str]:
     for page in reader.pages:
         _collect(page.get("/Resources", {}), found)
     lines = [f"{name} is of Type 3" for name, font in found.items() if font["/Subtype"] == "/Type3"]
-    return lines + [f"{name} is not embedded" for name, font in found.items() if font["/Subtype"] != "/Type3" and not _embedded(font)]
+    return lines + [
+        f"{name} is not embedded"
+        for name, font in found.items()
+        if font["/Subtype"] != "/Type3" and not _embedded(font)
+    ]
 
 
 def _collect(resources, found: dict):

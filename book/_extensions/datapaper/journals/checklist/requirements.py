@@ -30,5 +30,7 @@ def requirements() -> list[Requirement]:
     venues = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return [
         Requirement(venue["venue"], part["section"], **one)
-        for venue in venues for part in venue["sections"] for one in part["requirements"]
+        for venue in venues
+        for part in venue["sections"]
+        for one in part["requirements"]
     ]

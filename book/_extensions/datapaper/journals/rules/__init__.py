@@ -3,9 +3,17 @@
 from . import floats, references, texts
 
 CHECKS = {
-    "abstract-parts": texts.abstract_parts, "abstract-words": texts.abstract_words, "abstract-citations": texts.abstract_citations,
-    "keywords": texts.keywords, "sections": texts.sections, "text-words": texts.text_words,
-    "statements": texts.statements, "statements-order": texts.statements_order,
-    "legend-title": floats.titles, "exhibits-cited": floats.cited, "exhibits-order": floats.order,
-    "references-order": references.order, "references-cited": references.cited,
+    "abstract-parts": texts.abstract_parts,
+    "abstract-words": texts.abstract_words,
+    "abstract-citations": texts.abstract_citations,
+    "keywords": texts.keywords,
+    "sections": texts.sections,
+    "text-words": texts.text_words,
+    "statements": texts.statements,
+    "statements-order": texts.statements_order,
+    "legend-title": floats.titles,
+    "exhibits-cited": floats.cited,
+    "exhibits-order": floats.order,
+    "references-order": references.order,
+    "references-cited": references.cited,
 }

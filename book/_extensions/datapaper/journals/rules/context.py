@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from datapaper.metadata import Paper
-
 from datapaper.article.model import Article
+from datapaper.metadata import Paper
 
 Found = Iterator[tuple[str, str]]
 
@@ -20,4 +19,7 @@ class Case(NamedTuple):
     def at_most(self, most: int, where: str, count: int, noun: str, of: str = "") -> Found:
         """Yield the place if there is more than the journal takes of what a noun in the singular names."""
         if count > most:
-            yield where, f"has {count:,} {noun}{'s' * (count != 1)}{of}, and {self.journal} takes {f'at most {most:,}' if most else 'none'}"
+            yield (
+                where,
+                f"has {count:,} {noun}{'s' * (count != 1)}{of}, and {self.journal} takes {f'at most {most:,}' if most else 'none'}",
+            )

@@ -4,13 +4,16 @@ from itertools import pairwise
 
 from datapaper.article.model import Article, Exhibit, plain
 from datapaper.article.source_files import file_under
+
 from .context import Case, Found
 
 
 def titles(case: Case, most: int) -> Found:
     """The title of every table and figure has at most so many words."""
     for exhibit in case.article.exhibits:
-        yield from case.at_most(most, _place(exhibit), len(exhibit.title.split()), "word", " in its title")
+        yield from case.at_most(
+            most, _place(exhibit), len(exhibit.title.split()), "word", " in its title"
+        )
 
 
 def cited(case: Case, asked: bool) -> Found:
@@ -24,9 +27,14 @@ def cited(case: Case, asked: bool) -> Found:
 def order(case: Case, asked: bool) -> Found:
     """The text first names tables, and figures, in the order of their numbers."""
     for kind in ("table", "figure"):
-        for one, other in pairwise(exhibit for exhibit in _named(case.article) if exhibit.kind == kind):
+        for one, other in pairwise(
+            exhibit for exhibit in _named(case.article) if exhibit.kind == kind
+        ):
             if other.number < one.number:
-                yield _place(other), f"is first named after {one.label}, and {case.journal} asks for the order of the numbers"
+                yield (
+                    _place(other),
+                    f"is first named after {one.label}, and {case.journal} asks for the order of the numbers",
+                )
 
 
 def _named(article: Article) -> list[Exhibit]:

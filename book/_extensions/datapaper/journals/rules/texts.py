@@ -2,19 +2,25 @@
 
 from itertools import pairwise
 
-from datapaper.article.model import plain
 from datapaper.article.main_text import words_of_abstract, words_of_main_text
+from datapaper.article.model import plain
 from datapaper.article.source_files import CONTENTS, file_under
+
 from .context import Case, Found
 
 FILE = "book/paper.yml"
-ABSTRACT, KEYWORDS, STATEMENTS = (f"{FILE}, field {name!r}" for name in ("abstract", "keywords", "statements"))
+ABSTRACT, KEYWORDS, STATEMENTS = (
+    f"{FILE}, field {name!r}" for name in ("abstract", "keywords", "statements")
+)
 
 
 def abstract_parts(case: Case, asked: list[str]) -> Found:
     """The abstract has these parts in this order."""
     if list(case.article.abstract) != asked:
-        yield ABSTRACT, f"has the parts {', '.join(case.article.abstract)}, and {case.journal} asks for {', '.join(asked)}"
+        yield (
+            ABSTRACT,
+            f"has the parts {', '.join(case.article.abstract)}, and {case.journal} asks for {', '.join(asked)}",
+        )
 
 
 def abstract_words(case: Case, most: int) -> Found:
@@ -25,7 +31,9 @@ def abstract_words(case: Case, most: int) -> Found:
 def abstract_citations(case: Case, most: int) -> Found:
     """The abstract cites at most so often."""
     entries = {f"#{reference.id}" for reference in case.article.references}
-    count = sum(link["href"] in entries for link in case.article.soup.select("div.abstract a[href]"))
+    count = sum(
+        link["href"] in entries for link in case.article.soup.select("div.abstract a[href]")
+    )
     yield from case.at_most(most, ABSTRACT, count, "citation")
 
 
@@ -38,17 +46,30 @@ def sections(case: Case, asked: list) -> Found:
     """The article has these sections in this order; others may stand between them."""
     wanted = [one if isinstance(one, list) else [one] for one in asked]
     told = [" or ".join(names) for names in wanted]
-    found = [number for head in case.article.sections for number, names in enumerate(wanted) if head in names]
+    found = [
+        number
+        for head in case.article.sections
+        for number, names in enumerate(wanted)
+        if head in names
+    ]
     for number, name in enumerate(told):
         if number not in found:
-            yield CONTENTS, f"the article has no section {name}, and {case.journal} asks for {', '.join(told)}"
+            yield (
+                CONTENTS,
+                f"the article has no section {name}, and {case.journal} asks for {', '.join(told)}",
+            )
     if found != sorted(found):
-        yield CONTENTS, f"the article has the sections {', '.join(told[number] for number in found)}, and {case.journal} asks for {', '.join(told)}"
+        yield (
+            CONTENTS,
+            f"the article has the sections {', '.join(told[number] for number in found)}, and {case.journal} asks for {', '.join(told)}",
+        )
 
 
 def text_words(case: Case, most: int) -> Found:
     """The numbered sections have at most so many words, without tables and figures."""
-    yield from case.at_most(most, CONTENTS, words_of_main_text(case.article), "word", " in the article")
+    yield from case.at_most(
+        most, CONTENTS, words_of_main_text(case.article), "word", " in the article"
+    )
 
 
 def statements(case: Case, asked: list[str]) -> Found:
@@ -58,7 +79,10 @@ def statements(case: Case, asked: list[str]) -> Found:
         if id not in titles:
             yield STATEMENTS, f"has no {id!r}, and {case.journal} asks for {', '.join(asked)}"
         elif titles[id] not in heads:
-            yield STATEMENTS, f"has {id!r}, and no page of the article shows it under {titles[id]!r}; {case.journal} asks for it"
+            yield (
+                STATEMENTS,
+                f"has {id!r}, and no page of the article shows it under {titles[id]!r}; {case.journal} asks for it",
+            )
 
 
 def statements_order(case: Case, asked: list[str]) -> Found:
@@ -67,9 +91,14 @@ def statements_order(case: Case, asked: list[str]) -> Found:
     heads = [head for head in case.article.soup.find_all("h2") if plain(head) in ids]
     for one, other in pairwise(heads):
         if asked.index(ids[plain(other)]) < asked.index(ids[plain(one)]):
-            yield file_under(other), f"{plain(other)!r} stands after {plain(one)!r}, and {case.journal} asks for the other order"
+            yield (
+                file_under(other),
+                f"{plain(other)!r} stands after {plain(one)!r}, and {case.journal} asks for the other order",
+            )
 
 
 def _titles(case: Case) -> dict[str, str]:
     """Return the titles of the statements by their ids, as pages print them."""
-    return {one["id"]: " ".join(one["title"].replace("'", "’").split()) for one in case.paper.statements}
+    return {
+        one["id"]: " ".join(one["title"].replace("'", "’").split()) for one in case.paper.statements
+    }

@@ -9,8 +9,9 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ConfigError
 
 from datapaper.article import clean_html
-from . import outputs
 from datapaper.formats.docx import write_docx
+
+from . import outputs
 
 
 class ArticleBuilder(SingleFileHTMLBuilder):
@@ -33,7 +34,9 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         """Write the article."""
         self.prepare_writing(self.env.all_docs)
         keys = {entry.citation_id: entry.key for entry in self.env.get_domain("cite").citations}
-        article = clean_html.clean({name: self._html(name) for name in self._pages()}, self.config, keys)
+        article = clean_html.clean(
+            {name: self._html(name) for name in self._pages()}, self.config, keys
+        )
         folder = Path(self.outdir)
         (folder / "article.html").write_text(article, encoding="utf-8")
         self._copy_images(folder / self.imagedir)
@@ -48,8 +51,15 @@ class ArticleBuilder(SingleFileHTMLBuilder):
 
     def _pages(self):
         """Return the pages of the article in reading order, the front first, and those appended to it."""
-        pages, appended = [self.config.root_doc, *self._with_children(self._part()["includefiles"])], self.config.article_appended
-        _refuse("article_unnumbered", {*self.config.article_unnumbered} - {*pages}, "that are not in the article")
+        pages, appended = (
+            [self.config.root_doc, *self._with_children(self._part()["includefiles"])],
+            self.config.article_appended,
+        )
+        _refuse(
+            "article_unnumbered",
+            {*self.config.article_unnumbered} - {*pages},
+            "that are not in the article",
+        )
         _refuse("article_appended", {*appended} - self.env.found_docs, "that are not in the book")
         _refuse("article_appended", {*appended} & {*pages}, "that are in the article")
         return [*pages, *appended]
@@ -60,7 +70,9 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         toctrees = {tree.get("caption"): tree for tree in root.findall(addnodes.toctree)}
         if self.config.article_part not in toctrees:
             known = ", ".join(repr(caption) for caption in toctrees)
-            raise ConfigError(f"article_part is {self.config.article_part!r}, but the captions in the toctree are: {known}")
+            raise ConfigError(
+                f"article_part is {self.config.article_part!r}, but the captions in the toctree are: {known}"
+            )
         return toctrees[self.config.article_part]
 
     def _with_children(self, names):

@@ -1,9 +1,10 @@
 """Typeset the clean HTML of the article while Sphinx builds."""
 
-from datapaper.formats import pdf
-from datapaper.metadata import edition
 from sphinx.errors import SphinxError
 from sphinx.util import logging
+
+from datapaper.formats import pdf
+from datapaper.metadata import edition
 
 logger = logging.getLogger(__name__)
 

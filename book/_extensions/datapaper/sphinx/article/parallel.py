@@ -14,7 +14,9 @@ from sphinx.errors import SphinxError
 def start(app, builder):
     """Begin to write the article as soon as all pages are read, in a process forked from this one."""
     if app.builder.name == "html" and "article" in getattr(app, "published", {}):
-        app.article_process = multiprocessing.get_context("fork").Process(target=_write, args=(app,))
+        app.article_process = multiprocessing.get_context("fork").Process(
+            target=_write, args=(app,)
+        )
         app.article_process.start()
 
 

@@ -20,8 +20,12 @@ class CitationDomain(BibtexDomain):
 
     def process_doc(self, env, docname, document):
         """Note which citations of a page stand on screen alone."""
-        parts = document.findall(lambda node: isinstance(node, nodes.Element) and ON_SCREEN in node["classes"])
-        self._on_screen()[docname] = {name for part in parts for mark in part.findall(_is_mark) for name in mark["ids"]}
+        parts = document.findall(
+            lambda node: isinstance(node, nodes.Element) and ON_SCREEN in node["classes"]
+        )
+        self._on_screen()[docname] = {
+            name for part in parts for mark in part.findall(_is_mark) for name in mark["ids"]
+        }
 
     def clear_doc(self, docname):
         """Forget a page that is read again or gone."""
@@ -31,7 +35,13 @@ class CitationDomain(BibtexDomain):
     def get_all_cited_keys(self, docnames):
         """Yield the keys of all citations in their order."""
         aside = self._on_screen()
-        order = sorted(self.citation_refs, key=lambda ref: (ref.citation_ref_id in aside.get(ref.docname, ()), docnames.index(ref.docname)))
+        order = sorted(
+            self.citation_refs,
+            key=lambda ref: (
+                ref.citation_ref_id in aside.get(ref.docname, ()),
+                docnames.index(ref.docname),
+            ),
+        )
         yield from (target.key for ref in order for target in ref.targets)
 
     def _on_screen(self) -> dict[str, set[str]]:
@@ -52,7 +62,7 @@ def shape(app, doctree):
             before["reftarget"] += f",{mark['reftarget']}"
             mark.parent.remove(mark)
         elif before is not None:
-            mark.parent[at - 1:at] = _joined(before)
+            mark.parent[at - 1 : at] = _joined(before)
 
 
 def _drop_space_before(mark):

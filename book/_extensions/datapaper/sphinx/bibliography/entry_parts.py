@@ -3,14 +3,29 @@
 import re
 
 from pybtex.richtext import Text
-from pybtex.style.template import field, first_of, href, join, node, optional, optional_field, tag, words
+from pybtex.style.template import (
+    field,
+    first_of,
+    href,
+    join,
+    node,
+    optional,
+    optional_field,
+    tag,
+    words,
+)
 
-from .title_language import in_language
 from .author_names import editors, people
+from .title_language import in_language
 
 ENDED = re.compile(r"[.?!][”’\"']*$")
 DASHES = re.compile(r"-+")
-ADDRESSES = {"doi": "https://doi.org/", "eprint": "https://arxiv.org/abs/", "pubmed": "https://pubmed.ncbi.nlm.nih.gov/", "url": ""}
+ADDRESSES = {
+    "doi": "https://doi.org/",
+    "eprint": "https://arxiv.org/abs/",
+    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
+    "url": "",
+}
 
 
 @node
@@ -37,16 +52,26 @@ journal = tag("em")[stop[field("journal")]]
 host = words["In:", optional[editors, ":"], tag("em")[stop[field("booktitle")]]]
 edited = stop[optional["Edited by ", people("editor")]]
 edition = stop[optional[field("edition", apply_func=Text.capfirst), " edition"]]
-series = stop(sep=", ")[optional["Volume ", field("volume")], optional_field("series"), optional["no. ", field("number")]]
+series = stop(sep=", ")[
+    optional["Volume ", field("volume")],
+    optional_field("series"),
+    optional["no. ", field("number")],
+]
 date = words[optional_field("day"), optional_field("month"), optional_field("year")]
 pages = optional_field("pages", apply_func=_ranged)
-issue = join[optional[tag("b")[field("volume")]], optional["(", field("number", apply_func=_ranged), ")"]]
+issue = join[
+    optional[tag("b")[field("volume")]], optional["(", field("number", apply_func=_ranged), ")"]
+]
 part = join(sep=", ")[optional["chapter ", field("chapter")], pages]
 notes = words[stop[optional_field("note")], stop[optional["ISBN ", field("isbn")]]]
 # No full stop follows an address: it would be taken for a part of it.
-addresses = words[*(_address(*one) for one in ADDRESSES.items()), optional["(accessed ", field("urldate"), ")"]]
+addresses = words[
+    *(_address(*one) for one in ADDRESSES.items()), optional["(accessed ", field("urldate"), ")"]
+]
 
 
 def imprint(publisher, *after):
     """Return "Place: Publisher; date", and what follows after another colon, as pages do."""
-    return stop(sep=": ")[join(sep="; ")[join(sep=": ")[optional_field("address"), publisher], date], *after]
+    return stop(sep=": ")[
+        join(sep="; ")[join(sep=": ")[optional_field("address"), publisher], date], *after
+    ]

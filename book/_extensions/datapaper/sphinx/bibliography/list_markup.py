@@ -7,7 +7,9 @@ def visit_citation(self, node):
     """Write the start of an entry."""
     start = len(self.body)
     type(self).visit_citation(self, node)
-    self.body[start:] = [part.replace('role="doc-biblioentry"', 'role="listitem"') for part in self.body[start:]]
+    self.body[start:] = [
+        part.replace('role="doc-biblioentry"', 'role="listitem"') for part in self.body[start:]
+    ]
 
 
 def depart_citation(self, node):

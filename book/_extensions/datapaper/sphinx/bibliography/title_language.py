@@ -7,8 +7,15 @@ from pybtex_docutils import Backend
 
 MARK = "language-"  # docutils makes the attribute lang of such a class
 TAGS = {  # the name of a language -> its tag of BCP 47, none for that of the book; Russian is printed in Latin letters here
-    "english": "", "british": "", "american": "",
-    "albanian": "sq", "french": "fr", "german": "de", "italian": "it", "russian": "ru-Latn", "turkish": "tr",
+    "english": "",
+    "british": "",
+    "american": "",
+    "albanian": "sq",
+    "french": "fr",
+    "german": "de",
+    "italian": "it",
+    "russian": "ru-Latn",
+    "turkish": "tr",
 }
 
 
@@ -22,7 +29,9 @@ def in_language(children, data):
     text, entry = join[children].format_data(data), data["entry"]
     name = entry.fields.get("langid")
     if name and name not in TAGS:
-        raise UnknownLanguage(f"references.bib, key '{entry.key}', field 'langid', value '{name}': must be one of {', '.join(TAGS)}, or left out for English")
+        raise UnknownLanguage(
+            f"references.bib, key '{entry.key}', field 'langid', value '{name}': must be one of {', '.join(TAGS)}, or left out for English"
+        )
     return Tag(MARK + TAGS[name], text) if name and TAGS[name] else text
 
 

@@ -16,21 +16,40 @@ class Style(BaseStyle):
 
     def get_article_template(self, entry):
         """Return "Authors: Title. *Journal.* year; **volume**(number): pages."."""
-        return _entry(entry_parts.title, entry_parts.journal, stop(sep="; ")[entry_parts.date, join(sep=": ")[entry_parts.issue, entry_parts.pages]])
+        return _entry(
+            entry_parts.title,
+            entry_parts.journal,
+            stop(sep="; ")[entry_parts.date, join(sep=": ")[entry_parts.issue, entry_parts.pages]],
+        )
 
     def get_book_template(self, entry):
         """Return "Authors: *Title.* Edition. Series. Place: Publisher; year."."""
         edited = entry_parts.edited if entry.persons.get("author") else ""
-        return _entry(entry_parts.book_title, edited, entry_parts.edition, entry_parts.series, imprint(field("publisher"), entry_parts.part))
+        return _entry(
+            entry_parts.book_title,
+            edited,
+            entry_parts.edition,
+            entry_parts.series,
+            imprint(field("publisher"), entry_parts.part),
+        )
 
     def get_incollection_template(self, entry):
         """Return "Authors: Title. In: Editors (eds): *Book.* Place: Publisher; year: pages."."""
         publisher = first_of[optional_field("publisher"), optional_field("organization")]
-        return _entry(entry_parts.title, entry_parts.host, entry_parts.edition, entry_parts.series, imprint(publisher, entry_parts.part), head=entry_parts.authors)
+        return _entry(
+            entry_parts.title,
+            entry_parts.host,
+            entry_parts.edition,
+            entry_parts.series,
+            imprint(publisher, entry_parts.part),
+            head=entry_parts.authors,
+        )
 
     def get_techreport_template(self, entry):
         """Return "Authors: Title. Type number. Place: Institution; date."."""
-        return _entry(entry_parts.title, _kind("Technical report", "number"), imprint(field("institution")))
+        return _entry(
+            entry_parts.title, _kind("Technical report", "number"), imprint(field("institution"))
+        )
 
     def get_phdthesis_template(self, entry):
         """Return "Author: *Title.* PhD thesis. Place: School; year."."""
@@ -42,13 +61,21 @@ class Style(BaseStyle):
 
     def get_misc_template(self, entry):
         """Return "Authors: Title. Place: how published; date."."""
-        publisher = join(sep=", ")[*map(optional_field, ("howpublished", "organization", "publisher"))]
-        return _entry(entry_parts.title, entry_parts.edition, entry_parts.series, imprint(publisher))
+        publisher = join(sep=", ")[
+            *map(optional_field, ("howpublished", "organization", "publisher"))
+        ]
+        return _entry(
+            entry_parts.title, entry_parts.edition, entry_parts.series, imprint(publisher)
+        )
 
     get_inbook_template = get_book_template
     get_inproceedings_template = get_incollection_template
-    get_booklet_template = get_dataset_template = get_manual_template = get_online_template = get_misc_template
-    get_patent_template = get_proceedings_template = get_software_template = get_unpublished_template = get_misc_template
+    get_booklet_template = get_dataset_template = get_manual_template = get_online_template = (
+        get_misc_template
+    )
+    get_patent_template = get_proceedings_template = get_software_template = (
+        get_unpublished_template
+    ) = get_misc_template
 
 
 def _entry(*middle, head=entry_parts.authors_or_editors):

@@ -1,7 +1,7 @@
 """Stop a build before it writes anything if the data package is not valid."""
 
-from datapaper.data.refuse_invalid import check
 from datapaper.data.package import DataError
+from datapaper.data.refuse_invalid import check
 
 
 def refuse_bad_data(app, config):

@@ -16,11 +16,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import datapaper
-from datapaper.execute.cache import code_cells, Store
-from datapaper.core.project import EXECUTED, ROOT
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
+
+import datapaper
+from datapaper.core.project import EXECUTED, ROOT
+from datapaper.execute.cache import Store, code_cells
 
 ENGINE = str(Path(datapaper.__file__).parents[1])
 STORE = Store(ROOT, EXECUTED)
@@ -32,12 +33,18 @@ def outdated(app, env, added, changed, removed):
 
     The reference list shows in the tooltips of every page, so all of them rest on it.
     """
-    env.book_entries = _executed(env, app.config.nb_execution_timeout) if app.config.execute_ahead else {}
+    env.book_entries = (
+        _executed(env, app.config.nb_execution_timeout) if app.config.execute_ahead else {}
+    )
     now, then = _state(app), getattr(env, "book_state", {})
     env.book_state = now
     works, before = _works(app), getattr(env, "book_works", None)
     env.book_works = works
-    return list(env.found_docs) if works != before else [doc for doc in now if now[doc] != then.get(doc)]
+    return (
+        list(env.found_docs)
+        if works != before
+        else [doc for doc in now if now[doc] != then.get(doc)]
+    )
 
 
 def _executed(env, timeout: int) -> dict[str, Path]:
@@ -67,10 +74,21 @@ def _has_code(path: Path, text: str) -> bool:
 
 def _execute(paths: list[Path], timeout: int):
     logger.info("")  # Sphinx is in the middle of a line
-    command = [sys.executable, "-m", "datapaper", "execute", "--store", EXECUTED, f"--timeout={timeout}", *paths]
+    command = [
+        sys.executable,
+        "-m",
+        "datapaper",
+        "execute",
+        "--store",
+        EXECUTED,
+        f"--timeout={timeout}",
+        *paths,
+    ]
     done = subprocess.run(command, env=os.environ | {"PYTHONPATH": _search_path()})
     if done.returncode:
-        raise ExtensionError("not every notebook could be executed; the cell and its error stand above")
+        raise ExtensionError(
+            "not every notebook could be executed; the cell and its error stand above"
+        )
 
 
 def _search_path() -> str:
@@ -80,14 +98,32 @@ def _search_path() -> str:
 
 def reads(env) -> dict[str, list[str]]:
     """Return for each page the files of the project that its notebook read when it was executed."""
-    return {doc: sorted(STORE.reads(entry)) for doc, entry in getattr(env, "book_entries", {}).items()}
+    return {
+        doc: sorted(STORE.reads(entry)) for doc, entry in getattr(env, "book_entries", {}).items()
+    }
 
 
 def _state(app) -> dict[str, str]:
     """Return for each page a digest of its text, its outputs and the files that it depended on when it was read."""
     env, entries = app.env, app.env.book_entries
-    files = {doc: [env.doc2path(doc), *sorted(Path(app.srcdir, file) for file in env.dependencies.get(doc, ()))] for doc in env.found_docs}
-    return {doc: hashlib.sha256(repr([entries[doc].name if doc in entries else "", [_content(Path(file)) for file in files[doc]]]).encode()).hexdigest() for doc in files}
+    files = {
+        doc: [
+            env.doc2path(doc),
+            *sorted(Path(app.srcdir, file) for file in env.dependencies.get(doc, ())),
+        ]
+        for doc in env.found_docs
+    }
+    return {
+        doc: hashlib.sha256(
+            repr(
+                [
+                    entries[doc].name if doc in entries else "",
+                    [_content(Path(file)) for file in files[doc]],
+                ]
+            ).encode()
+        ).hexdigest()
+        for doc in files
+    }
 
 
 def _content(file: Path) -> str:

@@ -12,9 +12,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from datapaper.core.project import BUILD
-from datapaper.core import build_lock, fingerprint, git, staging
 from sphinx.util import logging
+
+from datapaper.core import build_lock, fingerprint, git, staging
+from datapaper.core.project import BUILD
 
 PUBLISHED = {"html", "article"}
 SPARE = 1_000_000  # bytes
@@ -61,7 +62,11 @@ def can_fork() -> bool:
 
 def _published(app) -> list[str]:
     """Return the names of the outputs that this build publishes, its own first."""
-    beside = ["article"] if app.builder.name == "html" and app.config.article_beside and can_fork() else []
+    beside = (
+        ["article"]
+        if app.builder.name == "html" and app.config.article_beside and can_fork()
+        else []
+    )
     return [app.builder.name, *beside] if app.builder.name in PUBLISHED else []
 
 
@@ -99,7 +104,12 @@ def publish(app, exception):
             staging.put_in_place(aside, place)
     if app.published:
         app.outdir = app.builder.outdir = type(app.outdir)(app.published[app.builder.name][0])
-    if app.published and not app._warncount and not failed(app, exception) and Path(app.outdir).parent == BUILD:
+    if (
+        app.published
+        and not app._warncount
+        and not failed(app, exception)
+        and Path(app.outdir).parent == BUILD
+    ):
         fingerprint.remember(app.made_from, [place for place, _ in app.published.values()])
     build_lock.end()
 

@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from datapaper.sphinx.build import execute_ahead
+
 from . import colophon_tables
 from .facts import gather
 
@@ -26,11 +27,16 @@ class Colophon(SphinxDirective):
         """Return them twice, marked for the screen and for paper."""
         self.env.metadata[self.env.docname]["colophon"] = True
         (facts, _), article = self.env.book_colophon, set(article_pages(self.env))
-        return [self._marked(ON_SCREEN, colophon_tables.full(facts)), self._marked(ON_PAPER, colophon_tables.compact(facts, article))]
+        return [
+            self._marked(ON_SCREEN, colophon_tables.full(facts)),
+            self._marked(ON_PAPER, colophon_tables.compact(facts, article)),
+        ]
 
     def _marked(self, mark: str, text: str) -> nodes.container:
         container = nodes.container(classes=[mark])
-        self.state.nested_parse(StringList(text.splitlines(), self.get_source_info()[0]), self.content_offset, container)
+        self.state.nested_parse(
+            StringList(text.splitlines(), self.get_source_info()[0]), self.content_offset, container
+        )
         return container
 
 
@@ -57,8 +63,14 @@ class PlainDigests(SphinxPostTransform):
 
     def run(self, **kwargs):
         """Replace the code in cells by its text."""
-        for container in self.document.findall(lambda node: isinstance(node, nodes.container) and ON_PAPER in node["classes"]):
-            for code in [code for entry in container.findall(nodes.entry) for code in entry.findall(nodes.literal)]:
+        for container in self.document.findall(
+            lambda node: isinstance(node, nodes.container) and ON_PAPER in node["classes"]
+        ):
+            for code in [
+                code
+                for entry in container.findall(nodes.entry)
+                for code in entry.findall(nodes.literal)
+            ]:
                 code.parent.replace(code, nodes.Text(code.astext()))
 
 
@@ -77,11 +89,21 @@ def _below(site, names):
 
 def outdated(app, env, added, changed, removed):
     """Gather the facts, and tell Sphinx which pages show others, or these in another way."""
-    site, code = app.config.external_site_map, [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
-    now = (gather(Path(app.srcdir), [*_below(site, [site.root.docname])], execute_ahead.reads(env)), code)
+    site, code = (
+        app.config.external_site_map,
+        [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))],
+    )
+    now = (
+        gather(Path(app.srcdir), [*_below(site, [site.root.docname])], execute_ahead.reads(env)),
+        code,
+    )
     then = getattr(env, "book_colophon", None)
     env.book_colophon = now
-    return [page for page, about in env.metadata.items() if "colophon" in about and page in env.found_docs and now != then]
+    return [
+        page
+        for page, about in env.metadata.items()
+        if "colophon" in about and page in env.found_docs and now != then
+    ]
 
 
 def setup(app):

@@ -2,42 +2,76 @@
 
 import re
 
-from datapaper.notebook.myst import escape, NOT_KNOWN
+from datapaper.core.git import SHORT
+from datapaper.notebook.myst import NOT_KNOWN, escape
 
 from .executed_notebooks import Notebook
 from .facts import Facts
-from datapaper.core.git import SHORT
 
 UNKNOWN = "not known, because the sources were not in a Git repository"
 CHANGED = ", with changes that are not committed"
 DATA_COMMAND = "LC_ALL=C sh -c 'sha256sum data/* | sha256sum'"
-EXECUTED = {"Notebook": ":---", "Code cells": "---:", "Outputs": "---:", "Reads": ":---", "SHA-256 of the code": ":---"}
+EXECUTED = {
+    "Notebook": ":---",
+    "Code cells": "---:",
+    "Outputs": "---:",
+    "Reads": ":---",
+    "SHA-256 of the code": ":---",
+}
 
 
 def full(facts: Facts) -> str:
     """Return the tables of the HTML book, each with number, title and label."""
-    state = [[head, value, _code(command) or escape(NOT_KNOWN)] for head, value, command in _state(facts)]
+    state = [
+        [head, value, _code(command) or escape(NOT_KNOWN)] for head, value, command in _state(facts)
+    ]
     executed = [_row(one, f"{{doc}}`{one.page}.ipynb </{one.page}>`") for one in facts.notebooks]
-    return "\n\n".join([
-        _titled("tab-state", "What this copy was built from", "The commands give the values again in a folder with the same sources.",
-                _table(dict.fromkeys(("What", "Value", "Command"), ":---"), state)),
-        _titled("tab-tools", "What it was built with", "The packages are those that requirements.in names; the lock holds what these need in turn.",
-                _table(dict.fromkeys(("Name", "Version", "For what"), ":---"), [[escape(name), escape(version), _marked(purpose)] for name, version, purpose in facts.tools]), "evidence"),
-        _titled("tab-executed", "What was executed", "Of each digest the start is shown. It is that of the cells of code, joined by line feeds.",
-                _table(EXECUTED, executed)),
-    ])
+    return "\n\n".join(
+        [
+            _titled(
+                "tab-state",
+                "What this copy was built from",
+                "The commands give the values again in a folder with the same sources.",
+                _table(dict.fromkeys(("What", "Value", "Command"), ":---"), state),
+            ),
+            _titled(
+                "tab-tools",
+                "What it was built with",
+                "The packages are those that requirements.in names; the lock holds what these need in turn.",
+                _table(
+                    dict.fromkeys(("Name", "Version", "For what"), ":---"),
+                    [
+                        [escape(name), escape(version), _marked(purpose)]
+                        for name, version, purpose in facts.tools
+                    ],
+                ),
+                "evidence",
+            ),
+            _titled(
+                "tab-executed",
+                "What was executed",
+                "Of each digest the start is shown. It is that of the cells of code, joined by line feeds.",
+                _table(EXECUTED, executed),
+            ),
+        ]
+    )
 
 
 def compact(facts: Facts, pages: set[str]) -> str:
     """Return the same facts for paper, without titles and commands; pages: those whose notebooks are listed."""
     tools = ", ".join(f"{escape(name)} {escape(version)}" for name, version, _ in facts.tools)
-    executed = [_row(one, escape(f"{one.page}.ipynb")) for one in facts.notebooks if one.page in pages]
+    executed = [
+        _row(one, escape(f"{one.page}.ipynb")) for one in facts.notebooks if one.page in pages
+    ]
     state = [[head, value] for head, value, _ in _state(facts)]
-    return "\n\n".join([
-        _table({"What": ":---", "Value": ":---"}, state), f"**Built with:** {tools}.",
-        f"The digest of the data is what {_code(DATA_COMMAND)} prints, and that of the code is the start of the SHA-256 of all cells of code, joined by line feeds.",
-        _table(EXECUTED, executed),
-    ])
+    return "\n\n".join(
+        [
+            _table({"What": ":---", "Value": ":---"}, state),
+            f"**Built with:** {tools}.",
+            f"The digest of the data is what {_code(DATA_COMMAND)} prints, and that of the code is the start of the SHA-256 of all cells of code, joined by line feeds.",
+            _table(EXECUTED, executed),
+        ]
+    )
 
 
 def _state(facts: Facts) -> list[tuple[str, str, str]]:
@@ -46,7 +80,11 @@ def _state(facts: Facts) -> list[tuple[str, str, str]]:
     return [
         ("Title", escape(facts.title), ""),
         ("Version", escape(facts.version), ""),
-        ("Commit", _code(at.short) + CHANGED * at.changed if at else UNKNOWN, "git status" if at and at.changed else f"git rev-parse --short={SHORT} HEAD"),
+        (
+            "Commit",
+            _code(at.short) + CHANGED * at.changed if at else UNKNOWN,
+            "git status" if at and at.changed else f"git rev-parse --short={SHORT} HEAD",
+        ),
         ("Commit in full", _code(at.name) if at else NOT_KNOWN, "git rev-parse HEAD"),
         ("Date of the commit", escape(at.date) if at else NOT_KNOWN, "git log -1 --format=%cI"),
         ("SHA-256 of the data", _code(facts.data), DATA_COMMAND),
@@ -66,10 +104,15 @@ def _code(text: str) -> str:
 
 def _marked(text: str) -> str:
     """Escape a text, but leave what stands between backticks code."""
-    return "`".join(re.sub(r"\\(.)", r"\1", part) if number % 2 else part for number, part in enumerate(escape(text).split("\\`")))
+    return "`".join(
+        re.sub(r"\\(.)", r"\1", part) if number % 2 else part
+        for number, part in enumerate(escape(text).split("\\`"))
+    )
 
 
-def _titled(name: str, title: str, note: str, table: str, classes: str = "evidence colophon") -> str:
+def _titled(
+    name: str, title: str, note: str, table: str, classes: str = "evidence colophon"
+) -> str:
     return f"~~~~{{table}} **{title}.** {escape(note)}\n:name: {name}\n:class: {classes}\n\n{table}\n~~~~"
 
 

@@ -22,11 +22,21 @@ class Notebook(NamedTuple):
 
 def notebooks(root: Path, pages: list[str], reads: dict[str, list[str]]) -> list[Notebook]:
     """Return the notebooks among the pages of the project in ``root``, in the same order; reads: page -> files that it read."""
-    return [_notebook(root, page, reads.get(page, [])) for page in pages if (root / f"{page}.ipynb").exists()]
+    return [
+        _notebook(root, page, reads.get(page, []))
+        for page in pages
+        if (root / f"{page}.ipynb").exists()
+    ]
 
 
 def _notebook(root: Path, page: str, reads: list[str]) -> Notebook:
     code = code_cells(json.loads((root / f"{page}.ipynb").read_text(encoding="utf-8")))
-    digest = hashlib.sha256("\n".join("".join(cell["source"]) for cell in code).encode()).hexdigest()
-    data = sorted(Path(file).name for file in reads if file.startswith("data/") and file.endswith(".csv"))
-    return Notebook(page, len(code), sum(len(cell["outputs"]) for cell in code), data, digest[:SHOWN])
+    digest = hashlib.sha256(
+        "\n".join("".join(cell["source"]) for cell in code).encode()
+    ).hexdigest()
+    data = sorted(
+        Path(file).name for file in reads if file.startswith("data/") and file.endswith(".csv")
+    )
+    return Notebook(
+        page, len(code), sum(len(cell["outputs"]) for cell in code), data, digest[:SHOWN]
+    )

@@ -42,8 +42,14 @@ def gather(root: Path, pages: list[str], reads: dict[str, list[str]]) -> Facts:
     """Return the facts about the project in ``root``; pages: its pages in reading order; reads: page -> files that its notebook read."""
     edition = paper.read(root / "book" / "paper.yml")
     return Facts(
-        edition.full_title, edition.version, commit(root), digests.of_data(root), digests.of_file(root / "requirements.txt"),
-        platform.python_version(), [*packages(root), *programs()], notebooks(root, pages, reads),
+        edition.full_title,
+        edition.version,
+        commit(root),
+        digests.of_data(root),
+        digests.of_file(root / "requirements.txt"),
+        platform.python_version(),
+        [*packages(root), *programs()],
+        notebooks(root, pages, reads),
     )
 
 
@@ -64,5 +70,10 @@ def _installed(name: str) -> str:
 def programs() -> list[tuple[str, str, str]]:
     """Return name, version and origin of the programs that come inside packages and have versions of their own."""
     # Typst starts threads; a process that the build forks later would wait for them in vain, so another one asks.
-    asked = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=True).stdout.splitlines()
-    return [("pandoc", asked[0], "the program in pypandoc_binary"), ("Typst", json.loads(asked[1]), "the program in typst")]
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    return [
+        ("pandoc", asked[0], "the program in pypandoc_binary"),
+        ("Typst", json.loads(asked[1]), "the program in typst"),
+    ]

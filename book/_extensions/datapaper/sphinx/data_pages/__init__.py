@@ -11,9 +11,9 @@ import shutil
 from pathlib import Path
 
 from datapaper.data import package
+from datapaper.sphinx.links import rows_role
 
 from . import data_archive, data_page
-from datapaper.sphinx.links import rows_role
 
 
 def setup(app):

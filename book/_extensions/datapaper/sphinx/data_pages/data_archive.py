@@ -2,9 +2,9 @@
 
 import os
 
-from datapaper.data import package
 from datapaper.core import digests
 from datapaper.core.reproducible_zip import archived
+from datapaper.data import package
 
 # As core.digests.of_data computes it, where the files have no folder.
 CHECK = """LC_ALL=C sh -c 'sha256sum *.csv *.json | sed "s|  |  data/|" | sort -k 2 | sha256sum'"""
@@ -24,7 +24,10 @@ def write(target):
 def files() -> dict[str, bytes]:
     """Return name -> content of everything in the archive: descriptor, data, bibliography, licence, readme."""
     data = [package.path(resource["name"]) for resource in package.descriptor()["resources"]]
-    found = {path.name: path.read_bytes() for path in [package.DESCRIPTOR, *data, package.BIBLIOGRAPHY, package.ROOT / "LICENSE"]}
+    found = {
+        path.name: path.read_bytes()
+        for path in [package.DESCRIPTOR, *data, package.BIBLIOGRAPHY, package.ROOT / "LICENSE"]
+    }
     return found | {"README.md": readme().encode()}
 
 
@@ -32,12 +35,44 @@ def readme() -> str:
     """Return what the descriptor says of the package, for somebody who has only the archive."""
     described = package.descriptor()
     licences = [f"{licence['title']} ({licence['path']})" for licence in described["licenses"]]
-    lines = [f"# {described['title']}", "", described["description"], "", f"Version {described['version']} of the data; the article has version numbers of its own. Licence: {'; '.join(licences)}."]
-    lines += ["", "## Files", "", "- `datapackage.json`: columns, types, units and rules of every file (Frictionless Data Package)"]
-    lines += ["- `references.bib`: the works that the columns of sources name", "- `LICENSE`: the terms of this compilation"]
-    lines += [f"- `{resource['path']}`: {resource['title']}. {resource['description']}" for resource in described["resources"]]
+    lines = [
+        f"# {described['title']}",
+        "",
+        described["description"],
+        "",
+        f"Version {described['version']} of the data; the article has version numbers of its own. Licence: {'; '.join(licences)}.",
+    ]
+    lines += [
+        "",
+        "## Files",
+        "",
+        "- `datapackage.json`: columns, types, units and rules of every file (Frictionless Data Package)",
+    ]
+    lines += [
+        "- `references.bib`: the works that the columns of sources name",
+        "- `LICENSE`: the terms of this compilation",
+    ]
+    lines += [
+        f"- `{resource['path']}`: {resource['title']}. {resource['description']}"
+        for resource in described["resources"]
+    ]
     lines += ["", "## Sources", ""]
-    lines += [f"- {source['title']} (`{source['key']}`): {source['licence']}" for source in described["sources"]]
-    lines += ["", "## Which state of the data this is", "", "The colophon of book and article names the state of its data by a digest. Here it is", ""]
-    lines += [f"    {digests.of_data(package.ROOT)}", "", "and this command prints it, run in the folder with these files:", "", f"    {CHECK}"]
+    lines += [
+        f"- {source['title']} (`{source['key']}`): {source['licence']}"
+        for source in described["sources"]
+    ]
+    lines += [
+        "",
+        "## Which state of the data this is",
+        "",
+        "The colophon of book and article names the state of its data by a digest. Here it is",
+        "",
+    ]
+    lines += [
+        f"    {digests.of_data(package.ROOT)}",
+        "",
+        "and this command prints it, run in the folder with these files:",
+        "",
+        f"    {CHECK}",
+    ]
     return "\n".join(lines) + "\n"

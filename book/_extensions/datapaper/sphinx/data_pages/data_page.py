@@ -2,8 +2,9 @@
 
 from html import escape
 
-from datapaper.data import package
 from pybtex.backends import plaintext
+
+from datapaper.data import package
 
 from . import data_table
 
@@ -16,7 +17,11 @@ def address(name: str) -> str:
 def context(app, resource: dict) -> dict:
     """Return what the template of the theme needs to show one resource of the descriptor."""
     title, works = escape(resource["title"]), _works(app, resource["name"])
-    about = "".join(f"<dt>{head}</dt>\n<dd>{text}</dd>\n" for head, text in _about(app, resource, works).items() if text)
+    about = "".join(
+        f"<dt>{head}</dt>\n<dd>{text}</dd>\n"
+        for head, text in _about(app, resource, works).items()
+        if text
+    )
     body = (
         f'<section>\n<h1>{title}</h1>\n<p>{escape(resource["description"])}</p>\n<dl class="about-data">\n{about}</dl>\n'
         f"{data_table.table(resource, works)}</section>\n"
@@ -26,8 +31,17 @@ def context(app, resource: dict) -> dict:
 
 def _works(app, name: str) -> dict[str, tuple[str, str]]:
     """Return citation key -> address and text of its entry in the reference list."""
-    uris = {one.key: f"{_uri(app, name, one.bibliography_key.docname)}#{one.citation_id}" for one in _citations(app)}
-    return {one.key: (uris[one.key], " ".join(one.formatted_entry.text.render(plaintext.Backend()).split())) for one in _citations(app)}
+    uris = {
+        one.key: f"{_uri(app, name, one.bibliography_key.docname)}#{one.citation_id}"
+        for one in _citations(app)
+    }
+    return {
+        one.key: (
+            uris[one.key],
+            " ".join(one.formatted_entry.text.render(plaintext.Backend()).split()),
+        )
+        for one in _citations(app)
+    }
 
 
 def _citations(app) -> list:
@@ -46,7 +60,10 @@ def _about(app, resource: dict, works) -> dict[str, str]:
     return {
         "File": f'<a class="download" download href="{file}">data/{file}</a>',
         "Columns": _dictionary(app, name),
-        "Licence": "; ".join(f'{data_table.link(one["name"], one["path"])}: {escape(one["title"])}' for one in licences),
+        "Licence": "; ".join(
+            f"{data_table.link(one['name'], one['path'])}: {escape(one['title'])}"
+            for one in licences
+        ),
         "Sources": ", ".join(data_table.link(key, *works.get(key, ())) for key in keys),
     }
 
@@ -55,4 +72,8 @@ def _dictionary(app, name: str) -> str:
     """Point to the table of the columns of this file, if a page has one."""
     label = f"tab-columns-{name.replace('_', '-')}"
     document, anchor = app.env.get_domain("std").anonlabels.get(label, ("", ""))
-    return data_table.link("what each of them holds", f"{_uri(app, name, document)}#{anchor}") if document else ""
+    return (
+        data_table.link("what each of them holds", f"{_uri(app, name, document)}#{anchor}")
+        if document
+        else ""
+    )

@@ -3,10 +3,9 @@
 from html import escape
 
 from datapaper.data import package
+from datapaper.data.rule_texts import listed
 from datapaper.notebook.myst import NOT_KNOWN
 from datapaper.notebook.table_rows import slug
-from datapaper.data.rule_texts import listed
-
 from datapaper.sphinx.html.table_markup import ROOM
 
 LONG = 44
@@ -22,7 +21,9 @@ def table(resource: dict, works: dict[str, tuple[str, str]]) -> str:
     choices = [_label(field) for field in fields if "enum" in field.get("constraints", {})]
     classes = ["evidence", "filterable", *(f"filter-{slug(head)}" for head in choices)]
     shapes, pointers = {field["name"]: _shape(field, rows) for field in fields}, _pointers(resource)
-    lines = "".join(_row(row, cells, fields, shapes, works, pointers) for row, cells in enumerate(rows, 2))
+    lines = "".join(
+        _row(row, cells, fields, shapes, works, pointers) for row, cells in enumerate(rows, 2)
+    )
     return (
         f'{ROOM}<div class="table-frame" role="region" tabindex="0" aria-labelledby="rows">\n'
         f'<table class="{" ".join(classes)}">\n'
@@ -74,7 +75,10 @@ def _pointers(resource: dict) -> dict[str, tuple]:
         columns, there = listed(key["fields"]), listed(key["reference"]["fields"])
         name = key["reference"]["resource"] or resource["name"]
         rows = enumerate(package.rows(name), 2)
-        addresses = {tuple(cells[column] for column in there): f"{name}.html#row-{row}" for row, cells in rows}
+        addresses = {
+            tuple(cells[column] for column in there): f"{name}.html#row-{row}"
+            for row, cells in rows
+        }
         found |= dict.fromkeys(columns, (columns, addresses))
     return found
 

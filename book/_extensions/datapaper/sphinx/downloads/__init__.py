@@ -8,11 +8,12 @@ The template ``take-away.html`` shows them, from three variables in the context 
 from pathlib import Path
 
 from datapaper import metadata
-from datapaper.core.project import BUILD
 from datapaper.core import fingerprint, staging
-
+from datapaper.core.project import BUILD
 from datapaper.sphinx.build.publish import failed
-from . import add_article as complete, binder, menu, static_files
+
+from . import add_article as complete
+from . import binder, menu, static_files
 
 
 def write_files(app, builder):
@@ -26,7 +27,11 @@ def add_offers(app, pagename, templatename, context, doctree):
     if app.builder.name != "html":
         return
     context["take_away"] = menu.groups(app, pagename, context)
-    context["cite_page"] = {"href": context["pathto"](app.config.cite_page)} if app.config.cite_page in app.env.found_docs else None
+    context["cite_page"] = (
+        {"href": context["pathto"](app.config.cite_page)}
+        if app.config.cite_page in app.env.found_docs
+        else None
+    )
     context["run_page"] = binder.offer(metadata.edition(), context.get("sourcename", ""))
 
 

@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 from datapaper import metadata
-
 from datapaper.sphinx.head import ro_crate
-from .static_files import NAME
+
 from .menu import size
+from .static_files import NAME
 
 FILES = ("article.pdf", "article.docx")
 PLACE = re.compile(r'(<span class="size" data-file="([\w.-]+)">)[^<]*(</span>)')

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from datapaper import metadata
+from datapaper.core.project import BUILD
 from datapaper.data import package
 from datapaper.metadata import citation_formats
-from datapaper.core.project import BUILD
 
 NAME = "take-away"
 

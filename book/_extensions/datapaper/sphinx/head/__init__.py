@@ -25,7 +25,8 @@ def refuse_bad_metadata(app, config):
     except metadata.BadMetadata as error:
         raise SystemExit(str(error)) from None
     config.article_metadata = config.article_metadata or {
-        "authors": [metadata.name_of(author) for author in edition.paper.authors], "keywords": edition.paper.keywords,
+        "authors": [metadata.name_of(author) for author in edition.paper.authors],
+        "keywords": edition.paper.keywords,
     }
 
 
@@ -34,10 +35,14 @@ def add_head(app, pagename, templatename, context, doctree):
     if app.builder.name != "html":
         return
     page = page_facts.described(app, pagename, context, doctree)
-    described = json_ld.about(metadata.edition(), page, package.descriptor(), f"take-away/{app.config.data_archive}")
+    described = json_ld.about(
+        metadata.edition(), page, package.descriptor(), f"take-away/{app.config.data_archive}"
+    )
     written = [*meta_tags.tags(metadata.edition(), page), *map(json_ld.script, described)]
     # The template writes the width of the screen itself.
-    context["metatags"] = DOUBLE.sub("", context.get("metatags", "")) + "\n".join(["", *written, ""])
+    context["metatags"] = DOUBLE.sub("", context.get("metatags", "")) + "\n".join(
+        ["", *written, ""]
+    )
     context["pageurl"] = None  # the address that counts is among the tags
 
 

@@ -2,9 +2,9 @@
 
 import json
 
-from datapaper.metadata import affiliation_of, Edition, licences, name_of
-from datapaper.metadata.yaml_schema import known
+from datapaper.metadata import Edition, affiliation_of, licences, name_of
 from datapaper.metadata.citation_formats import DOI, ORCID
+from datapaper.metadata.yaml_schema import known
 
 from . import meta_tags
 from .page_facts import Page
@@ -14,7 +14,11 @@ QUANTITIES = ("integer", "number")
 
 def script(data: dict) -> str:
     """Return a block of data for the head of a page; nothing in it can end the block."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    text = (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        .replace("</", "<\\/")
+        .replace("<!--", "<\\u0021--")
+    )
     return f'<script type="application/ld+json">\n{text}\n</script>'
 
 
@@ -24,19 +28,34 @@ def about(edition: Edition, page: Page, package: dict, archive: str) -> list[dic
     package: the descriptor of the data; archive: the file that holds all of them.
     """
     described = {
-        "front": lambda: _article(edition, page), "data": lambda: _dataset(edition, page, package, page.root + archive),
-        "rows": lambda: _file(edition, page, package), "article": lambda: _part(edition, page), "evidence": lambda: _part(edition, page),
+        "front": lambda: _article(edition, page),
+        "data": lambda: _dataset(edition, page, package, page.root + archive),
+        "rows": lambda: _file(edition, page, package),
+        "article": lambda: _part(edition, page),
+        "evidence": lambda: _part(edition, page),
     }
-    return [known({"@context": "https://schema.org", **described[page.kind]()})] if page.kind in described else []
+    return (
+        [known({"@context": "https://schema.org", **described[page.kind]()})]
+        if page.kind in described
+        else []
+    )
 
 
 def people(authors: list[dict]) -> list[dict]:
     """Return authors as persons and organisations."""
     return [
-        {"@type": "Organization", "name": one["name"]} if "name" in one else known({
-            "@type": "Person", "@id": one.get("orcid") and f"{ORCID}{one['orcid']}", "name": name_of(one), "givenName": one["given"],
-            "familyName": one["family"], "affiliation": _organisation(affiliation_of(one)),
-        })
+        {"@type": "Organization", "name": one["name"]}
+        if "name" in one
+        else known(
+            {
+                "@type": "Person",
+                "@id": one.get("orcid") and f"{ORCID}{one['orcid']}",
+                "name": name_of(one),
+                "givenName": one["given"],
+                "familyName": one["family"],
+                "affiliation": _organisation(affiliation_of(one)),
+            }
+        )
         for one in authors
     ]
 
@@ -47,60 +66,125 @@ def _organisation(name: str) -> dict:
 
 def adapted(work: dict) -> dict:
     """Return the article that the edition adapts."""
-    volume = {"@type": "PublicationVolume", "volumeNumber": str(work["volume"]), "isPartOf": {"@type": "Periodical", "name": work["journal"]}}
+    volume = {
+        "@type": "PublicationVolume",
+        "volumeNumber": str(work["volume"]),
+        "isPartOf": {"@type": "Periodical", "name": work["journal"]},
+    }
     return {
-        "@type": "ScholarlyArticle", "@id": DOI + work["doi"], "name": work["title"], "author": people(work["authors"]),
-        "datePublished": str(work["year"]), "pagination": work["number"], "isPartOf": volume, "license": licences.ADDRESSES[work["licence"]],
+        "@type": "ScholarlyArticle",
+        "@id": DOI + work["doi"],
+        "name": work["title"],
+        "author": people(work["authors"]),
+        "datePublished": str(work["year"]),
+        "pagination": work["number"],
+        "isPartOf": volume,
+        "license": licences.ADDRESSES[work["licence"]],
     }
 
 
 def whole(edition: Edition) -> dict:
     """Return what identifies the edition wherever something is part of it."""
     paper = edition.paper
-    return known({
-        "@type": "ScholarlyArticle", "@id": DOI + paper.doi if paper.doi else paper.url, "name": paper.full_title, "author": people(paper.authors),
-        "datePublished": edition.day, "license": licences.ADDRESSES[paper.licences["text"]], "url": paper.url,
-    })
+    return known(
+        {
+            "@type": "ScholarlyArticle",
+            "@id": DOI + paper.doi if paper.doi else paper.url,
+            "name": paper.full_title,
+            "author": people(paper.authors),
+            "datePublished": edition.day,
+            "license": licences.ADDRESSES[paper.licences["text"]],
+            "url": paper.url,
+        }
+    )
 
 
 def _article(edition: Edition, page: Page) -> dict:
     paper, away = edition.paper, f"{page.root}take-away/"
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    copies = [{"@type": "MediaObject", "encodingFormat": kind, "contentUrl": f"{away}article.{ending}"} for ending, kind in {"pdf": "application/pdf", "docx": word}.items()]
+    copies = [
+        {"@type": "MediaObject", "encodingFormat": kind, "contentUrl": f"{away}article.{ending}"}
+        for ending, kind in {"pdf": "application/pdf", "docx": word}.items()
+    ]
     return whole(edition) | {
-        "headline": paper.full_title, "description": paper.description, "inLanguage": paper.language, "version": paper.version,
-        "keywords": paper.keywords, "isAccessibleForFree": True, "isBasedOn": adapted(paper.adapts), "encoding": copies,
+        "headline": paper.full_title,
+        "description": paper.description,
+        "inLanguage": paper.language,
+        "version": paper.version,
+        "keywords": paper.keywords,
+        "isAccessibleForFree": True,
+        "isBasedOn": adapted(paper.adapts),
+        "encoding": copies,
     }
 
 
 def _part(edition: Edition, page: Page) -> dict:
     return {
-        "@type": "WebPage", "name": page.title, "description": meta_tags.about(edition, page), "inLanguage": edition.paper.language,
-        "url": edition.paper.address(page.file), "isPartOf": whole(edition),
+        "@type": "WebPage",
+        "name": page.title,
+        "description": meta_tags.about(edition, page),
+        "inLanguage": edition.paper.language,
+        "url": edition.paper.address(page.file),
+        "isPartOf": whole(edition),
     }
 
 
 def _dataset(edition: Edition, page: Page, package: dict, archive: str) -> dict:
-    files = [("application/zip", archive), *(("text/csv", f"{page.root}data/{one['path']}") for one in package["resources"])]
-    return _described(edition, page, package, package, files) | {"version": package["version"], "isBasedOn": [_source(one) for one in package["sources"]]}
+    files = [
+        ("application/zip", archive),
+        *(("text/csv", f"{page.root}data/{one['path']}") for one in package["resources"]),
+    ]
+    return _described(edition, page, package, package, files) | {
+        "version": package["version"],
+        "isBasedOn": [_source(one) for one in package["sources"]],
+    }
 
 
 def _file(edition: Edition, page: Page, package: dict) -> dict:
     named = {"@type": "Dataset", "name": package["title"]}
-    return _described(edition, page, page.resource, {"resources": [page.resource]}, [("text/csv", page.resource["path"])]) | {"isPartOf": named}
+    return _described(
+        edition,
+        page,
+        page.resource,
+        {"resources": [page.resource]},
+        [("text/csv", page.resource["path"])],
+    ) | {"isPartOf": named}
 
 
-def _described(edition: Edition, page: Page, described: dict, of: dict, files: list[tuple[str, str]]) -> dict:
+def _described(
+    edition: Edition, page: Page, described: dict, of: dict, files: list[tuple[str, str]]
+) -> dict:
     paper = edition.paper
-    columns = {(one["title"], one["unit"]): one for resource in of["resources"] for one in resource["schema"]["fields"]
-               if one["type"] in QUANTITIES and one.get("unit")}
+    columns = {
+        (one["title"], one["unit"]): one
+        for resource in of["resources"]
+        for one in resource["schema"]["fields"]
+        if one["type"] in QUANTITIES and one.get("unit")
+    }
     return {
-        "@type": "Dataset", "name": described["title"], "description": described["description"], "inLanguage": paper.language, "keywords": paper.keywords,
-        "creator": people(paper.authors), "license": licences.ADDRESSES[paper.licences["data"]], "datePublished": edition.day,
-        "isAccessibleForFree": True, "url": paper.address(page.file),
-        "distribution": [{"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address} for kind, address in files],
-        "variableMeasured": [{"@type": "PropertyValue", "name": title, "unitText": unit, "description": one["description"]}
-                             for (title, unit), one in columns.items()],
+        "@type": "Dataset",
+        "name": described["title"],
+        "description": described["description"],
+        "inLanguage": paper.language,
+        "keywords": paper.keywords,
+        "creator": people(paper.authors),
+        "license": licences.ADDRESSES[paper.licences["data"]],
+        "datePublished": edition.day,
+        "isAccessibleForFree": True,
+        "url": paper.address(page.file),
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}
+            for kind, address in files
+        ],
+        "variableMeasured": [
+            {
+                "@type": "PropertyValue",
+                "name": title,
+                "unitText": unit,
+                "description": one["description"],
+            }
+            for (title, unit), one in columns.items()
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from docutils import nodes
+
 from datapaper.data import package
 
 LONGEST = 200  # letters of a description
@@ -39,12 +40,16 @@ def described(app, name: str, context: dict, doctree) -> Page:
     resource = _resource(name)
     about = resource.get("description", "") if resource else _first_sentences(doctree)
     title = unescape(TAG.sub("", context.get("title", "")))
-    return Page(name, title, shortened(about), _kind(app, name, resource), "../" * name.count("/"), resource)
+    return Page(
+        name, title, shortened(about), _kind(app, name, resource), "../" * name.count("/"), resource
+    )
 
 
 def _resource(name: str) -> dict:
     folder, _, file = name.partition("/")
-    found = [one for one in package.descriptor()["resources"] if folder == "data" and one["name"] == file]
+    found = [
+        one for one in package.descriptor()["resources"] if folder == "data" and one["name"] == file
+    ]
     return found[0] if found else {}
 
 
@@ -103,4 +108,8 @@ def shortened(text: str) -> str:
         return text
     cut = text[:LONGEST]
     sentence = max(cut.rfind(". "), cut.rfind("? "))
-    return cut[: sentence + 1] if sentence > LONGEST // 3 else f"{cut[: cut.rfind(' ')].rstrip(',;:')} …"
+    return (
+        cut[: sentence + 1]
+        if sentence > LONGEST // 3
+        else f"{cut[: cut.rfind(' ')].rstrip(',;:')} …"
+    )

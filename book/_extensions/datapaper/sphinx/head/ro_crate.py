@@ -3,59 +3,120 @@
 import json
 from pathlib import Path
 
-from datapaper.metadata import affiliation_of, Edition, licences, name_of
-from datapaper.metadata.yaml_schema import known
-from datapaper.metadata.citation_formats import DOI, ORCID
 from datapaper.core import digests
+from datapaper.metadata import Edition, affiliation_of, licences, name_of
+from datapaper.metadata.citation_formats import DOI, ORCID
+from datapaper.metadata.yaml_schema import known
 
 NAME = "ro-crate-metadata.json"
 CONTEXT = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]
 ENCODINGS = {
-    ".html": "text/html", ".pdf": "application/pdf", ".zip": "application/zip", ".csv": "text/csv", ".bib": "application/x-bibtex",
-    ".ris": "application/x-research-info-systems", ".json": "application/json", ".ipynb": "application/x-ipynb+json", ".md": "text/markdown",
-    ".svg": "image/svg+xml", ".png": "image/png", ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".csv": "text/csv",
+    ".bib": "application/x-bibtex",
+    ".ris": "application/x-research-info-systems",
+    ".json": "application/json",
+    ".ipynb": "application/x-ipynb+json",
+    ".md": "text/markdown",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-LEFT_OUT = ("_static/", "_downloads/", "genindex.html", "search.html")  # what serves to show the pages
+LEFT_OUT = (
+    "_static/",
+    "_downloads/",
+    "genindex.html",
+    "search.html",
+)  # what serves to show the pages
 
 
 def write(folder: Path, edition: Edition):
     """Describe every file of the book that is not there only to show it."""
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in ENCODINGS)
-    files = [_file(folder, name, edition) for name in names if name != NAME and not name.startswith(LEFT_OUT)]
-    text = json.dumps({"@context": CONTEXT, "@graph": graph(edition, files)}, ensure_ascii=False, indent=1)
+    names = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix in ENCODINGS
+    )
+    files = [
+        _file(folder, name, edition)
+        for name in names
+        if name != NAME and not name.startswith(LEFT_OUT)
+    ]
+    text = json.dumps(
+        {"@context": CONTEXT, "@graph": graph(edition, files)}, ensure_ascii=False, indent=1
+    )
     (folder / NAME).write_text(f"{text}\n", encoding="utf-8")
 
 
 def graph(edition: Edition, files: list[dict]) -> list[dict]:
     """Return the entities: the descriptor, the book, its files, and what these refer to."""
     paper = edition.paper
-    named = {licence: {"@id": address, "@type": "CreativeWork", "name": licence} for licence, address in licences.ADDRESSES.items()}
-    used = {one["@id"] for file in files for one in file["license"]} | {licences.ADDRESSES[paper.licences["text"]], licences.ADDRESSES[paper.adapts["licence"]]}
+    named = {
+        licence: {"@id": address, "@type": "CreativeWork", "name": licence}
+        for licence, address in licences.ADDRESSES.items()
+    }
+    used = {one["@id"] for file in files for one in file["license"]} | {
+        licences.ADDRESSES[paper.licences["text"]],
+        licences.ADDRESSES[paper.adapts["licence"]],
+    }
     # An author of both is known better from the edition.
     people = {one["@id"]: one for one in map(_person, [*paper.adapts["authors"], *paper.authors])}
     places = {one["@id"]: one for author in paper.authors if (one := _place(author))}
-    about = {"@id": NAME, "@type": "CreativeWork", "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"}, "about": {"@id": "./"}}
+    about = {
+        "@id": NAME,
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+        "about": {"@id": "./"},
+    }
     return [
-        about, _root(edition, files), *files, *[one for one in named.values() if one["@id"] in used],
-        *people.values(), *places.values(), _adapted(paper.adapts), *_made(edition),
+        about,
+        _root(edition, files),
+        *files,
+        *[one for one in named.values() if one["@id"] in used],
+        *people.values(),
+        *places.values(),
+        _adapted(paper.adapts),
+        *_made(edition),
     ]
 
 
 def _root(edition: Edition, files: list[dict]) -> dict:
     paper = edition.paper
-    return known({
-        "@id": "./", "@type": "Dataset", "name": paper.full_title, "description": paper.description, "datePublished": edition.day,
-        "version": paper.version, "inLanguage": paper.language, "keywords": ", ".join(paper.keywords), "author": _ids(map(_person, paper.authors)),
-        "license": {"@id": licences.ADDRESSES[paper.licences["text"]]}, "isBasedOn": {"@id": DOI + paper.adapts["doi"]},
-        "identifier": DOI + paper.doi if paper.doi else "", "url": paper.url, "hasPart": _ids(files), "mentions": _ids(_made(edition)[:1]),
-    })
+    return known(
+        {
+            "@id": "./",
+            "@type": "Dataset",
+            "name": paper.full_title,
+            "description": paper.description,
+            "datePublished": edition.day,
+            "version": paper.version,
+            "inLanguage": paper.language,
+            "keywords": ", ".join(paper.keywords),
+            "author": _ids(map(_person, paper.authors)),
+            "license": {"@id": licences.ADDRESSES[paper.licences["text"]]},
+            "isBasedOn": {"@id": DOI + paper.adapts["doi"]},
+            "identifier": DOI + paper.doi if paper.doi else "",
+            "url": paper.url,
+            "hasPart": _ids(files),
+            "mentions": _ids(_made(edition)[:1]),
+        }
+    )
 
 
 def _file(folder: Path, name: str, edition: Edition) -> dict:
     path = folder / name
     return {
-        "@id": name, "@type": "File", "name": path.name, "contentSize": str(path.stat().st_size), "encodingFormat": ENCODINGS[path.suffix],
-        "sha256": digests.of_file(path), "license": [{"@id": licences.ADDRESSES[one]} for one in _licences(path, edition.paper.licences)],
+        "@id": name,
+        "@type": "File",
+        "name": path.name,
+        "contentSize": str(path.stat().st_size),
+        "encodingFormat": ENCODINGS[path.suffix],
+        "sha256": digests.of_file(path),
+        "license": [
+            {"@id": licences.ADDRESSES[one]} for one in _licences(path, edition.paper.licences)
+        ],
     }
 
 
@@ -70,10 +131,16 @@ def _person(author: dict) -> dict:
     name = name_of(author)
     kind = "Organization" if "name" in author else "Person"
     place = _place(author)
-    return known({
-        "@id": f"{ORCID}{author['orcid']}" if author.get("orcid") else f"#{_slug(name)}", "@type": kind, "name": name,
-        "givenName": author.get("given"), "familyName": author.get("family"), "affiliation": {"@id": place["@id"]} if place else {},
-    })
+    return known(
+        {
+            "@id": f"{ORCID}{author['orcid']}" if author.get("orcid") else f"#{_slug(name)}",
+            "@type": kind,
+            "name": name,
+            "givenName": author.get("given"),
+            "familyName": author.get("family"),
+            "affiliation": {"@id": place["@id"]} if place else {},
+        }
+    )
 
 
 def _place(author: dict) -> dict:
@@ -83,8 +150,12 @@ def _place(author: dict) -> dict:
 
 def _adapted(work: dict) -> dict:
     return {
-        "@id": DOI + work["doi"], "@type": "ScholarlyArticle", "name": work["title"], "author": _ids(map(_person, work["authors"])),
-        "datePublished": str(work["year"]), "license": {"@id": licences.ADDRESSES[work["licence"]]},
+        "@id": DOI + work["doi"],
+        "@type": "ScholarlyArticle",
+        "name": work["title"],
+        "author": _ids(map(_person, work["authors"])),
+        "datePublished": str(work["year"]),
+        "license": {"@id": licences.ADDRESSES[work["licence"]]},
     }
 
 
@@ -93,15 +164,44 @@ def _made(edition: Edition) -> list[dict]:
     at = edition.commit
     state = [f"commit {at.name}{' with changes' * at.changed}"] if at else []
     description = f"`make`, from {', '.join([*state, f'data with the SHA-256 {edition.data}'])}"
-    tool = {"@id": "#make", "@type": "SoftwareApplication", "name": "make", "description": "executes the notebooks and writes pages, PDF and DOCX; the colophon names what it uses"}
-    return [known({
-        "@id": "#build", "@type": "CreateAction", "name": "Build of the book", "description": description, "endTime": edition.day,
-        "instrument": {"@id": "#make"}, "object": {"@id": edition.paper.repository} if edition.paper.repository else {}, "result": {"@id": "./"},
-    }), tool, *([{"@id": edition.paper.repository, "@type": "SoftwareSourceCode", "name": "The sources of the book"}] if edition.paper.repository else [])]
+    tool = {
+        "@id": "#make",
+        "@type": "SoftwareApplication",
+        "name": "make",
+        "description": "executes the notebooks and writes pages, PDF and DOCX; the colophon names what it uses",
+    }
+    return [
+        known(
+            {
+                "@id": "#build",
+                "@type": "CreateAction",
+                "name": "Build of the book",
+                "description": description,
+                "endTime": edition.day,
+                "instrument": {"@id": "#make"},
+                "object": {"@id": edition.paper.repository} if edition.paper.repository else {},
+                "result": {"@id": "./"},
+            }
+        ),
+        tool,
+        *(
+            [
+                {
+                    "@id": edition.paper.repository,
+                    "@type": "SoftwareSourceCode",
+                    "name": "The sources of the book",
+                }
+            ]
+            if edition.paper.repository
+            else []
+        ),
+    ]
 
 
 def _slug(text: str) -> str:
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+    return "-".join(
+        "".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()
+    )
 
 
 def _ids(entities) -> list[dict]:

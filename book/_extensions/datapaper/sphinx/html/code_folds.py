@@ -23,7 +23,12 @@ class JoinCells(PageTransform):
 
 
 def _is_code(node) -> bool:
-    return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code" and node.children and node[0].get("nb_element") == SOURCE
+    return (
+        isinstance(node, nodes.container)
+        and node.get("nb_element") == "cell_code"
+        and node.children
+        and node[0].get("nb_element") == SOURCE
+    )
 
 
 def _is_silent(cell) -> bool:

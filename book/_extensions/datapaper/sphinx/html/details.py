@@ -24,11 +24,17 @@ class FoldNotes(PageTransform):
             title, *rest = note.children
             classes = ["admonition", *(name for name in note["classes"] if name != "dropdown")]
             named = fold_title("", "", *title.children, classes=["admonition-title"])
-            note.replace_self(fold("", named, *rest, ids=note["ids"], names=note["names"], classes=classes))
+            note.replace_self(
+                fold("", named, *rest, ids=note["ids"], names=note["names"], classes=classes)
+            )
 
 
 def _is_folded(node) -> bool:
-    return isinstance(node, nodes.Admonition) and "dropdown" in node["classes"] and isinstance(node[0], nodes.title)
+    return (
+        isinstance(node, nodes.Admonition)
+        and "dropdown" in node["classes"]
+        and isinstance(node[0], nodes.title)
+    )
 
 
 def visit_fold(self, node):

@@ -2,8 +2,8 @@
 
 from docutils import nodes
 
-from .page_transform import PageTransform
 from .details import fold, fold_title
+from .page_transform import PageTransform
 
 
 class FoldNumbers(PageTransform):
@@ -19,7 +19,9 @@ class FoldNumbers(PageTransform):
             for table in container.findall(nodes.table):
                 table["named_by"] = f"{name}-line"
             opener = fold_title("", line.astext(), ids=[f"{name}-line"])
-            container.replace_self(fold("", opener, *rest, ids=[name], classes=container["classes"]))
+            container.replace_self(
+                fold("", opener, *rest, ids=[name], classes=container["classes"])
+            )
 
 
 def _is_folded(node) -> bool:

@@ -7,7 +7,9 @@ from docutils import nodes
 
 from .page_transform import PageTransform
 
-SIZE = re.compile(r'<svg[^>]*? height="([\d.]+)pt"[^>]*? width="([\d.]+)pt"|<svg[^>]*? width="([\d.]+)pt"[^>]*? height="([\d.]+)pt"')
+SIZE = re.compile(
+    r'<svg[^>]*? height="([\d.]+)pt"[^>]*? width="([\d.]+)pt"|<svg[^>]*? width="([\d.]+)pt"[^>]*? height="([\d.]+)pt"'
+)
 STYLE = re.compile(r'style="width: (\d+)px; height: (\d+)px;"')
 FRAME = '<div class="figure-frame" role="group" tabindex="0" aria-label="Picture, which scrolls sideways where the screen is narrow">'
 PIXELS = 96 / 72  # a point
@@ -31,7 +33,11 @@ class SizeDrawings(PageTransform):
         """Look at every image of the page."""
         for image in self.document.findall(nodes.image):
             file = Path(self.app.srcdir, image["uri"])
-            found = size(file.read_text(encoding="utf-8")[:2000]) if file.suffix == ".svg" and file.exists() else None
+            found = (
+                size(file.read_text(encoding="utf-8")[:2000])
+                if file.suffix == ".svg" and file.exists()
+                else None
+            )
             if found and "width" not in image:
                 image["width"], image["height"] = (f"{length}px" for length in found)
 

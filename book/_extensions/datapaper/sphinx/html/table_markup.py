@@ -45,7 +45,9 @@ def visit_table(self, node):
         self.table_heads = [entry.astext() for entry in next(iter(node.findall(nodes.thead)))[-1]]
         named = f'role="region" tabindex="0" aria-labelledby="{_named_by(node)}"'
         room = ROOM if "filterable" in node["classes"] else ""
-        self.body[start] = self.body[start].replace(SCROLLED, f'{room}<div class="table-frame" {named}>')
+        self.body[start] = self.body[start].replace(
+            SCROLLED, f'{room}<div class="table-frame" {named}>'
+        )
 
 
 def depart_table(self, node):
@@ -62,7 +64,9 @@ def visit_entry(self, node):
     # The first cell names its row; it stays a cell for those who count columns.
     named = ' role="rowheader"' if column == 0 else ""
     label = f'<td{named} data-label="{escape(self.table_heads[column])}"'
-    self.body[start] = self.body[start].replace("<th", '<th scope="col"', 1).replace("<td", label, 1)
+    self.body[start] = (
+        self.body[start].replace("<th", '<th scope="col"', 1).replace("<td", label, 1)
+    )
 
 
 def depart_entry(self, node):

@@ -16,10 +16,17 @@ class KeepSpansWhole(PageTransform):
 
     def change(self):
         """Mark each span in the titles of sections."""
-        for title in self.document.findall(lambda node: isinstance(node, nodes.title) and isinstance(node.parent, nodes.section)):
+        for title in self.document.findall(
+            lambda node: isinstance(node, nodes.title) and isinstance(node.parent, nodes.section)
+        ):
             for text in list(title.findall(nodes.Text)):
                 parts = SPAN.split(text.astext())
-                marked = [nodes.inline("", part, classes=["nowrap"]) if SPAN.fullmatch(part) else nodes.Text(part) for part in parts]
+                marked = [
+                    nodes.inline("", part, classes=["nowrap"])
+                    if SPAN.fullmatch(part)
+                    else nodes.Text(part)
+                    for part in parts
+                ]
                 text.parent.replace(text, [node for node in marked if node.astext()])
 
 

@@ -32,9 +32,13 @@ class BreakCells(SphinxPostTransform):
         """Set the widths where none are given."""
         for table in self.document.findall(nodes.table):
             rows = list(table.findall(nodes.row))
-            if (len(rows) > LONG or len(table.astext()) > FULL) and "colwidths-given" not in table["classes"]:
+            if (len(rows) > LONG or len(table.astext()) > FULL) and "colwidths-given" not in table[
+                "classes"
+            ]:
                 table["classes"] += ["longtable", "colwidths-given"]
-                for spec, cells in zip(table.findall(nodes.colspec), zip(*(row.children for row in rows)), strict=True):
+                for spec, cells in zip(
+                    table.findall(nodes.colspec), zip(*(row.children for row in rows)), strict=True
+                ):
                     spec["colwidth"] = _weight([cell.astext() for cell in cells])
 
 

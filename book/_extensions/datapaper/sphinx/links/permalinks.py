@@ -15,7 +15,9 @@ class LinkRows(PageTransform):
 
     def change(self):
         """Add them on pages of the HTML book."""
-        for row in self.document.findall(lambda node: isinstance(node, nodes.row) and bool(node["ids"])):
+        for row in self.document.findall(
+            lambda node: isinstance(node, nodes.row) and bool(node["ids"])
+        ):
             cell = next(iter(row[0].findall(nodes.paragraph)), row[0])
             name = _row_name(self.config.evidence_rows, self.env.docname, row["ids"][0])
             cell += nodes.raw("", _link(row["ids"][0], name), format="html")
@@ -25,7 +27,11 @@ def _row_name(roles: dict, page: str, anchor: str) -> str:
     """Return what a row is, as the roles that lead to it say."""
     for role, entry in roles.items():
         prefix = entry.get("prefix", "")
-        if entry.get("page") == page and anchor.startswith(prefix) and not anchor.startswith("tab-"):
+        if (
+            entry.get("page") == page
+            and anchor.startswith(prefix)
+            and not anchor.startswith("tab-")
+        ):
             return f"{role} {anchor.removeprefix(prefix)}"
     return f"row {anchor}"
 
@@ -46,7 +52,9 @@ def _name(writer, node) -> str:
     numbers = writer.builder.fignumbers.get(kind, {}).get(node["ids"][0])
     if numbers and writer.config.numfig_format.get(kind):
         return writer.config.numfig_format[kind] % ".".join(map(str, numbers))
-    title = next(iter(node.findall(lambda one: isinstance(one, (nodes.title, nodes.caption)))), None)
+    title = next(
+        iter(node.findall(lambda one: isinstance(one, (nodes.title, nodes.caption)))), None
+    )
     return f"“{title.astext()}”" if title is not None else "this part"
 
 

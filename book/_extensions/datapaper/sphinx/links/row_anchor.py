@@ -24,7 +24,11 @@ class NameRows(SphinxPostTransform):
     def run(self, **kwargs):
         """Take each anchor out of its cell."""
         for row in self.document.findall(nodes.row):
-            for target in [one for one in row.findall(nodes.target) if "refid" not in one and "refuri" not in one]:
+            for target in [
+                one
+                for one in row.findall(nodes.target)
+                if "refid" not in one and "refuri" not in one
+            ]:
                 row["ids"] += target["ids"]
                 target.parent.remove(target)
 

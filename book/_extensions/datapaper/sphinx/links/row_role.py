@@ -6,10 +6,11 @@ without ``page``, and every role outside the HTML book, shows its text alone.
 """
 
 from docutils import nodes
-from datapaper.data import package
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
+
+from datapaper.data import package
 
 logger = logging.getLogger(__name__)
 
@@ -21,15 +22,23 @@ class RowRole(ReferenceRole):
         """Return the node; warn of an id that no row has."""
         fault = _fault(self.env, self.name, self.target)
         if fault:
-            logger.warning("role %r, id %r: %s", self.name, self.target, fault, location=self.get_location())
+            logger.warning(
+                "role %r, id %r: %s", self.name, self.target, fault, location=self.get_location()
+            )
         self.env.book_row_links.setdefault(self.env.docname, set()).add(self.name)
-        return [nodes.inline("", self.title, classes=["evidence-row"], role=self.name, row=self.target)], []
+        return [
+            nodes.inline("", self.title, classes=["evidence-row"], role=self.name, row=self.target)
+        ], []
 
 
 def _fault(env, role: str, row: str) -> str:
     """Say why a link would lead nowhere, or nothing."""
     known, missing = env.book_rows[role]
-    return missing or ("" if row in known else f"no row of data/{env.config.evidence_rows[role]['resource']}.csv has this id")
+    return missing or (
+        ""
+        if row in known
+        else f"no row of data/{env.config.evidence_rows[role]['resource']}.csv has this id"
+    )
 
 
 class LeadToRows(SphinxPostTransform):
@@ -39,9 +48,13 @@ class LeadToRows(SphinxPostTransform):
 
     def run(self, **kwargs):
         """Replace every node of a role."""
-        for node in list(self.document.findall(lambda node: isinstance(node, nodes.inline) and "role" in node)):
+        for node in list(
+            self.document.findall(lambda node: isinstance(node, nodes.inline) and "role" in node)
+        ):
             uri = address(self.app, self.env.docname, node["role"], node["row"])
-            link = nodes.reference("", "", *node.children, refuri=uri, internal=True, classes=node["classes"])
+            link = nodes.reference(
+                "", "", *node.children, refuri=uri, internal=True, classes=node["classes"]
+            )
             node.parent.replace(node, link if uri else node.children)
 
 
@@ -58,7 +71,11 @@ def outdated(app, env, added, changed, removed):
     now = {role: _rows(env, **entry) for role, entry in app.config.evidence_rows.items()}
     then = getattr(env, "book_rows", {})
     env.book_rows, env.book_row_links = now, getattr(env, "book_row_links", {})
-    return [doc for doc, roles in env.book_row_links.items() if doc in env.found_docs and any(now.get(r) != then.get(r) for r in roles)]
+    return [
+        doc
+        for doc, roles in env.book_row_links.items()
+        if doc in env.found_docs and any(now.get(r) != then.get(r) for r in roles)
+    ]
 
 
 def _rows(env, resource: str, page: str = "", prefix: str = "") -> tuple[set[str], str]:
@@ -67,7 +84,10 @@ def _rows(env, resource: str, page: str = "", prefix: str = "") -> tuple[set[str
         known = {row[package.primary_key(resource)[0]] for row in package.rows(resource)}
     except (package.DataError, OSError) as error:
         return set(), str(error)
-    return known, f"the page {page} is not in the contents" if page and page not in env.found_docs else ""
+    return (
+        known,
+        f"the page {page} is not in the contents" if page and page not in env.found_docs else "",
+    )
 
 
 def forget(app, env, docname):
@@ -78,7 +98,10 @@ def forget(app, env, docname):
 def setup(app):
     """Register the configuration value, its roles and the transform."""
     app.add_config_value("evidence_rows", {}, "env", dict)
-    app.connect("config-inited", lambda app, config: [app.add_role(role, RowRole()) for role in config.evidence_rows])
+    app.connect(
+        "config-inited",
+        lambda app, config: [app.add_role(role, RowRole()) for role in config.evidence_rows],
+    )
     app.connect("env-get-outdated", outdated)
     app.connect("env-purge-doc", forget)
     app.add_post_transform(LeadToRows)

@@ -6,11 +6,11 @@ Without numbers, ``{rows}`trade```, it names all rows and links to their page.
 import re
 
 from docutils import nodes
-from datapaper.data import package
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
+from datapaper.data import package
 from datapaper.sphinx.data_pages.data_page import address
 
 FORM = re.compile(r"(\w+)(?: (\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*))?")
@@ -46,7 +46,11 @@ def parsed(text: str) -> tuple[str, list[tuple[int, int]]]:
     flat = [row for span in spans for row in span]
     wrong = [row for row in flat if not 2 <= row <= last]
     if wrong or flat != sorted(flat):
-        raise ValueError(f"{name} has the rows 2 to {last}, so no row {wrong[0]}" if wrong else "the rows must stand in order")
+        raise ValueError(
+            f"{name} has the rows 2 to {last}, so no row {wrong[0]}"
+            if wrong
+            else "the rows must stand in order"
+        )
     return name, spans if match[2] else []
 
 
@@ -55,11 +59,18 @@ def _named(name: str, spans) -> nodes.inline:
     if not spans:
         count = len(package.rows(name))
         return _part(name, None, f"{count} row" + "s" * (count != 1))
-    parts = [_part(name, start, f"{start}–{end}" if end > start else str(start)) for start, end in spans]
-    count, words = sum(end - start + 1 for start, end in spans), ", ".join(part.astext() for part in parts)
+    parts = [
+        _part(name, start, f"{start}–{end}" if end > start else str(start)) for start, end in spans
+    ]
+    count, words = (
+        sum(end - start + 1 for start, end in spans),
+        ", ".join(part.astext() for part in parts),
+    )
     if len(spans) > MANY:
         ends = [_part(name, row, str(row)) for row in (spans[0][0], spans[-1][1])]
-        return nodes.inline("", f"{count} rows, from ", ends[0], nodes.Text(" to "), ends[1], rows=f"rows {words}")
+        return nodes.inline(
+            "", f"{count} rows, from ", ends[0], nodes.Text(" to "), ends[1], rows=f"rows {words}"
+        )
     commas = [node for part in parts for node in (nodes.Text(", "), part)][1:]
     return nodes.inline("", "row " if count == 1 else "rows ", *commas)
 
@@ -80,10 +91,14 @@ class LinkRows(SphinxPostTransform):
 
         if not has_pages(self.app):
             return
-        for part in list(self.document.findall(lambda node: isinstance(node, nodes.inline) and "row_of" in node)):
+        for part in list(
+            self.document.findall(lambda node: isinstance(node, nodes.inline) and "row_of" in node)
+        ):
             page = self.app.builder.get_relative_uri(self.env.docname, address(part["row_of"]))
             anchor = f"#row-{part['row']}" if part["row"] else ""
-            link = nodes.reference("", part.astext(), internal=True, refuri=page + anchor, classes=["nowrap"])
+            link = nodes.reference(
+                "", part.astext(), internal=True, refuri=page + anchor, classes=["nowrap"]
+            )
             if "rows" in part.parent:
                 link["reftitle"] = part.parent["rows"]
             part.replace_self(link)

@@ -4,10 +4,11 @@
 ``{taken}`` links to a file by its path in the folder of the HTML book.
 """
 
-from datapaper import metadata
 from docutils import nodes
-from datapaper.metadata import citation_formats
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from datapaper import metadata
+from datapaper.metadata import citation_formats
 
 WORKS = {"edition": 0, "adapted": 1}
 UNKNOWN = "not known, because the sources were not in a Git repository"
@@ -24,10 +25,15 @@ class CitationDirective(SphinxDirective):
         if self.arguments[0] == "state":
             return [_state(metadata.edition())]
         if self.arguments[0] not in WORKS:
-            raise self.error(f"{self.arguments[0]!r} must be one of: {', '.join([*WORKS, 'state'])}")
+            raise self.error(
+                f"{self.arguments[0]!r} must be one of: {', '.join([*WORKS, 'state'])}"
+            )
         work = citation_formats.works(metadata.edition())[WORKS[self.arguments[0]]]
         written = [_form("Text", "text", citation_formats.plain(work))]
-        return written + [_form(title, language, write(work)) for title, language, write in citation_formats.FORMS.values()]
+        return written + [
+            _form(title, language, write(work))
+            for title, language, write in citation_formats.FORMS.values()
+        ]
 
 
 class TakenRole(SphinxRole):
@@ -42,22 +48,40 @@ class TakenRole(SphinxRole):
 def _state(edition: metadata.Edition) -> nodes.bullet_list:
     at = edition.commit
     commit = at.name + ", with changes that are not committed" * at.changed if at else UNKNOWN
-    facts = {"Version": edition.paper.version, "Day": edition.day or UNKNOWN, "Commit": commit, "SHA-256 of the data": edition.data}
-    rows = [nodes.list_item("", nodes.paragraph("", "", nodes.strong("", f"{name}: "), nodes.literal("", value))) for name, value in facts.items()]
+    facts = {
+        "Version": edition.paper.version,
+        "Day": edition.day or UNKNOWN,
+        "Commit": commit,
+        "SHA-256 of the data": edition.data,
+    }
+    rows = [
+        nodes.list_item(
+            "", nodes.paragraph("", "", nodes.strong("", f"{name}: "), nodes.literal("", value))
+        )
+        for name, value in facts.items()
+    ]
     return nodes.bullet_list("", *rows, classes=["edition-state"])
 
 
 def _form(title: str, language: str, text: str) -> nodes.container:
     """Return one form with its name; a screen shows it whole, without scrolling sideways."""
-    block = nodes.literal_block(text.strip(), text.strip(), language=language, classes=["citation-form"])
-    return nodes.container("", nodes.paragraph("", "", nodes.strong("", title)), block, classes=["citation-block"])
+    block = nodes.literal_block(
+        text.strip(), text.strip(), language=language, classes=["citation-form"]
+    )
+    return nodes.container(
+        "", nodes.paragraph("", "", nodes.strong("", title)), block, classes=["citation-block"]
+    )
 
 
 def outdated(app, env, added, changed, removed):
     """Tell Sphinx which pages show citations that have changed."""
     now, then = repr(metadata.edition()), getattr(env, "book_edition", "")
     env.book_edition = now
-    return [page for page, about in env.metadata.items() if "citations" in about and page in env.found_docs and now != then]
+    return [
+        page
+        for page, about in env.metadata.items()
+        if "citations" in about and page in env.found_docs and now != then
+    ]
 
 
 def setup(app):

@@ -6,11 +6,12 @@ file. The role ``{roles}`part of the work``` tells what the authors of this part
 
 from contextlib import contextmanager
 
-from datapaper import metadata
 from docutils import nodes
 from docutils.statemachine import StringList
-from datapaper.metadata import bylines, journal_profile, yaml_schema
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from datapaper import metadata
+from datapaper.metadata import bylines, journal_profile, yaml_schema
 
 FILE = str(metadata.FILE)
 
@@ -34,7 +35,13 @@ class PaperDirective(SphinxDirective):
         return [_container("authors", nodes.Text(bylines.byline(said.authors)))]
 
     def _keywords(self, said):
-        return [_container("keywords", nodes.strong("", "Keywords:"), nodes.Text(f" {', '.join(said.keywords)}"))]
+        return [
+            _container(
+                "keywords",
+                nodes.strong("", "Keywords:"),
+                nodes.Text(f" {', '.join(said.keywords)}"),
+            )
+        ]
 
     def _abstract(self, said):
         """Return the parts, each with its label in bold, and with a target of its own."""
@@ -42,28 +49,48 @@ class PaperDirective(SphinxDirective):
         for number, part in enumerate(said.abstract):
             anchor = f"abstract-{nodes.make_id(part['label'])}"
             text = f"({anchor})=\n**{part['label']}:** {part['text'].lstrip()}"
-            self._parse(text, yaml_schema.line_of(metadata.FILE, "abstract", number, "text") - 1, found)
+            self._parse(
+                text, yaml_schema.line_of(metadata.FILE, "abstract", number, "text") - 1, found
+            )
         return found.children
 
     def _statements(self, said):
         """Return a section for each, in the order of the journal."""
-        return [self._section(said.statements.index(one), one) for one in metadata.journal(said.journal).ordered(said.statements)]
+        return [
+            self._section(said.statements.index(one), one)
+            for one in metadata.journal(said.journal).ordered(said.statements)
+        ]
 
     def _section(self, number: int, statement: dict) -> nodes.section:
-        section = nodes.section("", nodes.title("", statement["title"]), names=[nodes.fully_normalize_name(statement["title"])])
-        section.source, section.line = FILE, yaml_schema.line_of(metadata.FILE, "statements", number, "title")
+        section = nodes.section(
+            "",
+            nodes.title("", statement["title"]),
+            names=[nodes.fully_normalize_name(statement["title"])],
+        )
+        section.source, section.line = (
+            FILE,
+            yaml_schema.line_of(metadata.FILE, "statements", number, "title"),
+        )
         self.state.document.note_implicit_target(section, section)
-        self._parse(statement["text"], yaml_schema.line_of(metadata.FILE, "statements", number, "text"), section)
+        self._parse(
+            statement["text"],
+            yaml_schema.line_of(metadata.FILE, "statements", number, "text"),
+            section,
+        )
         return section
 
     def _parse(self, text: str, line: int, parent: nodes.Element):
         with _read_from(FILE, self.state.document):
-            self.state.nested_parse(StringList(text.splitlines(), FILE), line - 1 - self.lineno, parent)
+            self.state.nested_parse(
+                StringList(text.splitlines(), FILE), line - 1 - self.lineno, parent
+            )
 
 
 SHOWN = {
-    "abstract": PaperDirective._abstract, "authors": PaperDirective._authors,
-    "keywords": PaperDirective._keywords, "statements": PaperDirective._statements,
+    "abstract": PaperDirective._abstract,
+    "authors": PaperDirective._authors,
+    "keywords": PaperDirective._keywords,
+    "statements": PaperDirective._statements,
 }
 
 
@@ -73,7 +100,9 @@ class RolesRole(SphinxRole):
     def run(self):
         """Return the text, or a warning if nobody made that part."""
         try:
-            return [nodes.Text(bylines.contributions(metadata.edition().paper.authors, self.text))], []
+            return [
+                nodes.Text(bylines.contributions(metadata.edition().paper.authors, self.text))
+            ], []
         except metadata.BadMetadata as error:
             return [], [self.inliner.reporter.warning(f"role 'roles': {error}", line=self.lineno)]
 
@@ -87,7 +116,11 @@ def _read_from(file: str, document: nodes.document):
     """Let messages name another file than that of the page."""
     source, reporter = document["source"], document.reporter
     told, found = reporter.source, reporter.get_source_and_line
-    document["source"], reporter.source, reporter.get_source_and_line = file, file, lambda line=None: (file, line)
+    document["source"], reporter.source, reporter.get_source_and_line = (
+        file,
+        file,
+        lambda line=None: (file, line),
+    )
     try:
         yield
     finally:
@@ -98,7 +131,11 @@ def outdated(app, env, added, changed, removed):
     """Tell Sphinx which pages are shaped by a journal that is no longer chosen."""
     now, then = metadata.edition().paper.journal, getattr(env, "book_journal", "")
     env.book_journal = now
-    return [page for page, about in env.metadata.items() if "paper" in about and page in env.found_docs and now != then]
+    return [
+        page
+        for page, about in env.metadata.items()
+        if "paper" in about and page in env.found_docs and now != then
+    ]
 
 
 def setup(app):

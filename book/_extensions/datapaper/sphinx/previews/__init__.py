@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from datapaper.sphinx.build.publish import failed
+
 from . import cut_text, link_targets
 
 
@@ -16,7 +17,10 @@ def write(app, exception):
     if app.builder.name != "html" or failed(app, exception):
         return
     folder = Path(app.outdir)
-    texts = {path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    texts = {
+        path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.html"))
+    }
     articles = {page: link_targets.article(text) for page, text in texts.items()}
     for page, ids in link_targets.targets(articles).items():
         parts = cut_text.digest(articles.get(page, ""), ids)
@@ -26,7 +30,10 @@ def write(app, exception):
 
 def _write(file: Path, page: str, parts: str):
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"previews.keep({json.dumps(page)}, {json.dumps(parts, ensure_ascii=False)});\n", encoding="utf-8")
+    file.write_text(
+        f"previews.keep({json.dumps(page)}, {json.dumps(parts, ensure_ascii=False)});\n",
+        encoding="utf-8",
+    )
 
 
 def setup(app):

@@ -41,22 +41,28 @@ def _table(text: str, start: int, linked: set[int]) -> str:
     rows = list(ROW.finditer(text, body, end))
     first = rows[:FIRST_ROWS] if start in linked else []
     kept = [row[0] for row in rows if row in first or row.start() in linked]
-    head = TABLE.sub(rf'<table data-rows="{len(rows)}"\1>', WIDTHS.sub("", text[start:body]), count=1)
+    head = TABLE.sub(
+        rf'<table data-rows="{len(rows)}"\1>', WIDTHS.sub("", text[start:body]), count=1
+    )
     return clean(f"{head}<tbody>{''.join(kept)}</tbody></table>")
 
 
 def _figure(text: str, mark) -> str:
-    return clean(text[mark.start():text.index("</figure>", mark.end())] + "</figure>")
+    return clean(text[mark.start() : text.index("</figure>", mark.end())] + "</figure>")
 
 
 def _paragraph(text: str, mark) -> str:
-    return clean(f"<section>{_heading(text, mark.start())}{text[mark.start():text.index('</p>', mark.end())]}</p></section>")
+    return clean(
+        f"<section>{_heading(text, mark.start())}{text[mark.start() : text.index('</p>', mark.end())]}</p></section>"
+    )
 
 
 def _section(text: str, mark) -> str:
     """Return the heading and the first paragraph of a section; a second id of it is a ``span`` before the heading."""
     heading = HEADING.search(text, mark.end())
-    if not heading or (mark[1] == "span" and text[mark.end():heading.start()].strip("\n") not in ("</span>", "")):
+    if not heading or (
+        mark[1] == "span" and text[mark.end() : heading.start()].strip("\n") not in ("</span>", "")
+    ):
         return ""
     stop = NEXT_SECTION.search(text, heading.end())
     first = PARAGRAPH.search(text, heading.end(), stop.start() if stop else len(text))

@@ -5,7 +5,8 @@ import re
 CELL = re.compile(r"<td\b[^>]*>(.*?)</td>", re.DOTALL)
 TITLED = re.compile(r'<a\b[^>]*?( title="[^"]*")[^>]*>(.*?)</a>', re.DOTALL)
 UNSEEN = re.compile(
-    r'<a class="headerlink".*?</a>|<span class="claims\b.*?(?=</p>)|\u202f?<span class="bibtex-citation".*?</sup></span>|</?a\b[^>]*>', re.DOTALL
+    r'<a class="headerlink".*?</a>|<span class="claims\b.*?(?=</p>)|\u202f?<span class="bibtex-citation".*?</sup></span>|</?a\b[^>]*>',
+    re.DOTALL,
 )
 TAG = re.compile(r"<[^>]+>")
 ATTRIBUTE = re.compile(r' (?:class|data-label|scope|title|style)="[^"]*"')
@@ -16,7 +17,9 @@ SPACE = re.compile(r"\s*\n\s*")
 def clean(part: str) -> str:
     """Return HTML without links, permalinks, marks of claims and citations; these stay in a cell that has nothing else."""
     pieces = CELL.split(part)
-    return "".join(_cell(piece) if number % 2 else _plain(piece) for number, piece in enumerate(pieces))
+    return "".join(
+        _cell(piece) if number % 2 else _plain(piece) for number, piece in enumerate(pieces)
+    )
 
 
 def _cell(inner: str) -> str:

@@ -13,11 +13,11 @@ import unicodedata
 
 from docutils import nodes
 from docutils.utils import new_document
-from datapaper.data import package
-from datapaper.core.dates import spoken
 from sphinx.domains import Domain
 from sphinx.errors import ConfigError
 
+from datapaper.core.dates import spoken
+from datapaper.data import package
 from datapaper.sphinx.data_pages import data_page, has_pages
 
 FIRST, FOUND, LAST = 0, 1, 2
@@ -49,24 +49,45 @@ def _of_role(env, role: str, form: str, rank: int):
     if settings.get("page") not in env.found_docs:
         return
     key = package.primary_key(settings["resource"])[0]
-    dated = {field["name"] for field in package.fields(settings["resource"]) if field.get("partialDate")}
+    dated = {
+        field["name"] for field in package.fields(settings["resource"]) if field.get("partialDate")
+    }
     for row in package.rows(settings["resource"]):
-        words = {name: spoken(cell) if name in dated and cell else cell.removesuffix(".") for name, cell in row.items()}
-        yield f"{role}:{row[key]}", _said(form, words, settings["resource"]), role, settings["page"], settings.get("prefix", "") + row[key], rank
+        words = {
+            name: spoken(cell) if name in dated and cell else cell.removesuffix(".")
+            for name, cell in row.items()
+        }
+        yield (
+            f"{role}:{row[key]}",
+            _said(form, words, settings["resource"]),
+            role,
+            settings["page"],
+            settings.get("prefix", "") + row[key],
+            rank,
+        )
 
 
 def _of_file(resource: dict):
     page, title = data_page.address(resource["name"]), resource["title"]
     for number, row in enumerate(package.rows(resource["name"]), 2):
         words = "; ".join(cell for name, cell in row.items() if cell and name not in NOT_WORDS)
-        yield f"{resource['name']}:{number}", f"{title}, row {number}: {words}", "row", page, f"row-{number}", LAST
+        yield (
+            f"{resource['name']}:{number}",
+            f"{title}, row {number}: {words}",
+            "row",
+            page,
+            f"row-{number}",
+            LAST,
+        )
 
 
 def _said(form: str, words: dict[str, str], resource: str) -> str:
     try:
         return said(form, words)
     except KeyError as missing:
-        raise ConfigError(f"found: the resource {resource} has no column {missing}, which {form!r} names") from None
+        raise ConfigError(
+            f"found: the resource {resource} has no column {missing}, which {form!r} names"
+        ) from None
 
 
 def said(form: str, words: dict[str, str]) -> str:
@@ -78,13 +99,19 @@ def said(form: str, words: dict[str, str]) -> str:
     for part in parts:
         text += f"; {part}" if part and part not in text else ""
     text = EMPTY.sub("", text)
-    plain = {unaccented(word): None for word in re.findall(r"\w+", text) if unaccented(word) != word}
+    plain = {
+        unaccented(word): None for word in re.findall(r"\w+", text) if unaccented(word) != word
+    }
     return f"{text} ({', '.join(plain)})" if plain else text
 
 
 def unaccented(word: str) -> str:
     """Return a word without accents."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    return "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", word)
+        if not unicodedata.combining(letter)
+    )
 
 
 def index_data_pages(app):

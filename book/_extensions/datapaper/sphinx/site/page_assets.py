@@ -8,12 +8,26 @@ import shutil
 from html import escape
 from pathlib import Path
 
-POLICY = "; ".join([
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src data:",
-    "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
-])
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    ]
+)
 # Sphinx's own, for its search and the words that it marks.
-SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}
+SEARCH = {
+    "documentation_options.js",
+    "doctools.js",
+    "sphinx_highlight.js",
+    "searchtools.js",
+    "language_data.js",
+}
 # Loaded by the templates themselves, and what has to be there before anything is painted.
 BY_TEMPLATE, EARLY = {"fonts.css", "icon.svg", "search.js"}, {"fonts.js", "choices.js"}
 UNREAD = {"fonts-licence.txt"}
@@ -34,7 +48,9 @@ def choose(app, pagename, templatename, context, doctree):
     context["content_security_policy"] = POLICY
     # Known before the table is read, so that nothing moves when it comes.
     context["wide"] = FILTERABLE in context.get("body", "")
-    context["script_files"] = [_timed(js, context["wide"]) for js in context["script_files"] if _name(js) in wanted]
+    context["script_files"] = [
+        _timed(js, context["wide"]) for js in context["script_files"] if _name(js) in wanted
+    ]
 
 
 def _own(app) -> set[str]:
@@ -73,7 +89,10 @@ def lead_on(app, exception):
     """Let the file that people open first lead to the front page, also where it may not by itself."""
     if exception or app.builder.name != "html" or app.config.root_doc == "index":
         return
-    front, title = f"{app.config.root_doc}.html", escape(app.config.html_title or app.config.project)
+    front, title = (
+        f"{app.config.root_doc}.html",
+        escape(app.config.html_title or app.config.project),
+    )
     page = FIRST.format(language=app.config.language.replace("_", "-"), title=title, front=front)
     (Path(app.outdir) / "index.html").write_text(page, encoding="utf-8")
 

@@ -16,7 +16,9 @@ def offer(app, pagename, templatename, context, doctree):
         """Return the lists as HTML."""
         lists = toctree(collapse=True, titles_only=True, maxdepth=1, includehidden=True)
         # A caption among links is no heading of the page.
-        return PAGE.sub(rf'\1 aria-current="page" \2{_escaped(inner)}', ROLE.sub("", lists), count=1)
+        return PAGE.sub(
+            rf'\1 aria-current="page" \2{_escaped(inner)}', ROLE.sub("", lists), count=1
+        )
 
     context["contents"] = contents
 

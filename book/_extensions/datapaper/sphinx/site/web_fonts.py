@@ -16,6 +16,7 @@ from pathlib import Path
 
 import font_source_sans_pro
 import font_source_serif_pro
+
 from datapaper.core.project import BUILD
 
 SHEET, SCRIPT, LICENCE = "fonts.css", "fonts.js", "fonts-licence.txt"
@@ -25,7 +26,13 @@ CYRILLIC = [*range(0x400, 0x460)]
 FEATURES = ["kern", "liga", "tnum", "pnum", "lnum", "onum", "mark", "ccmp", "locl"]
 FACES = {
     # file: package, family, style, weight, letters
-    "SourceSerifPro-Regular.ttf": (font_source_serif_pro, "Book Serif", "normal", 400, LATIN + CYRILLIC),
+    "SourceSerifPro-Regular.ttf": (
+        font_source_serif_pro,
+        "Book Serif",
+        "normal",
+        400,
+        LATIN + CYRILLIC,
+    ),
     "SourceSerifPro-It.ttf": (font_source_serif_pro, "Book Serif", "italic", 400, LATIN),
     "SourceSerifPro-Semibold.ttf": (font_source_serif_pro, "Book Serif", "normal", 600, LATIN),
     "SourceSansPro-Regular.ttf": (font_source_sans_pro, "Book Sans", "normal", 400, LATIN),
@@ -40,11 +47,20 @@ CALL = 'face("{}", "{}", "{}", "{}");\n'
 
 def write(aside: Path):
     """Write style sheet, script and licences into a folder: one rule and one call for each face, with its font as base64."""
-    faces = [(family, style, weight, base64.b64encode(cut(folder(package) / file, letters)).decode())
-             for file, (package, family, style, weight, letters) in FACES.items()]
-    (aside / LICENCE).write_text("\n".join((folder(package) / "LICENSE.txt").read_text(encoding="utf-8") for package in PACKAGES), encoding="utf-8")
+    faces = [
+        (family, style, weight, base64.b64encode(cut(folder(package) / file, letters)).decode())
+        for file, (package, family, style, weight, letters) in FACES.items()
+    ]
+    (aside / LICENCE).write_text(
+        "\n".join(
+            (folder(package) / "LICENSE.txt").read_text(encoding="utf-8") for package in PACKAGES
+        ),
+        encoding="utf-8",
+    )
     (aside / SHEET).write_text("".join(RULE.format(*face) for face in faces), encoding="ascii")
-    (aside / SCRIPT).write_text(HEAD + "".join(CALL.format(*face) for face in faces), encoding="ascii")
+    (aside / SCRIPT).write_text(
+        HEAD + "".join(CALL.format(*face) for face in faces), encoding="ascii"
+    )
 
 
 def folder(package) -> Path:
@@ -58,7 +74,9 @@ def cut(file: Path, letters: list[int]) -> bytes:
     from fontTools.ttLib import TTFont
 
     font = TTFont(file, recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=FEATURES, hinting=False, name_IDs=[], notdef_outline=True))
+    subsetter = Subsetter(
+        Options(layout_features=FEATURES, hinting=False, name_IDs=[], notdef_outline=True)
+    )
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
     font.flavor, out = "woff2", io.BytesIO()
@@ -69,7 +87,10 @@ def cut(file: Path, letters: list[int]) -> bytes:
 def key() -> str:
     """Return what decides how the fonts come out: this file and the packages."""
     packages = ("fonttools", "brotli", "font-source-serif-pro", "font-source-sans-pro")
-    known = [Path(__file__).read_text(encoding="utf-8"), *(version(package) for package in packages)]
+    known = [
+        Path(__file__).read_text(encoding="utf-8"),
+        *(version(package) for package in packages),
+    ]
     return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
 
 
