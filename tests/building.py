@@ -13,6 +13,13 @@ ASIDE = shutil.ignore_patterns(
     ".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache"
 )
 NOT_INHERITED = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONDONTWRITEBYTECODE"}
+CHECK = """
+from datapaper.core.project import Project
+from datapaper.data.package import DataPackage
+from datapaper.data.refuse_invalid import check
+
+check(DataPackage(Project.find()))
+"""  # what refuses bad data, for a folder of a project
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 

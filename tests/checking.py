@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path

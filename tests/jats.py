@@ -19,12 +19,15 @@ import dataclasses, json, sys
 from pathlib import Path
 from datapaper.metadata import edition
 from datapaper.core.git import Commit
+from datapaper.core.project import Project
 from datapaper.formats import jats
 from datapaper.article.model import Article
 folder, article, changes, others = sys.argv[1], sys.argv[2], *map(json.loads, sys.argv[3:])
 others |= {"commit": Commit(**others["commit"])} if others.get("commit") else {}
-changed = edition()._replace(paper=dataclasses.replace(edition().paper, **changes), **others)
-jats.write(Article(Path(article)), changed, Path(folder))
+project = Project.find()
+edition = edition(project)
+changed = edition._replace(paper=dataclasses.replace(edition.paper, **changes), **others)
+jats.write(Article(Path(article), project), changed, Path(folder))
 """
 
 

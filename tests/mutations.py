@@ -4,11 +4,12 @@ import base64
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
-from building import BIN, ROOT
+from building import BIN, ROOT, engine_of
 from oracle import PACKAGE, RESOURCES, fields
 
 HUGE = "9" * 400
@@ -144,29 +145,32 @@ def written(table: list[list[str]], **how) -> bytes:
 
 WORKER = """
 import base64, json, sys, traceback
-from evidence import package
+from datapaper.core.project import Project
+from datapaper.data.loading import load
+from datapaper.data.package import DataError, DataPackage
 from datapaper.data.refuse_invalid import check
-from evidence.faults import all_faults
-from evidence.reading import load
+from datapaper.data.validate import all_faults
+
+package = DataPackage(Project.find())
 
 def answer(order):
     if not order["load"]:
-        return all_faults()
-    check()
-    for resource in package.descriptor()["resources"]:
-        load(resource["name"])
+        return all_faults(package)
+    check(package)
+    for resource in package.resources:
+        load(package, resource["name"])
     return []
 
 for line in sys.stdin:
     order = json.loads(line)
-    file = package.DATA / order["file"]
+    file = package.project.data / order["file"]
     before = file.read_bytes()
     file.unlink()
     if order["raw"] is not None:
         file.write_bytes(base64.b64decode(order["raw"]))
     try:
         said = {"faults": answer(order)}
-    except package.DataError as error:
+    except DataError as error:
         said = {"faults": str(error).splitlines()}
     except BaseException:
         said = {"exception": traceback.format_exc()}
@@ -180,11 +184,9 @@ class Checker:
 
     def __init__(self, folder: Path, package: dict = PACKAGE):
         """Copy, with this descriptor, and start."""
-        for part in ("data", "book/evidence"):
-            shutil.copytree(
-                ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__")
-            )
-        shutil.copy(ROOT / "references.bib", folder)
+        shutil.copytree(ROOT / "data", folder / "data")
+        for name in ("references.bib", "_config.yml"):
+            shutil.copy(ROOT / name, folder)
         (folder / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
         pipes = {
             "stdin": subprocess.PIPE,
@@ -193,7 +195,10 @@ class Checker:
             "encoding": "utf-8",
         }
         self.process = subprocess.Popen(
-            [BIN / "python", "-c", WORKER], cwd=folder / "book", **pipes
+            [BIN / "python", "-c", WORKER],
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": engine_of(folder)},
+            **pipes,
         )
 
     def faults(self, name: str, raw: bytes | None, load: bool = False) -> list[str]:

@@ -4,7 +4,7 @@ import json
 
 import building
 import pytest
-from building import BIN, jupyter_book, make, run
+from building import CHECK, BIN, jupyter_book, make, run
 
 
 def replaced(old: str, new: str):
@@ -133,7 +133,7 @@ def test_a_head_that_a_spreadsheet_has_quoted_is_no_fault(scratch):
     code, log = run(
         BIN / "python",
         "-c",
-        "from datapaper.data.refuse_invalid import check; check()",
+        CHECK,
         cwd=scratch.root / "book",
     )
     assert code == 0, log
@@ -257,7 +257,7 @@ def test_a_claim_that_breaks_a_rule_is_named_by_file_row_column_and_value(
     code, log = run(
         BIN / "python",
         "-c",
-        "from datapaper.data.refuse_invalid import check; check()",
+        CHECK,
         cwd=root / "book",
     )
     assert code != 0 and f"data/{file}.csv" in log and all(part in log for part in told), log[-900:]
@@ -270,7 +270,7 @@ def test_a_blank_line_at_the_end_is_named(tmp_path, file):
     code, log = run(
         BIN / "python",
         "-c",
-        "from datapaper.data.refuse_invalid import check; check()",
+        CHECK,
         cwd=path.parents[1] / "book",
     )
     assert (
@@ -296,7 +296,7 @@ def test_a_rule_of_the_standard_that_only_frictionless_knows_holds_too(tmp_path)
     code, log = run(
         BIN / "python",
         "-c",
-        "from datapaper.data.refuse_invalid import check; check()",
+        CHECK,
         cwd=root / "book",
     )
     assert code != 0 and "data/aid.csv, row 2" in log and "uri" in log, log[-900:]

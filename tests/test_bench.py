@@ -6,6 +6,7 @@ import re
 import sys
 
 import building
+from building import CHECK
 import pytest
 import yaml
 from bench import growing, growth, machine, ours, plot, report, workplace
@@ -250,7 +251,7 @@ def test_grown_data_have_that_many_rows_and_break_no_rule(grown):
     said, log = building.run(
         building.BIN / "python",
         "-c",
-        "from datapaper.data.refuse_invalid import check; check()",
+        CHECK,
         cwd=grown / "book",
     )
     assert said == 0, log[-3000:]

@@ -1,11 +1,9 @@
 """Promise: marks of citations and numbers are set as a typesetter sets them."""
 
 import re
-import sys
 
 import pytest
 from bs4 import BeautifulSoup
-from building import ROOT
 
 from datapaper.article import no_break_spaces
 

@@ -205,7 +205,7 @@ def test_without_git_the_commit_is_not_known(book):
 
 def told(root: Path) -> str:
     """The commit that a folder is said to be at."""
-    script = f"from datapaper.core.git import commit\nfrom pathlib import Path\nprint(commit(Path({str(root)!r})))"
+    script = f"from datapaper.core.git import commit\nfrom datapaper.core.project import Project\nfrom pathlib import Path\nprint(commit(Project(Path({str(root)!r}))))"
     code, log = run(BIN / "python", "-c", script, cwd=building.ROOT)
     assert code == 0, log
     return log.strip()

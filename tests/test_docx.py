@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import subprocess
-from datetime import UTC, datetime, timezone
+from datetime import UTC, datetime
 
 import pdf
 import pytest

@@ -1,7 +1,6 @@
 """Promise: the article has the shape that its journal asks for, and what breaks a rule is named with its file and place."""
 
 import re
-import sys
 from dataclasses import replace
 
 import pytest
@@ -13,6 +12,7 @@ from settling import edit
 
 from book import Book, plain
 from datapaper.article.model import Article
+from datapaper.core.project import Project
 from datapaper.journals.rules import CHECKS
 from datapaper.metadata import (
     BadMetadata,
@@ -28,7 +28,11 @@ from datapaper.submission import cover_letter
 from datapaper.submission.refuse_broken_rules import broken
 
 F1000, MARK = "f1000research", '<sup><a href="#{}">{}</a></sup>'
-ASK = "from datapaper import metadata; print(metadata.edition().paper.journal)"
+ASK = """
+from datapaper import metadata
+from datapaper.core.project import Project
+print(metadata.edition(Project.find()).paper.journal)
+"""
 SIXTEEN = " ".join(["word"] * 16)
 
 
@@ -41,7 +45,7 @@ def edition(book) -> Edition:
 @pytest.fixture(scope="module")
 def article(book) -> Article:
     """The article of the built book."""
-    return Article(book.root / "_build" / "article")
+    return Article(book.root / "_build" / "article", Project(book.root))
 
 
 @pytest.mark.parametrize("rule", journal(F1000).rules)
@@ -216,7 +220,7 @@ def test_a_document_that_breaks_one_rule_is_told_with_file_and_place(
     soup = BeautifulSoup(article.html, "html.parser")
     spoil(soup)
     (tmp_path / "article.html").write_text(str(soup), encoding="utf-8")
-    (fault,) = broken(Article(tmp_path), edition, journal(F1000))
+    (fault,) = broken(Article(tmp_path, article.project), edition, journal(F1000))
     assert (
         fault.rule == rule
         and fault.where.startswith(where)
@@ -230,7 +234,7 @@ def test_as_many_words_as_are_allowed_are_no_fault(article, edition, tmp_path, c
     soup = BeautifulSoup(article.html, "html.parser")
     fill_abstract(soup, count)
     (tmp_path / "article.html").write_text(str(soup), encoding="utf-8")
-    assert broken(Article(tmp_path), edition, journal(F1000)) == []
+    assert broken(Article(tmp_path, article.project), edition, journal(F1000)) == []
 
 
 def test_nine_keywords_are_too_many_for_one_journal_and_not_for_another(article, edition):
@@ -346,7 +350,7 @@ def test_changed_texts_reach_page_and_article_in_the_order_of_the_journal_and_ar
     assert "word word That Albania" in plain(scratch.pages["index"]) and "Enver Hoxha" in plain(
         scratch.pages["index"].select_one(".keywords")
     )
-    article = Article(scratch.root / "_build" / "article")
+    article = Article(scratch.root / "_build" / "article", Project(scratch.root))
     assert "word word That Albania" in article.abstract["Conclusions"] and heads(scratch) == [
         *heads(scratch)[:-1],
         "Thanks",

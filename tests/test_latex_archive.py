@@ -22,7 +22,9 @@ from pathlib import Path
 from datapaper.metadata import edition
 from datapaper.formats import latex
 from datapaper.article.model import Article
-latex.write(Article(Path(sys.argv[1])), edition(), Path(sys.argv[2]))
+from datapaper.core.project import Project
+project = Project(Path(sys.argv[3]))
+latex.write(Article(Path(sys.argv[1]), project), edition(project), Path(sys.argv[2]))
 """
 TEX = pytest.mark.needs(
     "texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils"
@@ -39,6 +41,7 @@ def write(book, article: Path, folder: Path, script: str = WRITE, **environment)
         script,
         article,
         folder,
+        book.root,
         cwd=folder,
         PYTHONPATH=str(book.root / "book" / "_extensions"),
         **environment,

@@ -23,10 +23,12 @@ from pathlib import Path
 from datapaper.metadata import edition
 from datapaper.formats import latex
 from datapaper.article.model import Article
-known = edition()
+from datapaper.core.project import Project
+project = Project(Path(sys.argv[3]))
+known = edition(project)
 first, *others = known.paper.authors
 first |= {"corresponding": True, "email": "first_author@example.org", "orcid": "0000-0002-1825-0097"}
-latex.write(Article(Path(sys.argv[1])), known, Path(sys.argv[2]))
+latex.write(Article(Path(sys.argv[1]), project), known, Path(sys.argv[2]))
 """
 AWKWARD = r"100% of A & B_1 cost $5 #1 {x} ~y \emph 'q' <v> a--b ... [1]"
 ROWS, COLUMNS = 120, 14
@@ -60,6 +62,7 @@ def archive(book, letters, tmp_path_factory) -> Path:
         WRITE,
         folder,
         base,
+        book.root,
         cwd=base,
         PYTHONPATH=str(book.root / "book" / "_extensions"),
     )

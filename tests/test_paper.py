@@ -14,7 +14,11 @@ FILE = ROOT / "book" / "paper.yml"
 SCHEMA = (
     files("check_jsonschema") / "builtin_schemas" / "vendor" / "citation-file-format.json"
 )  # CFF 1.2.0
-ASK = "from datapaper import metadata; print(metadata.read().url)"
+ASK = """
+from datapaper import metadata
+from datapaper.core.project import Project
+print(metadata.read(Project.find().paper).url)
+"""
 WRONG = {
     "title:.*": ("title: 1948", "field 'title', value 1948: must be a text"),
     "version:.*": (
@@ -85,6 +89,8 @@ def sources(tmp_path):
     for name in ("book/_extensions/datapaper",):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "book" / "paper.yml").write_bytes(FILE.read_bytes())
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
     return tmp_path
 
 

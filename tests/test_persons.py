@@ -74,7 +74,7 @@ def test_a_file_is_found_by_its_number_and_by_the_citations_of_its_parts(book):
 
 def named(root: Path, text: str) -> str:
     """The persons whom a text names, by the data of a copy, or the message why nobody can tell."""
-    code = "import sys; from evidence.naming import finder; print(*sorted(finder('persons')(sys.argv[1])))"
+    code = "import sys; from evidence.mentions import finder; from datapaper.notebook.inputs import package; print(*sorted(finder(package(), 'persons')(sys.argv[1])))"
     return run(BIN / "python", "-c", code, text, cwd=root / "book")[1].strip()
 
 

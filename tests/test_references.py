@@ -1,7 +1,6 @@
 """Promise: references are in the journal's style, numbered by first appearance."""
 
 import re
-import sys
 
 import pytest
 from bs4 import BeautifulSoup

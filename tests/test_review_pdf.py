@@ -17,7 +17,9 @@ from pathlib import Path
 from datapaper.metadata import edition
 from datapaper.submission import review_pdf
 from datapaper.article.model import Article
-review_pdf.write(Article(Path("_build/article")), edition(), Path(sys.argv[1]))
+from datapaper.core.project import Project
+project = Project.find()
+review_pdf.write(Article(Path("_build/article"), project), edition(project), Path(sys.argv[1]))
 """
 EPOCH = "1700000000"
 LEFT, HEAD, FOOT = 25 * POINTS, 24 * POINTS, 270 * POINTS

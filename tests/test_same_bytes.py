@@ -160,7 +160,7 @@ def test_a_person_is_told_how_far_it_is(book):
             "-m",
             "datapaper",
             "execute",
-            "--store",
+            "--cache",
             "_build/.told",
             *sorted((book.root / "book").glob("*.ipynb")),
             cwd=book.root,

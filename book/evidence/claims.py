@@ -3,6 +3,7 @@
 import pandas as pd
 
 from datapaper.data.loading import load
+from datapaper.data.package import DataPackage
 from datapaper.notebook.numbers import span
 
 DIVIDED, UNTESTED = "cannot be told", "not tested"
@@ -88,16 +89,16 @@ def _told(claimed: str, event: pd.Series) -> str:
     )
 
 
-def places() -> dict[str, list[tuple[str, str]]]:
+def places(package: DataPackage) -> dict[str, list[tuple[str, str]]]:
     """Return, for each place in the text that makes claims, these claims with their verdicts.
 
     A place is the label of a paragraph, as in the column ``place`` of ``claims``;
     a claim that nothing in the data tests is ``not tested``.
     Raises DataError if the data package has no such resources or breaks its schema.
     """
-    claims = load("claims").dropna(subset=["place"])
-    dated = dated_verdicts(claims, load("events").set_index("event"))
-    told = dated.combine_first(verdicts_of(load("verdicts")))
+    claims = load(package, "claims").dropna(subset=["place"])
+    dated = dated_verdicts(claims, load(package, "events").set_index("event"))
+    told = dated.combine_first(verdicts_of(load(package, "verdicts")))
     found: dict[str, list[tuple[str, str]]] = {}
     for place, claim in zip(claims["place"], claims["claim_id"], strict=True):
         found.setdefault(place, []).append((claim, told.get(claim, UNTESTED)))

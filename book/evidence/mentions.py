@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from datapaper.data import package
-from datapaper.data.package import DataError
+from datapaper.data.package import DataError, DataPackage
+from datapaper.notebook import inputs
 
 FILE_NUMBER = re.compile(r"I-\d+")
 
@@ -18,7 +18,7 @@ class Sought(NamedTuple):
     works: frozenset[str] = frozenset()
 
 
-def persons() -> dict[str, Sought]:
+def persons(package: DataPackage) -> dict[str, Sought]:
     """Return person -> name, other forms of it and phrases in which it means something else, from ``persons``."""
     return {
         row["person"]: Sought([row["name"], *_items(row["forms"])], _items(row["not_meant"]))
@@ -26,7 +26,7 @@ def persons() -> dict[str, Sought]:
     }
 
 
-def archival_files() -> dict[str, Sought]:
+def archival_files(package: DataPackage) -> dict[str, Sought]:
     """Return file -> its number, if it has one, and the keys of the works that are parts of it, from ``archival_files`` and ``references``."""
     works: dict[str, set[str]] = {}
     for row in package.rows("references"):
@@ -43,13 +43,13 @@ def archival_files() -> dict[str, Sought]:
 SOUGHT = {"persons": persons, "archival_files": archival_files}
 
 
-def finder(name: str) -> Callable[[str], set[str]]:
+def finder(package: DataPackage, name: str) -> Callable[[str], set[str]]:
     """Return what tells of a text which persons or files, by resource, it names; only whole words count, and the longest form that fits.
 
     Raises DataError if two of them share a form.
     """
     owners: dict[str, str] = {}
-    for one, sought in SOUGHT[name]().items():
+    for one, sought in SOUGHT[name](package).items():
         for form in sought.forms:
             if owners.setdefault(form, one) != one:
                 raise DataError(
@@ -66,7 +66,7 @@ def named_in(name: str, texts) -> dict[str, str]:
 
     texts: a Series of texts; its index has their labels, several times if need be.
     """
-    find, found = finder(name), {}
+    find, found = finder(inputs.package(), name), {}
     for label, text in texts.dropna().items():
         for one in find(text):
             found.setdefault(one, {})[label] = None

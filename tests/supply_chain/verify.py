@@ -89,8 +89,9 @@ def _state(root: Path) -> str:
     from datapaper.core import digests
     from datapaper.core.git import SHORT
     from datapaper.core.git import commit as commit_of
+    from datapaper.core.project import Project
 
-    at = commit_of(root)
+    at = commit_of(Project(root))
     commit = (
         f"commit {at.short}{' with changes that are not committed' * at.changed}"
         if at

@@ -4,9 +4,8 @@ Does nothing unless the data package has ``claims`` and ``verdicts``, and ``evid
 """
 
 from docutils import nodes
-from sphinx.util import logging
 
-from datapaper.data import package
+from datapaper.sphinx.context import context_of
 from datapaper.sphinx.links.row_role import address
 
 RESOURCES = ("claims", "verdicts", "events")
@@ -17,57 +16,30 @@ MEANING = {
     "cannot be told": "cannot be told from the record",
     "not tested": "was not tested",
 }
-logger = logging.getLogger(__name__)
 
 
 def read_places(app, env, added, changed, removed):
     """Read the places again if the data changed; the links are made when pages are written, which all are each time."""
     state = _state(app)
     if state != getattr(env, "book_claims", ("", {}))[0]:
-        env.book_claims = (state, _places() if state else {})
+        env.book_claims = (state, _places(context_of(app).package) if state else {})
     return []
 
 
 def _state(app) -> str:
     """Return a digest of what decides about the links; nothing if there are none to be made."""
     page = app.config.evidence_rows.get("claim", {}).get("page")
-    named = {resource["name"] for resource in package.descriptor()["resources"]}
+    package = context_of(app).package
+    named = {resource["name"] for resource in package.resources}
     if page not in app.env.found_docs or not named.issuperset(RESOURCES):
         return ""
     return package.digest() + repr(app.config.evidence_rows["claim"])
 
 
-def _places():
+def _places(package):
     from evidence.claims import places  # pandas takes a while, and is needed only after a change
 
-    return places()
-
-
-def check_places(app, env):
-    """Warn of every cell that should be a label and is the label of nothing."""
-    labels = env.get_domain("std").anonlabels
-    for name, column in _columns_of_labels() if getattr(env, "book_claims", ("", {}))[0] else []:
-        for number, row in enumerate(package.rows(name), 2):
-            if row[column] and row[column] not in labels:
-                logger.warning(
-                    "data/%s, row %d, column %r, value %r: no page has this label",
-                    package.path(name).name,
-                    number,
-                    column,
-                    row[column],
-                )
-    return []
-
-
-def _columns_of_labels() -> list[tuple[str, str]]:
-    """Return the resources and columns whose cells are labels of paragraphs, tables or figures."""
-    named = [resource["name"] for resource in package.descriptor()["resources"]]
-    return [
-        (name, field["name"])
-        for name in named
-        for field in package.fields(name)
-        if field.get("label")
-    ]
+    return places(package)
 
 
 def add_claims(app, doctree, docname):
@@ -116,5 +88,4 @@ def _list(app, docname, claims):
 def setup(app):
     """Connect to reading and writing."""
     app.connect("env-get-outdated", read_places)
-    app.connect("env-get-updated", check_places)
     app.connect("doctree-resolved", add_claims)

@@ -5,6 +5,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
 
+from datapaper.sphinx.context import context_of
 from evidence import mentions
 
 from . import section_texts
@@ -19,7 +20,9 @@ class PlacesRole(ReferenceRole):
     def run(self):
         """Return the node; warn of what no row of the resource is."""
         resource, _, row = self.target.partition(" ")
-        if resource not in mentions.SOUGHT or row not in mentions.SOUGHT[resource]():
+        if resource not in mentions.SOUGHT or row not in mentions.SOUGHT[resource](
+            context_of(self.env.app).package
+        ):
             logger.warning(
                 "role 'places': %r is no row of %s",
                 self.target,
@@ -47,7 +50,8 @@ class LinkPlaces(SphinxPostTransform):
             if page != self.env.docname
         }
         found = {
-            resource: places(resource, kept) for resource in {node["places_of"] for node in asked}
+            resource: places(context_of(self.app).package, resource, kept)
+            for resource in {node["places_of"] for node in asked}
         }
         for node in asked:
             node.children = []
@@ -82,10 +86,10 @@ class LinkPlaces(SphinxPostTransform):
 
 
 def places(
-    resource: str, kept: dict[str, list[section_texts.Passage]]
+    package, resource: str, kept: dict[str, list[section_texts.Passage]]
 ) -> dict[str, dict[str, list[section_texts.Passage]]]:
     """Return row -> page -> the sections that name it or cite a work that is part of it."""
-    find, rows = mentions.finder(resource), mentions.SOUGHT[resource]()
+    find, rows = mentions.finder(package, resource), mentions.SOUGHT[resource](package)
     found: dict[str, dict[str, list[section_texts.Passage]]] = {}
     for page, sections in kept.items():
         for section in sections:

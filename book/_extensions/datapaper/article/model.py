@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+from datapaper.core.project import Project
+
 MARK = "\0"  # stands in no text
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"  # lets a long word break in print; nobody sees it
 HEADS = ["h1", "h2", "h3", "h4"]
@@ -49,9 +51,13 @@ class Reference:
 
 @dataclass(frozen=True)
 class Article:
-    """The folder that holds ``article.html`` and ``images/``, and what can be read from it."""
+    """The folder that holds ``article.html`` and ``images/``, and what can be read from it.
+
+    project: the paper that it was built from.
+    """
 
     folder: Path
+    project: Project
 
     @cached_property
     def html(self) -> str:

@@ -4,34 +4,29 @@ import json
 import re
 from functools import cache
 
-from datapaper.core.project import ROOT
+from datapaper.core.project import CONTENTS, Project
 
 from .model import plain
 
-CONTENTS = "_toc.yml"
 TITLE = re.compile(r"\A\s*# (.+)$", re.MULTILINE)
 
 
-def file_under(tag) -> str:
+def file_under(project: Project, tag) -> str:
     """Return the file of the page that an element of the article comes from; the list of pages if no page has its title."""
     head = tag if tag.name == "h1" else tag.find_previous("h1")
-    return _files().get(plain(head) if head else "", CONTENTS)
+    return _files(project).get(plain(head) if head else "", CONTENTS)
 
 
 @cache
-def _files() -> dict[str, str]:
+def _files(project: Project) -> dict[str, str]:
     """Return title -> file of all pages."""
     texts = {
         file: _first(file)
         for pattern in ("*.ipynb", "*.md")
-        for file in sorted((ROOT / "book").glob(pattern))
+        for file in sorted(project.pages.glob(pattern))
     }
     titles = {file: TITLE.match(text) for file, text in texts.items()}
-    return {
-        title[1].strip(): file.relative_to(ROOT).as_posix()
-        for file, title in titles.items()
-        if title
-    }
+    return {title[1].strip(): project.inside(file) for file, title in titles.items() if title}
 
 
 def _first(file) -> str:

@@ -11,26 +11,40 @@ import os
 import subprocess
 import sys
 
-from datapaper.core import build_lock, fingerprint, git
-from datapaper.core.project import BUILD, ROOT
+from datapaper.core import fingerprint, git
+from datapaper.core.build_lock import BuildLock
+from datapaper.core.project import Project
 
 OUTPUTS = {"html": ["html", "article"], "article": ["article"]}
 STRICT = ["-n", "-W", "--keep-going"]
 
 
 def main(target: str = "html") -> int:
-    """Build one of ``OUTPUTS``; return the exit code of Jupyter Book."""
-    git.set_date()
-    if not build_lock.was_killed() and fingerprint.is_current(
-        fingerprint.inputs(), [BUILD / name for name in OUTPUTS[target]]
-    ):
+    """Build one of ``OUTPUTS`` of the project around the working directory; return the exit code."""
+    project = Project.find()
+    git.set_date(project)
+    if not BuildLock(project).is_dirty() and _is_current(project, OUTPUTS[target]):
         print("nothing has changed since the last build")
         return 0
+    failed = _jupyter_book(project, target)
+    if failed or _is_current(project, ["article"]):
+        return failed
+    # No process could be forked here to write the article beside the pages.
+    command = [sys.executable, "-m", "datapaper", "build", "article"]
+    return subprocess.run(command, check=False).returncode
+
+
+def _is_current(project: Project, outputs: list[str]) -> bool:
+    places = [project.build / name for name in outputs]
+    return fingerprint.is_current(project, fingerprint.inputs(project), places)
+
+
+def _jupyter_book(project: Project, target: str) -> int:
     from click import ClickException
     from jupyter_book.cli.main import main as jupyter_book
 
     builder = [] if target == "html" else ["--builder", "custom", "--custom-builder", target]
-    os.chdir(ROOT)
+    os.chdir(project.root)
     try:
         jupyter_book(["build", ".", *STRICT, *builder], standalone_mode=False)
     except (ClickException, RuntimeError) as error:
@@ -39,8 +53,4 @@ def main(target: str = "html") -> int:
     except SystemExit as end:
         if end.code:
             raise
-    if target == "html" and not fingerprint.is_current(fingerprint.inputs(), [BUILD / "article"]):
-        # No process could be forked here to write it beside the pages; it needs the turn that this one may still have.
-        build_lock.end()
-        return subprocess.run([sys.executable, "-m", "datapaper", "build", "article"]).returncode
     return 0

@@ -5,16 +5,17 @@ python -m datapaper cff
 
 import sys
 
-from datapaper.core.project import ROOT
+from datapaper.core.project import Project
 from datapaper.metadata import BadMetadata, citation_cff, read
 
 
 def main() -> int:
     """Write the file; return 1 if the metadata are not valid."""
+    project = Project.find()
     try:
-        text = citation_cff.written(read())
+        text = citation_cff.written(read(project.paper))
     except BadMetadata as error:
         print(error, file=sys.stderr)
         return 1
-    (ROOT / "CITATION.cff").write_text(text, encoding="utf-8")
+    (project.root / "CITATION.cff").write_text(text, encoding="utf-8")
     return 0

@@ -1,23 +1,70 @@
 """Execute notebooks, after the data package was checked.
 
-    python -m datapaper execute book/*.ipynb                   # in place, outputs stored in the notebooks
-    python -m datapaper execute --store FOLDER book/*.ipynb    # for a build, see execute/cache.py
+    python -m datapaper execute book/*.ipynb                   # in place, outputs stored in them
+    python -m datapaper execute --cache FOLDER book/*.ipynb    # for a build, see execute/cache.py
 
 The exit code is 1 if a cell failed; its notebook is then left as it was.
 """
 
+import argparse
+import os
 import sys
+import time
+from pathlib import Path
+from threading import Thread
 
-from datapaper.data.package import DataError
+from datapaper.core.project import Project
+from datapaper.data.package import DataError, DataPackage
 from datapaper.data.refuse_invalid import check
-from datapaper.execute import command
+from datapaper.execute import keep
+from datapaper.execute.run import Execution, execute_all
 
 
 def main(*arguments: str) -> int:
     """Return the exit code."""
+    given = _parsed(arguments)
+    paths = [path.resolve() for path in given.notebooks]
+    project = Project.find(paths[0].parent)
     try:
-        check()
+        check(DataPackage(project))
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    return command.main([*arguments])
+    Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
+    kept = keep.into_cache(project, given.cache.resolve(), paths) if given.cache else keep.in_place
+    return _execute(project, paths, given.timeout, kept)
+
+
+def _parsed(arguments) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="datapaper execute", description=__doc__)
+    said = "keep the outputs in this folder and leave the notebooks as they are"
+    parser.add_argument("--cache", type=Path, help=said)
+    parser.add_argument("--timeout", type=int, default=120, help="seconds that a cell may take")
+    parser.add_argument("notebooks", type=Path, nargs="+")
+    return parser.parse_args(arguments)
+
+
+def _execute(project: Project, paths: list[Path], timeout: int, kept) -> int:
+    failures = []
+    for number, execution in enumerate(execute_all(project, paths, timeout), 1):
+        failures += filter(None, [execution.failure or kept(execution)])
+        _progress(project, execution, number, len(paths))
+    print("".join(f"{failure}\n" for failure in failures), end="", file=sys.stderr)
+    done, names = len(paths) - len(failures), sorted(path.stem for path in paths)
+    print(f"executed {done} of {len(paths)} notebooks: {', '.join(names)}", flush=True)
+    return int(bool(failures))
+
+
+def _end_with(parent: int):
+    """End, and the kernels with it, when whoever started this process is gone."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+def _progress(project: Project, execution: Execution, number: int, total: int):
+    """Say how far it is; not where only a machine reads it."""
+    if os.environ.get("CI") != "true":
+        said = "failed" if execution.failure else "executed"
+        name = project.inside(execution.path)
+        print(f"{said} {name} ({number} of {total}, {total - number} to go)", flush=True)

@@ -1,84 +1,78 @@
-"""Let one build at a time work, and know whether the last one ended."""
+"""The lock that lets one build of a project run at a time, and the mark of a build that never ended."""
 
 import os
 import shutil
 import sys
 from contextlib import suppress
 
-from .project import BUILD
+from filelock import FileLock, Timeout
 
-LOCK, UNFINISHED = BUILD / ".lock", BUILD / ".unfinished"
-ENOUGH = 200_000_000  # bytes: about three times what the book's outputs and caches take
-_held = []
+from .project import Project
+
+ENOUGH = 200_000_000  # bytes: about three times what the outputs and caches of a book take
+UNCHANGED = "Nothing was built; what was there is as it was."
 
 
-class NoRoom(OSError):
+class DiskFull(OSError):
     """``_build`` cannot be written, or its disk is full; the message says which."""
 
 
-def take():
-    """Wait until no other build of this folder runs; then this process has the turn until it ends.
+class BuildLock:
+    """The lock of one project; every instance in a process is the same lock."""
 
-    Raises NoRoom if ``_build`` cannot be written to or its disk has no room.
-    """
-    if _held:
-        return
-    try:
-        BUILD.mkdir(exist_ok=True)
-        file = LOCK.open("a+")
-        file.write(" ")
-        file.flush()
-    except OSError as error:
-        raise NoRoom(
-            f"{BUILD} cannot be written: {error.strerror}. Nothing was built; what was there is as it was."
-        ) from None
-    _lock(file)
-    _held.append(file)
-    _need_room()
+    def __init__(self, project: Project):
+        self._folder = project.build
+        self._holder, self._dirty = self._folder / ".lock-holder", self._folder / ".unfinished"
+        self._lock = FileLock(self._folder / ".lock", is_singleton=True)
 
+    def acquire(self):
+        """Wait until no other build of this project runs, and hold the lock from then on.
 
-def _lock(file):
-    """Lock the file until this process ends, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: builds are not kept apart there
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        file.seek(0)
-        print(
-            f"another build of this book is running (process {file.read().strip() or 'unknown'}); waiting for it",
-            file=sys.stderr,
-            flush=True,
-        )
-        fcntl.flock(file, fcntl.LOCK_EX)
-    file.truncate(0)
-    file.write(str(os.getpid()))
-    file.flush()
+        Raises DiskFull if ``_build`` cannot be written to or its disk has no room.
+        """
+        if self._lock.is_locked:
+            return
+        try:
+            self._folder.mkdir(exist_ok=True)
+            self._wait()
+            self._holder.write_text(str(os.getpid()), encoding="utf-8")
+        except OSError as error:
+            raise DiskFull(
+                f"{self._folder} cannot be written: {error.strerror}. {UNCHANGED}"
+            ) from None
+        self._need_room()
 
+    def _wait(self):
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            said = (
+                f"another build of this book is running (process {self._process()}); waiting for it"
+            )
+            print(said, file=sys.stderr, flush=True)
+            self._lock.acquire()
 
-def _need_room():
-    free = shutil.disk_usage(BUILD).free
-    if free < ENOUGH:
-        raise NoRoom(
-            f"the disk of {BUILD} has {free // 10**6} MB left, and a build needs {ENOUGH // 10**6} MB. Nothing was built; what was there is as it was."
-        )
+    def _process(self) -> str:
+        with suppress(OSError):
+            return self._holder.read_text(encoding="utf-8")
+        return "unknown"
 
+    def _need_room(self):
+        free, needed = shutil.disk_usage(self._folder).free // 10**6, ENOUGH // 10**6
+        if free < needed:
+            said = f"the disk of {self._folder} has {free} MB left, and a build needs {needed} MB."
+            raise DiskFull(f"{said} {UNCHANGED}")
 
-def begin():
-    """Say that this build has begun to write."""
-    UNFINISHED.touch()
+    def mark_dirty(self):
+        """Say that this build has begun to write."""
+        self._dirty.touch()
 
+    def is_dirty(self) -> bool:
+        """Tell whether the last build that began to write never ended. Ask it with the lock held."""
+        return self._dirty.exists()
 
-def was_killed() -> bool:
-    """Tell whether the last build that began never ended. Only who has the turn may ask."""
-    return UNFINISHED.exists()
-
-
-def end():
-    """Say that this build, whatever came of it, has ended and left nothing half done, and give up the turn."""
-    with suppress(OSError):
-        UNFINISHED.unlink()
-    while _held:
-        _held.pop().close()
+    def release(self):
+        """Say that this build, whatever came of it, left nothing half done, and let others build."""
+        with suppress(OSError):
+            self._dirty.unlink()
+        self._lock.release()

@@ -1,4 +1,4 @@
-"""Remember what the published outputs were made from, so that nothing is done twice and nothing stale is taken for new."""
+"""Fingerprints of sources and outputs: nothing is built twice, and nothing stale is taken for new."""
 
 import hashlib
 import json
@@ -8,22 +8,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from .git import commit
-from .project import BUILD, ROOT
+from .project import Project
 
-RECORD = BUILD / ".published.json"
+RECORD = ".published.json"
 ENVIRONMENT = ["SOURCE_DATE_EPOCH", "BOOK_URL", "JOURNAL"]
 NOT_READ = {"tests", "_build", "__pycache__"}
 
 
-def inputs() -> str:
-    """Return a digest of everything that outputs can be made from: sources, commit, date, address, interpreter.
+def inputs(project: Project) -> str:
+    """Return a digest of everything that outputs can be made from.
 
-    Left out are hidden files, ``tests`` and what is built.
+    These are the sources, the commit, the date, the address and the interpreter; not hidden
+    folders, ``tests``, other environments of Python, and what is built.
     """
-    total = hashlib.sha256(
-        repr([sys.version, commit(), *map(os.environ.get, ENVIRONMENT)]).encode()
-    )
-    _add(total, ROOT)
+    known = [sys.version, commit(project), *map(os.environ.get, ENVIRONMENT)]
+    total = hashlib.sha256(repr(known).encode())
+    _add(total, project.root, is_root=True)
     return total.hexdigest()
 
 
@@ -34,33 +34,38 @@ def output(folder: Path) -> str:
     return total.hexdigest()
 
 
-def _add(total, folder: Path):
+def _add(total, folder: Path, is_root: bool = False):
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if (
-            entry.is_dir()
-            and entry.name not in NOT_READ
-            and not (folder == ROOT and entry.name[0] == ".")
-        ):
-            total.update(f"{entry.name}/\n".encode())
-            _add(total, Path(entry.path))
-        elif entry.is_file():
-            content = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
+        path = Path(entry.path)
+        if entry.is_file():
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
             total.update(f"{entry.name} {content}\n".encode())
+        elif entry.is_dir() and _is_read(path, is_root):
+            total.update(f"{entry.name}/\n".encode())
+            _add(total, path)
 
 
-def remember(made_from: str, folders: list[Path]):
-    """Record that these folders hold what follows from inputs with this digest; forget folders made from others."""
-    known = _read()
+def _is_read(folder: Path, in_root: bool) -> bool:
+    hidden = in_root and folder.name.startswith(".")
+    return folder.name not in NOT_READ and not hidden and not (folder / "pyvenv.cfg").exists()
+
+
+def remember(project: Project, made_from: str, folders: list[Path]):
+    """Record that folders hold what follows from inputs with this digest.
+
+    Folders that were made from other inputs are forgotten.
+    """
+    known, record = _read(project), project.build / RECORD
     kept = known["outputs"] if known.get("inputs") == made_from else {}
     outputs = kept | {folder.name: output(folder) for folder in folders}
-    aside = RECORD.with_name(f"{RECORD.name}-{os.getpid()}")
+    aside = record.with_name(f"{record.name}-{os.getpid()}")
     aside.write_text(json.dumps({"inputs": made_from, "outputs": outputs}), encoding="utf-8")
-    os.replace(aside, RECORD)
+    os.replace(aside, record)
 
 
-def is_current(made_from: str, folders: list[Path]) -> bool:
-    """Tell whether these folders hold, byte for byte, what follows from inputs with this digest."""
-    known = _read()
+def is_current(project: Project, made_from: str, folders: list[Path]) -> bool:
+    """Tell whether folders hold, byte for byte, what follows from inputs with this digest."""
+    known = _read(project)
     if known.get("inputs") != made_from:
         return False
     return all(
@@ -69,7 +74,7 @@ def is_current(made_from: str, folders: list[Path]) -> bool:
     )
 
 
-def _read() -> dict:
+def _read(project: Project) -> dict:
     with suppress(OSError, ValueError):
-        return json.loads(RECORD.read_text(encoding="utf-8"))
+        return json.loads((project.build / RECORD).read_text(encoding="utf-8"))
     return {}

@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .project import ROOT
+from .project import CONFIG, Project
 
 SHORT = 7  # letters; what Git itself calls short grows with the repository
-BUILT_FROM = ["data", "book"]
 
 
 class Commit(NamedTuple):
@@ -27,31 +26,34 @@ class Commit(NamedTuple):
 
 
 @cache
-def commit(root: Path = ROOT) -> Commit | None:
+def commit(project: Project) -> Commit | None:
     """Return the commit that a project is at; None without Git, and in a folder that its repository does not hold.
 
-    Files differ if a tracked one does, or if there is a new one in ``data/`` or ``book/``.
+    Files differ if a tracked one does, or if there is a new one among the data or the pages.
     """
     # A copy that lies in an ignored folder of another repository is not at the commit of that one.
-    if _git(root, "ls-files", "--error-unmatch", "_config.yml") is None:
+    root = project.root
+    if _git(root, "ls-files", "--error-unmatch", CONFIG) is None:
         return None
     log = _git(root, "log", "-1", "--format=%H %cI")
     if log is None:
         return None
     changes = _git(root, "status", "--porcelain", "--untracked-files=no")
-    new = _git(root, "ls-files", "--others", "--exclude-standard", *BUILT_FROM)
+    new = _git(
+        root, "ls-files", "--others", "--exclude-standard", str(project.data), str(project.pages)
+    )
     return Commit(*log.split(), changed=bool(changes or new))
 
 
-def set_date():
+def set_date(project: Project):
     """Give every tool the date of the last commit; without a history outputs have no date.
 
     A date that the person has set in ``SOURCE_DATE_EPOCH`` stays.
     """
-    if commit():
-        os.environ.setdefault(
-            "SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(commit().date).timestamp()))
-        )
+    at = commit(project)
+    if at:
+        seconds = int(datetime.fromisoformat(at.date).timestamp())
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
 
 
 def _git(root: Path, *command: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Put one folder in the place of another, so that nobody ever sees neither or half of one."""
+"""Staging directories: output is written beside its place and swapped in whole, in one step."""
 
 import ctypes
 import os
@@ -8,11 +8,11 @@ from pathlib import Path
 AT_THE_WORKING_FOLDER, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
-def put_in_place(aside: Path, place: Path):
+def publish(aside: Path, place: Path):
     """Let ``aside`` become ``place`` in one step, and remove what was there.
 
     Where the system cannot exchange two folders, the old one is renamed first; a build that
-    is killed between the two steps leaves it under the name that ``restore`` looks for.
+    is killed between the two steps leaves it under the name that ``recover`` looks for.
     """
     if place.exists() and not _exchange(aside, place):
         os.replace(place, _old(place))
@@ -22,7 +22,7 @@ def put_in_place(aside: Path, place: Path):
         shutil.rmtree(left, ignore_errors=True)
 
 
-def restore(place: Path):
+def recover(place: Path):
     """Undo a swap that was killed in the middle, and remove what killed builds left aside."""
     if _old(place).exists() and not any(place.glob("*")):
         # Sphinx makes an empty folder in its place as it starts.
@@ -32,7 +32,7 @@ def restore(place: Path):
         shutil.rmtree(left, ignore_errors=True)
 
 
-def beside(place: Path) -> Path:
+def staging_dir(place: Path) -> Path:
     """Return an empty folder on the same disk to build into."""
     aside = place.with_name(f".{place.name}-{os.getpid()}")
     shutil.rmtree(aside, ignore_errors=True)

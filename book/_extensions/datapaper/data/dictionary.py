@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from . import package
+from .package import DataPackage
 from .refuse_invalid import check
 from .rule_texts import TYPES, allowed
 
 
-def resources() -> pd.DataFrame:
+def resources(package: DataPackage) -> pd.DataFrame:
     """Return one row for each resource of the data package, in the order of its descriptor.
 
     Columns: name, title, description, rows, columns (how many), key (the columns
@@ -15,13 +15,13 @@ def resources() -> pd.DataFrame:
     (over several columns, in words).
     Raises DataError if the package breaks a rule.
     """
-    check()
-    return pd.DataFrame([_described(resource) for resource in package.descriptor()["resources"]])
+    check(package)
+    return pd.DataFrame([_described(package, resource) for resource in package.resources])
 
 
-def _described(resource: dict) -> dict:
+def _described(package: DataPackage, resource: dict) -> dict:
     name = resource["name"]
-    licences = resource.get("licenses") or package.descriptor()["licenses"]
+    licences = resource.get("licenses") or package.descriptor["licenses"]
     return {
         "name": name,
         "title": resource["title"],
@@ -32,11 +32,11 @@ def _described(resource: dict) -> dict:
         "licence": ", ".join(licence["name"] for licence in licences),
         "path": f"data/{resource['path']}",
         "bytes": package.path(name).stat().st_size,
-        "rules": "; ".join(_rules(resource)),
+        "rules": "; ".join(_rules(package, resource)),
     }
 
 
-def _rules(resource: dict) -> list[str]:
+def _rules(package: DataPackage, resource: dict) -> list[str]:
     """Return the rules over rows and over several columns in words."""
     key = " and ".join(package.primary_key(resource["name"]))
     return [
@@ -45,7 +45,7 @@ def _rules(resource: dict) -> list[str]:
     ]
 
 
-def fields_of(name: str) -> pd.DataFrame:
+def fields_of(package: DataPackage, name: str) -> pd.DataFrame:
     """Return one row for each column of a resource, in the order of its file.
 
     Columns: column (its name in the file), title, type and allowed (its rules)
@@ -66,10 +66,13 @@ def fields_of(name: str) -> pd.DataFrame:
     return pd.DataFrame(said).reindex(columns=columns).replace("", pd.NA).astype("string")
 
 
-def sources() -> pd.DataFrame:
-    """Return one row for each source that the descriptor names: title, licence, path (its address), key (in references.bib)."""
+def sources(package: DataPackage) -> pd.DataFrame:
+    """Return one row for each source that the descriptor names.
+
+    Columns: title, licence, path (its address), key (in references.bib).
+    """
     return (
-        pd.DataFrame(package.descriptor()["sources"])
+        pd.DataFrame(package.descriptor["sources"])
         .reindex(columns=["title", "licence", "path", "key"])
         .astype("string")
     )

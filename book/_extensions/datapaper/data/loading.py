@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from . import package
+from .package import DataPackage
 from .refuse_invalid import check
 
 DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
-def load(name: str) -> pd.DataFrame:
+def load(package: DataPackage, name: str) -> pd.DataFrame:
     """Return one resource of the data package, each row a row of its CSV file.
 
     name: a resource of ``data/datapackage.json``, for example ``"trade"``.
@@ -19,13 +19,13 @@ def load(name: str) -> pd.DataFrame:
     Raises DataError, with file, row, column, value and rule, if any file of the
     package breaks its schema.
     """
-    check()
+    check(package)
     frame = pd.read_csv(
-        package.path(name), dtype=_dtypes(name), keep_default_na=False, na_values=[""]
+        package.path(name), dtype=_dtypes(package, name), keep_default_na=False, na_values=[""]
     )
     frame.attrs["resource"] = name
     return frame
 
 
-def _dtypes(name: str) -> dict[str, str]:
+def _dtypes(package: DataPackage, name: str) -> dict[str, str]:
     return {field["name"]: DTYPES.get(field["type"], "string") for field in package.fields(name)}

@@ -3,38 +3,35 @@
 import os
 from contextlib import suppress
 
-from . import package
-from .package import DataError
+from .package import DataError, DataPackage
 
 SHOWN = 20
-STAMPS = package.ROOT / "_build" / ".valid"
+STAMPS = ".valid"
 
 
-def check() -> None:
-    """Check the whole data package, once for each state of it; not again where whoever started this process has checked it.
+def check(package: DataPackage) -> None:
+    """Check the whole data package, once for each state of it.
 
-    Raises DataError, with a line for each fault that names file, row, column,
-    value and rule, if a file breaks its schema, or a date or citation key in it
-    does not exist. Row 1 is the head of a file.
+    It is not checked again where whoever started this process has done so. Raises DataError,
+    with a line for each fault that names file, row, column, value and rule, if a file breaks
+    its schema, or a date or citation key in it does not exist. Row 1 is the head of a file.
     """
-    if os.environ.get("EVIDENCE_CHECKED"):
+    if os.environ.get("DATAPAPER_DATA_CHECKED"):
         return
-    stamp = STAMPS / package.digest()
+    stamp = package.project.build / STAMPS / package.digest()
     if stamp.exists():
         return
-    from .validate import (  # frictionless takes a second to import, and is needed once for each change
-        all_faults,
-        second_opinion,
-    )
+    _refuse(package)
+    with suppress(OSError):
+        stamp.parent.mkdir(parents=True, exist_ok=True)
+        stamp.touch()
 
-    faults = all_faults() or second_opinion()
+
+def _refuse(package: DataPackage):
+    from . import standard, validate  # take a while to import, and are needed after a change alone
+
+    faults = validate.all_faults(package) or standard.file_faults(package)
     if faults:
         more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
-        raise DataError(
-            "\n  ".join(
-                ["the data package or the bibliography is not valid:", *faults[:SHOWN], *more]
-            )
-        )
-    with suppress(OSError):
-        STAMPS.mkdir(parents=True, exist_ok=True)
-        stamp.touch()
+        lines = ["the data package or the bibliography is not valid:", *faults[:SHOWN], *more]
+        raise DataError("\n  ".join(lines))

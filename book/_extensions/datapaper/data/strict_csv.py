@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from . import package
+from .package import DataPackage
 
 CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",]*))(,|\Z)')
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
@@ -39,7 +39,7 @@ class Sheet:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read(name: str, raw: bytes | None) -> Sheet:
+def read(package: DataPackage, name: str, raw: bytes | None) -> Sheet:
     """Return one resource as it is written, ``raw`` or no file; bytes that are not UTF-8 stay in its cells as lone surrogates."""
     file = package.path(name)
     if raw is None:

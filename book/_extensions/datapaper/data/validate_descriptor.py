@@ -2,40 +2,27 @@
 
 import re
 from contextlib import suppress
-from functools import cache
 
 from simpleeval import EvalWithCompoundTypes
 
-from . import package
+from . import standard
 from .cell_rules import KNOWN
+from .package import DataPackage
 from .rule_texts import TYPES, listed
 
 
-@cache
-def descriptor_faults() -> list[str]:
-    """Return one line for each fault of ``datapackage.json``: what the standard asks for, and what only this project does.
+def descriptor_faults(package: DataPackage) -> list[str]:
+    """Return one line for each fault of ``datapackage.json``.
 
+    It is held against the standard, then against what only this engine asks for.
     Raises DataError if it is not JSON.
     """
-    package.descriptor()
-    return [
-        f"data/datapackage.json: {fault}"
-        for fault in _against_the_standard() or _against_this_package()
-    ]
+    faults = standard.descriptor_faults(package) if package.descriptor else []
+    return [f"data/datapackage.json: {fault}" for fault in faults or _against_the_engine(package)]
 
 
-def _against_the_standard() -> list[str]:
-    from frictionless import FrictionlessException, Package
-
-    try:
-        Package(str(package.DESCRIPTOR))
-    except FrictionlessException as exception:
-        return [exception.error.note, *(reason.note for reason in exception.reasons)]
-    return []
-
-
-def _against_this_package() -> list[str]:
-    resources = package.descriptor().get("resources", [])
+def _against_the_engine(package: DataPackage) -> list[str]:
+    resources = package.descriptor.get("resources", [])
     lacking = [
         f"resource {one.get('name')!r} must have a schema with fields and a primary key"
         for one in resources

@@ -17,7 +17,7 @@ KEPT = 6  # entries of one notebook: somebody who goes back to an earlier state 
 LOCK = "requirements.txt"
 
 
-class Store:
+class ExecutionCache:
     """The entries of one project. root: the project; folder: where they lie."""
 
     def __init__(self, root: Path, folder: Path):

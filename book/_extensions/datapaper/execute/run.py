@@ -15,15 +15,16 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from datapaper.core.project import Project
+
 from .forked_kernels import ForkingKernelManager, use_forked_kernels
-from .sandbox import BUILD
 
 LEFT = "kernels-"
 SURROUNDINGS = {
     "LC_ALL": "C.UTF-8",
     "TZ": "UTC",
     "PYTHONHASHSEED": "0",
-    "EVIDENCE_CHECKED": "yes",
+    "DATAPAPER_DATA_CHECKED": "yes",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger, which nobody uses here, would warn about itself
 }
 
@@ -38,15 +39,15 @@ class Execution:
     failure: str = ""
 
 
-def execute_all(root: Path, paths: list[Path], timeout: int) -> Iterator[Execution]:
-    """Execute notebooks of the project at ``root``; yield each when it is done. Its file is not touched.
+def execute_all(project: Project, paths: list[Path], timeout: int) -> Iterator[Execution]:
+    """Execute notebooks of a project; yield each when it is done. Its file is not touched.
 
     The largest begin first, and one more than there are processors: each waits for its kernel now and then. Outputs depend neither on the locale, time zone or
     settings of the person, nor on what other notebooks do. timeout: seconds that a cell may take.
     """
     use_forked_kernels()
     largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
-    runtime = _surroundings(root)
+    root, runtime = project.root, _surroundings(project)
     with ThreadPoolExecutor(processors() + 1) as pool:
         running = [pool.submit(execute, root, path, runtime, timeout) for path in largest_first]
         for future in as_completed(running):
@@ -58,7 +59,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _surroundings(root: Path) -> Path:
+def _surroundings(project: Project) -> Path:
     """Set the variables that kernels inherit; return a folder for their sockets, which have short names, and for all that Python leaves beside."""
     _remove_left_over()
     runtime = tempfile.tempdir = tempfile.mkdtemp(prefix=f"{LEFT}{os.getpid()}-")
@@ -67,7 +68,7 @@ def _surroundings(root: Path) -> Path:
     folders = {
         "JUPYTER_RUNTIME_DIR": runtime,
         "IPYTHONDIR": runtime,
-        "MPLCONFIGDIR": str(root / BUILD / ".matplotlib"),
+        "MPLCONFIGDIR": str(project.build / ".matplotlib"),
     }
     os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), **folders)
     return Path(runtime)

@@ -7,11 +7,10 @@ from . import citation_cff, credit_roles
 from .bylines import byline
 from .edition import Edition, edition
 from .journal_profile import Journal, journal
-from .paper_yml import FILE, Paper, affiliation_of, name_of, read
+from .paper_yml import Paper, affiliation_of, name_of, read
 from .yaml_schema import BadMetadata
 
 __all__ = [
-    "FILE",
     "BadMetadata",
     "Edition",
     "Journal",

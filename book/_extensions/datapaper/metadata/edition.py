@@ -1,13 +1,12 @@
 """The edition that is being built: what it is, from which commit and data, and of which day."""
 
 import os
-from datetime import UTC, datetime, timezone
-from functools import cache
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from datapaper.core import digests
 from datapaper.core.git import Commit, commit, set_date
-from datapaper.core.project import ROOT
+from datapaper.core.project import Project
 
 from .paper_yml import Paper, read
 
@@ -43,17 +42,15 @@ class Edition(NamedTuple):
         return ", ".join(filter(None, [f"Version {self.paper.version}", self.day_in_words]))
 
 
-@cache
-def edition() -> Edition:
+def edition(project: Project) -> Edition:
     """Return the edition as it stands in the sources.
 
     Its day is the one that the PDF has: of ``SOURCE_DATE_EPOCH``, which is the time of the commit unless a person has set it.
     Raises BadMetadata.
     """
-    set_date()
-    return Edition(
-        read(), day_of(os.environ.get("SOURCE_DATE_EPOCH")), commit(), digests.of_data(ROOT)
-    )
+    set_date(project)
+    day = day_of(os.environ.get("SOURCE_DATE_EPOCH"))
+    return Edition(read(project.paper), day, commit(project), digests.of_data(project.root))
 
 
 def day_of(epoch: str | None) -> str:

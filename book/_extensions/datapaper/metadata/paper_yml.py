@@ -6,13 +6,10 @@ from pathlib import Path
 
 import yaml
 
-from datapaper.core.project import ROOT
-
 from . import journal_profile, licences
 from .credit_roles import ROLES
 from .yaml_schema import BadMetadata, faults, loaded, told_place
 
-FILE = ROOT / "book" / "paper.yml"
 SCHEMA = Path(__file__).with_name("paper-schema.yml")
 SET_BY = {"url": "BOOK_URL", "journal": "JOURNAL"}
 
@@ -49,7 +46,7 @@ class Paper:
         return self.url + path if self.url else ""
 
 
-def read(file: Path = FILE) -> Paper:
+def read(file: Path) -> Paper:
     """Return what the file holds; the environment variables ``BOOK_URL`` and ``JOURNAL`` go before its fields ``url`` and ``journal``.
 
     Raises BadMetadata.

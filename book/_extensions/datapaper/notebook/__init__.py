@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datapaper.core.dates import spoken
-    from datapaper.data.dictionary import fields_of, resources, sources
-    from datapaper.data.loading import load
 
     from .basemap import distance, ground, shortest_way
+    from .data_dictionary import fields_of, resources, sources
     from .figures import figure
+    from .inputs import load
     from .myst import escape
     from .numbers import date, number, span, spelt
     from .short_citation import author_and_year
@@ -25,14 +25,14 @@ _LAZY = {
     "date": "notebook.numbers",
     "distance": "notebook.basemap",
     "escape": "notebook.myst",
-    "fields_of": "data.dictionary",
+    "fields_of": "notebook.data_dictionary",
     "figure": "notebook.figures",
     "ground": "notebook.basemap",
-    "load": "data.loading",
+    "load": "notebook.inputs",
     "number": "notebook.numbers",
-    "resources": "data.dictionary",
+    "resources": "notebook.data_dictionary",
     "shortest_way": "notebook.basemap",
-    "sources": "data.dictionary",
+    "sources": "notebook.data_dictionary",
     "span": "notebook.numbers",
     "spelt": "notebook.numbers",
     "spoken": "core.dates",

@@ -2,9 +2,7 @@
 
 import pandas as pd
 
-from datapaper.data import package
-from datapaper.data.loading import load
-
+from .inputs import load, package
 from .myst import cite, escape
 
 MANY = 6
@@ -81,7 +79,7 @@ def spans(rows) -> str:
 
 
 def _keys(frame: pd.DataFrame) -> list[tuple]:
-    columns = [_column(frame, name) for name in package.primary_key(frame.attrs["resource"])]
+    columns = [_column(frame, name) for name in package().primary_key(frame.attrs["resource"])]
     return list(zip(*columns, strict=True))
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from datapaper.data import package
+from .inputs import package
 
 
 def author_and_year(keys: pd.Series) -> pd.Series:
@@ -28,4 +28,4 @@ def _named(key: str) -> str:
 def _entries():
     from pybtex.database import parse_file  # takes a moment to import, and few pages name works so
 
-    return parse_file(package.BIBLIOGRAPHY, bib_format="bibtex").entries
+    return parse_file(package().project.bibliography, bib_format="bibtex").entries

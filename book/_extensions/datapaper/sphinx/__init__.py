@@ -8,7 +8,7 @@ from .bibliography import citation_marks
 from .build import data_check, execute_ahead, publish, speed
 from .html import folded_numbers, table_markup
 from .latex import long_tables
-from .links import number_role, permalinks, row_anchor, row_role
+from .links import label_check, number_role, permalinks, row_anchor, row_role
 from .pages import citation_directive, paper_directive
 from .search import row_search
 from .site import no_thebe
@@ -25,6 +25,7 @@ PARTS = (
     publish,
     row_anchor,
     row_role,
+    label_check,
     colophon,
     folded_numbers,
     previews,

@@ -5,9 +5,13 @@ from typing import NamedTuple
 from datapaper.article.model import Article
 from datapaper.journals.rules import CHECKS
 from datapaper.journals.rules.context import Case
-from datapaper.metadata import Edition, Journal
+from datapaper.metadata import Edition, Journal, journal
 
 NOT_VERIFIED = " (a rule that was not read at the journal itself)"
+
+
+class BrokenRules(ValueError):
+    """The article breaks rules of its journal; the message has a line for each."""
 
 
 class Fault(NamedTuple):
@@ -30,3 +34,10 @@ def broken(article: Article, edition: Edition, journal: Journal) -> list[Fault]:
         for rule in journal.rules
         for where, says in CHECKS[rule](case, journal.asks(rule))
     ]
+
+
+def refuse(article: Article, edition: Edition):
+    """Raise BrokenRules if the article breaks rules of the journal that the edition names."""
+    faults = broken(article, edition, journal(edition.paper.journal))
+    if faults:
+        raise BrokenRules("\n".join(map(str, faults)))

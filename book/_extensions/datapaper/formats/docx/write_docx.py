@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from datapaper.formats.pandoc import PandocError, convert
 from datapaper.formats.svg import PictureError, png
-from datapaper.metadata import Edition, affiliation_of, edition, licences, name_of
+from datapaper.metadata import Edition, affiliation_of, licences, name_of
 from datapaper.sphinx.article.outputs import TypesettingError
 
 FILTER = Path(__file__).with_name("docx.lua")
@@ -16,9 +16,9 @@ PICTURE = re.compile(r"images/(\w+)\.svg")
 DPI = 300  # points per inch, which journals ask for
 
 
-def begin(folder: Path) -> Future:
+def begin(folder: Path, edition: Edition) -> Future:
     """Start to write ``article.docx`` beside ``article.html`` and its images."""
-    return ThreadPoolExecutor(1).submit(_write, folder, edition())
+    return ThreadPoolExecutor(1).submit(_write, folder, edition)
 
 
 def end(writing: Future):

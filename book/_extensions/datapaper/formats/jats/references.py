@@ -18,7 +18,7 @@ RANGE = re.compile("[-–]+")
 
 def entries(article: Article) -> list[etree._Element]:
     """Return the entries of the list in their order."""
-    inline, known = Inline.of(article), sources()
+    inline, known = Inline.of(article), sources(article.project.bibliography)
     return [
         _entry(entry, inline, known[entry["data-key"]])
         for entry in article.soup.select("div.reference")

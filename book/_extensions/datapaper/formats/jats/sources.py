@@ -1,14 +1,12 @@
 """What ``references.bib`` knows of each source, field by field, in the terms of JATS."""
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from pybtex.database import Entry, Person, parse_file
 from pybtex.richtext import Text
 
-from datapaper.core.project import ROOT
-
-FILE = ROOT / "references.bib"
 TYPES = {
     "article": "journal",
     "book": "book",
@@ -72,10 +70,11 @@ class Source(NamedTuple):
     doi: str
 
 
-def sources() -> dict[str, Source]:
+def sources(bibliography: Path) -> dict[str, Source]:
     """Return every entry of the file by its key."""
     return {
-        key: _source(entry) for key, entry in parse_file(FILE, bib_format="bibtex").entries.items()
+        key: _source(entry)
+        for key, entry in parse_file(bibliography, bib_format="bibtex").entries.items()
     }
 
 

@@ -6,7 +6,6 @@ A check opens the files and knows nothing of who wrote them.
 from pathlib import Path
 
 from datapaper.article.model import Article
-from datapaper.core.project import ROOT
 from datapaper.metadata import Edition
 from datapaper.metadata.citation_formats import CHANGED
 
@@ -33,7 +32,12 @@ NAME = "checklist.html"
 def write(article: Article, edition: Edition, folder: Path):
     """Write ``checklist.html`` about the files that are in the folder already."""
     (folder / NAME).write_bytes(
-        page(article.title, _made_from(edition), requirements(), found(Opened(folder, ROOT)))
+        page(
+            article.title,
+            _made_from(edition),
+            requirements(),
+            found(Opened(folder, article.project.root)),
+        )
     )
 
 

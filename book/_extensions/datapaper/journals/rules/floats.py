@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from datapaper.article.model import Article, Exhibit, plain
 from datapaper.article.source_files import file_under
+from datapaper.core.project import Project
 
 from .context import Case, Found
 
@@ -12,7 +13,11 @@ def titles(case: Case, most: int) -> Found:
     """The title of every table and figure has at most so many words."""
     for exhibit in case.article.exhibits:
         yield from case.at_most(
-            most, _place(exhibit), len(exhibit.title.split()), "word", " in its title"
+            most,
+            _place(case.article.project, exhibit),
+            len(exhibit.title.split()),
+            "word",
+            " in its title",
         )
 
 
@@ -21,7 +26,10 @@ def cited(case: Case, asked: bool) -> Found:
     named = {exhibit.id for exhibit in _named(case.article)}
     for exhibit in case.article.exhibits:
         if exhibit.id not in named:
-            yield _place(exhibit), f"is never named in the text, and {case.journal} asks that it is"
+            yield (
+                _place(case.article.project, exhibit),
+                f"is never named in the text, and {case.journal} asks that it is",
+            )
 
 
 def order(case: Case, asked: bool) -> Found:
@@ -32,7 +40,7 @@ def order(case: Case, asked: bool) -> Found:
         ):
             if other.number < one.number:
                 yield (
-                    _place(other),
+                    _place(case.article.project, other),
                     f"is first named after {one.label}, and {case.journal} asks for the order of the numbers",
                 )
 
@@ -44,5 +52,5 @@ def _named(article: Article) -> list[Exhibit]:
     return [labels[link] for link in dict.fromkeys(links) if link in labels]
 
 
-def _place(exhibit: Exhibit) -> str:
-    return f"{file_under(exhibit.tag)}, {exhibit.label} ({exhibit.id})"
+def _place(project: Project, exhibit: Exhibit) -> str:
+    return f"{file_under(project, exhibit.tag)}, {exhibit.label} ({exhibit.id})"

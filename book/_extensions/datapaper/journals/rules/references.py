@@ -37,7 +37,7 @@ def cited(case: Case, asked: bool) -> Found:
     for link in case.article.soup.select("sup a[href]"):
         if re.fullmatch(r"\d+", plain(link)) and link["href"][1:] not in ids:
             yield (
-                file_under(link),
+                file_under(case.article.project, link),
                 f"cites number {plain(link)}, which is not in the list of references, and {case.journal} asks that it is",
             )
 

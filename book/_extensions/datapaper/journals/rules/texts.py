@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from datapaper.article.main_text import words_of_abstract, words_of_main_text
 from datapaper.article.model import plain
-from datapaper.article.source_files import CONTENTS, file_under
+from datapaper.article.source_files import file_under
+from datapaper.core.project import CONTENTS
 
 from .context import Case, Found
 
@@ -92,7 +93,7 @@ def statements_order(case: Case, asked: list[str]) -> Found:
     for one, other in pairwise(heads):
         if asked.index(ids[plain(other)]) < asked.index(ids[plain(one)]):
             yield (
-                file_under(other),
+                file_under(case.article.project, other),
                 f"{plain(other)!r} stands after {plain(one)!r}, and {case.journal} asks for the other order",
             )
 

@@ -10,6 +10,7 @@ from sphinx.errors import ConfigError
 
 from datapaper.article import clean_html
 from datapaper.formats.docx import write_docx
+from datapaper.sphinx.context import context_of
 
 from . import outputs
 
@@ -37,11 +38,11 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         article = clean_html.clean(
             {name: self._html(name) for name in self._pages()}, self.config, keys
         )
-        folder = Path(self.outdir)
+        folder, edition = Path(self.outdir), context_of(self.app).edition
         (folder / "article.html").write_text(article, encoding="utf-8")
         self._copy_images(folder / self.imagedir)
-        document = write_docx.begin(folder)
-        outputs.typeset(folder)
+        document = write_docx.begin(folder, edition)
+        outputs.typeset(folder, edition)
         write_docx.end(document)
 
     def finish(self):

@@ -4,7 +4,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from datapaper.formats import pdf
-from datapaper.metadata import edition
+from datapaper.metadata import Edition
 
 logger = logging.getLogger(__name__)
 
@@ -15,14 +15,14 @@ class TypesettingError(SphinxError):
     category = "The article could not be typeset"
 
 
-def typeset(folder):
+def typeset(folder, edition: Edition):
     """Write ``article.pdf`` beside ``article.html`` and its images in ``folder``.
 
     Raises TypesettingError with the message of pandoc or Typst.
     """
     logger.info("typesetting the article")
     try:
-        written, warnings = pdf.typeset(folder, edition())
+        written, warnings = pdf.typeset(folder, edition)
     except pdf.PrintingError as error:
         raise TypesettingError(str(error)) from None
     for warning in warnings:

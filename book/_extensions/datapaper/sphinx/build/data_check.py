@@ -2,15 +2,16 @@
 
 from datapaper.data.package import DataError
 from datapaper.data.refuse_invalid import check
+from datapaper.sphinx.context import context_of
 
 
 def refuse_bad_data(app, config):
-    """End the build with the message of ``evidence.checking.check`` and exit code 1.
+    """End the build with the message of ``data.refuse_invalid.check`` and exit code 1.
 
     Any other exception would be buried in the tracebacks of Jupyter Book.
     """
     try:
-        check()
+        check(context_of(app).package)
     except DataError as error:
         raise SystemExit(str(error)) from None
 

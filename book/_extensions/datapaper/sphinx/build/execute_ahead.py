@@ -20,11 +20,11 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 import datapaper
-from datapaper.core.project import EXECUTED, ROOT
-from datapaper.execute.cache import Store, code_cells
+from datapaper.core.project import Project
+from datapaper.execute.cache import code_cells
+from datapaper.sphinx.context import context_of
 
 ENGINE = str(Path(datapaper.__file__).parents[1])
-STORE = Store(ROOT, EXECUTED)
 logger = logging.getLogger(__name__)
 
 
@@ -33,28 +33,25 @@ def outdated(app, env, added, changed, removed):
 
     The reference list shows in the tooltips of every page, so all of them rest on it.
     """
-    env.book_entries = (
-        _executed(env, app.config.nb_execution_timeout) if app.config.execute_ahead else {}
-    )
-    now, then = _state(app), getattr(env, "book_state", {})
+    env.book_entries = _executed(app) if app.config.execute_ahead else {}
+    now, then = _fingerprints(app), getattr(env, "book_state", {})
     env.book_state = now
     works, before = _works(app), getattr(env, "book_works", None)
     env.book_works = works
-    return (
-        list(env.found_docs)
-        if works != before
-        else [doc for doc in now if now[doc] != then.get(doc)]
-    )
+    if works != before:
+        return list(env.found_docs)
+    return [doc for doc in now if now[doc] != then.get(doc)]
 
 
-def _executed(env, timeout: int) -> dict[str, Path]:
-    """Return the entry of the store for each notebook that has code, executing those that have none."""
+def _executed(app) -> dict[str, Path]:
+    """Return the entry of the cache for each notebook that has code, executing those that have none."""
+    context, env = context_of(app), app.env
     texts = {path: path.read_text(encoding="utf-8") for path in _notebooks(env)}
-    texts = {path: text for path, text in texts.items() if _has_code(path, text)}
-    missing = [path for path, text in texts.items() if not STORE.find(path, text)]
+    texts = {path: text for path, text in texts.items() if _has_code(context.project, path, text)}
+    missing = [path for path, text in texts.items() if not context.cache.find(path, text)]
     if missing:
-        _execute(missing, timeout)
-    entries = {path: STORE.find(path, text) for path, text in texts.items()}
+        _execute(context.project, missing, app.config.nb_execution_timeout)
+    entries = {path: context.cache.find(path, text) for path, text in texts.items()}
     if None in entries.values():
         raise ExtensionError("a source changed while notebooks were executed; build again")
     return {env.path2doc(str(path)): entry for path, entry in entries.items()}
@@ -65,30 +62,21 @@ def _notebooks(env) -> list[Path]:
     return [path for path in paths if path.suffix == ".ipynb"]
 
 
-def _has_code(path: Path, text: str) -> bool:
+def _has_code(project: Project, path: Path, text: str) -> bool:
     try:
         return bool(code_cells(json.loads(text)))
     except (ValueError, KeyError, TypeError) as error:
-        raise ExtensionError(f"{path.relative_to(ROOT)} is not a notebook: {error}") from None
+        raise ExtensionError(f"{project.inside(path)} is not a notebook: {error}") from None
 
 
-def _execute(paths: list[Path], timeout: int):
+def _execute(project: Project, paths: list[Path], timeout: int):
     logger.info("")  # Sphinx is in the middle of a line
-    command = [
-        sys.executable,
-        "-m",
-        "datapaper",
-        "execute",
-        "--store",
-        EXECUTED,
-        f"--timeout={timeout}",
-        *paths,
-    ]
-    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": _search_path()})
+    options = ["--cache", project.executed, f"--timeout={timeout}", *paths]
+    command = [sys.executable, "-m", "datapaper", "execute", *options]
+    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": _search_path()}, check=False)
     if done.returncode:
-        raise ExtensionError(
-            "not every notebook could be executed; the cell and its error stand above"
-        )
+        said = "not every notebook could be executed; the cell and its error stand above"
+        raise ExtensionError(said)
 
 
 def _search_path() -> str:
@@ -96,34 +84,22 @@ def _search_path() -> str:
     return os.pathsep.join(dict.fromkeys([ENGINE, *filter(None, [os.environ.get("PYTHONPATH")])]))
 
 
-def reads(env) -> dict[str, list[str]]:
+def reads(app) -> dict[str, list[str]]:
     """Return for each page the files of the project that its notebook read when it was executed."""
-    return {
-        doc: sorted(STORE.reads(entry)) for doc, entry in getattr(env, "book_entries", {}).items()
-    }
+    entries, cache = getattr(app.env, "book_entries", {}), context_of(app).cache
+    return {doc: sorted(cache.reads(entry)) for doc, entry in entries.items()}
 
 
-def _state(app) -> dict[str, str]:
+def _fingerprints(app) -> dict[str, str]:
     """Return for each page a digest of its text, its outputs and the files that it depended on when it was read."""
-    env, entries = app.env, app.env.book_entries
-    files = {
-        doc: [
-            env.doc2path(doc),
-            *sorted(Path(app.srcdir, file) for file in env.dependencies.get(doc, ())),
-        ]
-        for doc in env.found_docs
-    }
-    return {
-        doc: hashlib.sha256(
-            repr(
-                [
-                    entries[doc].name if doc in entries else "",
-                    [_content(Path(file)) for file in files[doc]],
-                ]
-            ).encode()
-        ).hexdigest()
-        for doc in files
-    }
+    return {doc: _fingerprint(app, doc) for doc in app.env.found_docs}
+
+
+def _fingerprint(app, doc: str) -> str:
+    entry, depended = app.env.book_entries.get(doc), app.env.dependencies.get(doc, ())
+    files = [app.env.doc2path(doc), *sorted(Path(app.srcdir, file) for file in depended)]
+    parts = [entry.name if entry else "", [_content(Path(file)) for file in files]]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _content(file: Path) -> str:
@@ -136,17 +112,17 @@ def _works(app) -> list[str]:
 
 def remember(app, env):
     """Keep the state with the dependencies that reading has found."""
-    env.book_state = _state(app)
+    env.book_state = _fingerprints(app)
 
 
 def fill(app, docname, source):
     """Put the outputs of the last execution where myst-nb looks for them."""
-    entry = app.env.book_entries.get(docname)
+    entry, cache = app.env.book_entries.get(docname), context_of(app).cache
     if entry is None:
         return
-    if STORE.code(source[0]) != STORE.code_of(entry):
+    if cache.code(source[0]) != cache.code_of(entry):
         raise ExtensionError(f"{docname}.ipynb changed while the book was built; build again")
-    source[0] = STORE.filled(entry, source[0])
+    source[0] = cache.filled(entry, source[0])
 
 
 def setup(app):

@@ -1,4 +1,4 @@
-"""Build aside and swap in what is whole, one build at a time.
+"""Build in staging directories and publish what is whole, one build at a time.
 
 A build that fails, is killed or finds the disk full leaves the last good outputs as
 they were. The HTML book is written anew each time, so that it never depends on what
@@ -14,8 +14,9 @@ from pathlib import Path
 
 from sphinx.util import logging
 
-from datapaper.core import build_lock, fingerprint, git, staging
-from datapaper.core.project import BUILD
+from datapaper.core import fingerprint, git, staging
+from datapaper.core.build_lock import DiskFull
+from datapaper.sphinx.context import context_of
 
 PUBLISHED = {"html", "article"}
 SPARE = 1_000_000  # bytes
@@ -23,51 +24,58 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 logger = logging.getLogger(__name__)
 
 
-def take_turn(app, config):
-    """Wait for other builds of this folder, and forget what one that was killed had read."""
+def acquire_lock(app, config):
+    """Wait for other builds of this project, and forget what a killed one had read."""
+    context = context_of(app)
     try:
-        build_lock.take()
-    except build_lock.NoRoom as error:
+        context.lock.acquire()
+    except DiskFull as error:
         raise SystemExit(str(error)) from None
-    git.set_date()
-    app.made_from = fingerprint.inputs()
-    if build_lock.was_killed():
+    git.set_date(context.project)
+    app.made_from = fingerprint.inputs(context.project)
+    if context.lock.is_dirty():
         _forget(app)
 
 
 def _forget(app):
-    """Remove what was read, and the pictures in it, which nothing writes again as long as they are there."""
+    """Remove what was read, and the pictures in it, which nothing writes again while they are there."""
     for folder in (Path(app.doctreedir), Path(app.outdir).with_name("jupyter_execute")):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def build_aside(app):
-    """Let the builder write into an empty folder beside the last good output; end here if that output is right."""
+def stage(app):
+    """Let the builder write into a staging directory; end here if the last output is right."""
+    context = context_of(app)
     places = [Path(app.outdir).with_name(name) for name in _published(app)]
     for place in places:
-        staging.restore(place)
-    if places and not app.fresh_env_used and fingerprint.is_current(app.made_from, places):
+        staging.recover(place)
+    current = fingerprint.is_current(context.project, app.made_from, places)
+    if places and not app.fresh_env_used and current:
         print("nothing has changed since the last build")
         raise SystemExit(0)
-    build_lock.begin()
-    app.published = {place.name: (place, staging.beside(place)) for place in places}
+    context.lock.mark_dirty()
+    app.published = {place.name: (place, staging.staging_dir(place)) for place in places}
     if places:
-        app.outdir = app.builder.outdir = type(app.outdir)(app.published[app.builder.name][1])
+        _write_to(app, app.published[app.builder.name][1])
+
+
+def _write_to(app, folder: Path):
+    app.outdir = app.builder.outdir = type(app.outdir)(folder)
 
 
 def can_fork() -> bool:
-    """Tell whether a process can be forked here; on macOS it is not safe for one that has used the system's libraries."""
+    """Tell whether a process can be forked here.
+
+    On macOS it is not safe for one that has used the system's libraries.
+    """
     return sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
 
 
 def _published(app) -> list[str]:
     """Return the names of the outputs that this build publishes, its own first."""
-    beside = (
-        ["article"]
-        if app.builder.name == "html" and app.config.article_beside and can_fork()
-        else []
-    )
-    return [app.builder.name, *beside] if app.builder.name in PUBLISHED else []
+    name = app.builder.name
+    with_article = name == "html" and app.config.article_beside and can_fork()
+    return [name, *(["article"] if with_article else [])] if name in PUBLISHED else []
 
 
 def failed(app, exception) -> bool:
@@ -78,44 +86,48 @@ def failed(app, exception) -> bool:
     return bool(exception or app.statuscode or (app.keep_going and app._warncount))
 
 
-def _no_room(exception) -> str:
-    """Say why nothing more could be written, if that is what stopped the build, here or in a process beside it."""
+def _no_room(app, exception) -> str:
+    """Say why nothing more could be written, if that stopped the build or a process beside it."""
+    build = context_of(app).project.build
     if isinstance(exception, OSError) and exception.errno in NO_ROOM:
-        return f"{exception.filename or BUILD}: {exception.strerror}"
-    return f"{BUILD}: {os.strerror(errno.ENOSPC)}" if shutil.disk_usage(BUILD).free < SPARE else ""
+        return f"{exception.filename or build}: {exception.strerror}"
+    full = shutil.disk_usage(build).free < SPARE
+    return f"{build}: {os.strerror(errno.ENOSPC)}" if full else ""
 
 
 def publish(app, exception):
     """Put the new outputs in the place of the old, or throw them away if the build failed."""
-    if failed(app, exception) or fingerprint.inputs() != app.made_from:
-        # A page that gave a warning, or changed meanwhile, is read again, so that the next build warns again.
+    context, bad = context_of(app), failed(app, exception)
+    _forget_what_must_be_read_again(app, exception)
+    for place, aside in app.published.values():
+        # Sphinx keeps its settings there, among them the folder of the environment.
+        (aside / ".buildinfo").unlink(missing_ok=True)
+        if bad:
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            staging.publish(aside, place)
+    if app.published:
+        _write_to(app, app.published[app.builder.name][0])
+    places, build = [place for place, _ in app.published.values()], context.project.build
+    if places and not app._warncount and not bad and Path(app.outdir).parent == build:
+        fingerprint.remember(context.project, app.made_from, places)
+    context.lock.release()
+
+
+def _forget_what_must_be_read_again(app, exception):
+    """Let pages that gave a warning, or changed meanwhile, be read again, so that the next build warns again."""
+    bad = failed(app, exception)
+    if bad or fingerprint.inputs(context_of(app).project) != app.made_from:
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
-    reason = _no_room(exception) if failed(app, exception) else ""
+    reason = _no_room(app, exception) if bad else ""
     if reason or isinstance(exception, OSError):
         _forget(app)
     if reason:
         logger.error("%s. What was built before is as it was.", reason)
-    for place, aside in app.published.values():
-        # Sphinx keeps its settings there, among them the folder of the environment.
-        (aside / ".buildinfo").unlink(missing_ok=True)
-        if failed(app, exception):
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            staging.put_in_place(aside, place)
-    if app.published:
-        app.outdir = app.builder.outdir = type(app.outdir)(app.published[app.builder.name][0])
-    if (
-        app.published
-        and not app._warncount
-        and not failed(app, exception)
-        and Path(app.outdir).parent == BUILD
-    ):
-        fingerprint.remember(app.made_from, [place for place, _ in app.published.values()])
-    build_lock.end()
 
 
 def setup(app):
     """Run before anything else of a build, and after everything else that writes into the output."""
-    app.connect("config-inited", take_turn, priority=0)
-    app.connect("builder-inited", build_aside, priority=900)
+    app.connect("config-inited", acquire_lock, priority=0)
+    app.connect("builder-inited", stage, priority=900)
     app.connect("build-finished", publish, priority=900)

@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from datapaper.sphinx.build import execute_ahead
+from datapaper.sphinx.context import context_of
 
 from . import colophon_tables
 from .facts import gather
@@ -94,7 +95,7 @@ def outdated(app, env, added, changed, removed):
         [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))],
     )
     now = (
-        gather(Path(app.srcdir), [*_below(site, [site.root.docname])], execute_ahead.reads(env)),
+        gather(context_of(app), [*_below(site, [site.root.docname])], execute_ahead.reads(app)),
         code,
     )
     then = getattr(env, "book_colophon", None)

@@ -9,9 +9,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from datapaper import metadata as paper
 from datapaper.core import digests
-from datapaper.core.git import Commit, commit
+from datapaper.core.git import Commit
+from datapaper.sphinx.context import BuildContext
 
 from .executed_notebooks import Notebook, notebooks
 
@@ -38,15 +38,18 @@ class Facts(NamedTuple):
     notebooks: list[Notebook]
 
 
-def gather(root: Path, pages: list[str], reads: dict[str, list[str]]) -> Facts:
-    """Return the facts about the project in ``root``; pages: its pages in reading order; reads: page -> files that its notebook read."""
-    edition = paper.read(root / "book" / "paper.yml")
+def gather(context: BuildContext, pages: list[str], reads: dict[str, list[str]]) -> Facts:
+    """Return the facts about what is built.
+
+    pages: its pages in reading order; reads: page -> files that its notebook read.
+    """
+    edition, root = context.edition, context.project.root
     return Facts(
-        edition.full_title,
-        edition.version,
-        commit(root),
-        digests.of_data(root),
-        digests.of_file(root / "requirements.txt"),
+        edition.paper.full_title,
+        edition.paper.version,
+        edition.commit,
+        edition.data,
+        digests.of_file(context.project.lock),
         platform.python_version(),
         [*packages(root), *programs()],
         notebooks(root, pages, reads),

@@ -10,7 +10,7 @@ Configuration values:
 import shutil
 from pathlib import Path
 
-from datapaper.data import package
+from datapaper.sphinx.context import context_of
 from datapaper.sphinx.links import rows_role
 
 from . import data_archive, data_page
@@ -32,8 +32,10 @@ def has_pages(app) -> bool:
 
 def write_archive(app):
     """Leave the data package as one file before any page that offers it is read."""
+    package = context_of(app).package
+    project = package.project
     if app.config.data_archive:
-        data_archive.write(Path(app.srcdir) / "_build" / "data-package" / app.config.data_archive)
+        data_archive.write(project.build / "data-package" / app.config.data_archive, package)
 
 
 def pages(app):
@@ -42,6 +44,7 @@ def pages(app):
         return
     folder = Path(app.outdir) / "data"
     folder.mkdir()
-    for resource in package.descriptor()["resources"]:
+    package = context_of(app).package
+    for resource in package.resources:
         shutil.copyfile(package.path(resource["name"]), folder / Path(resource["path"]).name)
         yield data_page.address(resource["name"]), data_page.context(app, resource), "page.html"

@@ -1,18 +1,19 @@
 """The whole data package as one file that stands alone."""
 
 import os
+from pathlib import Path
 
 from datapaper.core import digests
 from datapaper.core.reproducible_zip import archived
-from datapaper.data import package
+from datapaper.data.package import DataPackage
 
 # As core.digests.of_data computes it, where the files have no folder.
 CHECK = """LC_ALL=C sh -c 'sha256sum *.csv *.json | sed "s|  |  data/|" | sort -k 2 | sha256sum'"""
 
 
-def write(target):
+def write(target: Path, package: DataPackage):
     """Write the archive if it differs from what lies at ``target``; the same data give the same bytes."""
-    content = archived(files())
+    content = archived(files(package))
     if target.exists() and target.read_bytes() == content:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -21,19 +22,20 @@ def write(target):
     os.replace(aside, target)
 
 
-def files() -> dict[str, bytes]:
+def files(package: DataPackage) -> dict[str, bytes]:
     """Return name -> content of everything in the archive: descriptor, data, bibliography, licence, readme."""
-    data = [package.path(resource["name"]) for resource in package.descriptor()["resources"]]
+    project = package.project
+    data = [package.path(resource["name"]) for resource in package.resources]
     found = {
         path.name: path.read_bytes()
-        for path in [package.DESCRIPTOR, *data, package.BIBLIOGRAPHY, package.ROOT / "LICENSE"]
+        for path in [project.descriptor, *data, project.bibliography, project.root / "LICENSE"]
     }
-    return found | {"README.md": readme().encode()}
+    return found | {"README.md": readme(package).encode()}
 
 
-def readme() -> str:
+def readme(package: DataPackage) -> str:
     """Return what the descriptor says of the package, for somebody who has only the archive."""
-    described = package.descriptor()
+    described = package.descriptor
     licences = [f"{licence['title']} ({licence['path']})" for licence in described["licenses"]]
     lines = [
         f"# {described['title']}",
@@ -69,7 +71,7 @@ def readme() -> str:
         "",
     ]
     lines += [
-        f"    {digests.of_data(package.ROOT)}",
+        f"    {digests.of_data(package.project.root)}",
         "",
         "and this command prints it, run in the folder with these files:",
         "",

@@ -4,7 +4,7 @@ from html import escape
 
 from pybtex.backends import plaintext
 
-from datapaper.data import package
+from datapaper.sphinx.context import context_of
 
 from . import data_table
 
@@ -24,7 +24,7 @@ def context(app, resource: dict) -> dict:
     )
     body = (
         f'<section>\n<h1>{title}</h1>\n<p>{escape(resource["description"])}</p>\n<dl class="about-data">\n{about}</dl>\n'
-        f"{data_table.table(resource, works)}</section>\n"
+        f"{data_table.table(context_of(app).package, resource, works)}</section>\n"
     )
     return {"title": title, "pagetitle": title, "body": body, "parents": []}
 
@@ -55,7 +55,8 @@ def _uri(app, name: str, document: str) -> str:
 def _about(app, resource: dict, works) -> dict[str, str]:
     """Say where the file is, what its columns hold, under which licence it comes and what it rests on."""
     name, file = resource["name"], escape(resource["path"])
-    licences = resource.get("licenses") or package.descriptor()["licenses"]
+    package = context_of(app).package
+    licences = resource.get("licenses") or package.descriptor["licenses"]
     keys = dict.fromkeys(row["source"] for row in package.rows(name) if row.get("source"))
     return {
         "File": f'<a class="download" download href="{file}">data/{file}</a>',

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from datapaper.data import package
+from datapaper.data.package import DataPackage
 from datapaper.data.rule_texts import listed
 from datapaper.notebook.myst import NOT_KNOWN
 from datapaper.notebook.table_rows import slug
@@ -11,7 +11,7 @@ from datapaper.sphinx.html.table_markup import ROOM
 LONG = 44
 
 
-def table(resource: dict, works: dict[str, tuple[str, str]]) -> str:
+def table(package: DataPackage, resource: dict, works: dict[str, tuple[str, str]]) -> str:
     """Return the table of one resource.
 
     works: citation key -> address and text of its entry in the reference list,
@@ -20,7 +20,10 @@ def table(resource: dict, works: dict[str, tuple[str, str]]) -> str:
     fields, rows = package.fields(resource["name"]), package.rows(resource["name"])
     choices = [_label(field) for field in fields if "enum" in field.get("constraints", {})]
     classes = ["evidence", "filterable", *(f"filter-{slug(head)}" for head in choices)]
-    shapes, pointers = {field["name"]: _shape(field, rows) for field in fields}, _pointers(resource)
+    shapes, pointers = (
+        {field["name"]: _shape(field, rows) for field in fields},
+        _pointers(package, resource),
+    )
     lines = "".join(
         _row(row, cells, fields, shapes, works, pointers) for row, cells in enumerate(rows, 2)
     )
@@ -68,7 +71,7 @@ def _cell(field: dict, cells: dict[str, str], shapes, works, pointers) -> str:
     return f'<td{shapes[field["name"]]} data-label="{escape(_label(field))}">{link(cell, *target) if cell else NOT_KNOWN}</td>'
 
 
-def _pointers(resource: dict) -> dict[str, tuple]:
+def _pointers(package: DataPackage, resource: dict) -> dict[str, tuple]:
     """Return column -> the columns of its foreign key, and the address of the row for each of their values."""
     found = {}
     for key in resource["schema"].get("foreignKeys", []):

@@ -7,19 +7,18 @@ The template ``take-away.html`` shows them, from three variables in the context 
 
 from pathlib import Path
 
-from datapaper import metadata
 from datapaper.core import fingerprint, staging
-from datapaper.core.project import BUILD
 from datapaper.sphinx.build.publish import failed
+from datapaper.sphinx.context import context_of
 
-from . import add_article as complete
+from . import add_article as article_files
 from . import binder, menu, static_files
 
 
 def write_files(app, builder):
     """Write what is known before pages are written."""
     if builder.name == "html":
-        static_files.write(Path(app.outdir), app.config.data_archive)
+        static_files.write(Path(app.outdir), context_of(app), app.config.data_archive)
 
 
 def add_offers(app, pagename, templatename, context, doctree):
@@ -32,23 +31,25 @@ def add_offers(app, pagename, templatename, context, doctree):
         if app.config.cite_page in app.env.found_docs
         else None
     )
-    context["run_page"] = binder.offer(metadata.edition(), context.get("sourcename", ""))
+    context["run_page"] = binder.offer(context_of(app).edition, context.get("sourcename", ""))
 
 
 def add_article(app, exception):
     """Let the HTML book hold the article that follows from the same sources, whichever of the two is written last."""
-    published = getattr(app, "published", {})
+    published, context = getattr(app, "published", {}), context_of(app)
+    project, edition = context.project, context.edition
     if failed(app, exception) or not published:
         return
     if "html" in published:
-        article = published["article"][1] if "article" in published else BUILD / "article"
-        if "article" in published or fingerprint.is_current(app.made_from, [article]):
-            complete.complete(Path(published["html"][1]), article)
+        article = published["article"][1] if "article" in published else project.build / "article"
+        if "article" in published or fingerprint.is_current(project, app.made_from, [article]):
+            article_files.complete(Path(published["html"][1]), article, edition)
         return
-    html, article = BUILD / "html", published["article"][1]
-    if fingerprint.is_current(app.made_from, [html]) and not complete.is_complete(html, article):
-        aside = staging.beside(html)
-        complete.complete(complete.copied(html, aside), article)
+    html, article = project.build / "html", published["article"][1]
+    current = fingerprint.is_current(project, app.made_from, [html])
+    if current and not article_files.is_complete(html, article):
+        aside = staging.staging_dir(html)
+        article_files.complete(article_files.copied(html, aside), article, edition)
         published["html"] = (html, aside)
 
 

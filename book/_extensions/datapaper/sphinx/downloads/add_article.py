@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from datapaper import metadata
+from datapaper.metadata import Edition
 from datapaper.sphinx.head import ro_crate
 
 from .menu import size
@@ -14,7 +14,7 @@ FILES = ("article.pdf", "article.docx")
 PLACE = re.compile(r'(<span class="size" data-file="([\w.-]+)">)[^<]*(</span>)')
 
 
-def complete(html: Path, article: Path):
+def complete(html: Path, article: Path, edition: Edition):
     """Copy PDF and DOCX, say their sizes on every page, and describe the whole folder; doing it again changes nothing."""
     for name in FILES:
         shutil.copyfile(article / name, html / NAME / name)
@@ -24,7 +24,7 @@ def complete(html: Path, article: Path):
         filled = PLACE.sub(lambda place: f"{place[1]}{sizes[place[2]]}{place[3]}", text)
         if filled != text:
             page.write_text(filled, encoding="utf-8")
-    ro_crate.write(html, metadata.edition())
+    ro_crate.write(html, edition)
 
 
 def is_complete(html: Path, article: Path) -> bool:

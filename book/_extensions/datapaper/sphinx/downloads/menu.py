@@ -1,12 +1,9 @@
 """What one page offers: groups of links, each with its kind and size."""
 
-from functools import cache
 from pathlib import Path
 
-from datapaper import metadata
-from datapaper.data import package
-from datapaper.metadata import citation_formats
-from datapaper.sphinx.build import execute_ahead
+from datapaper.metadata import Edition, citation_formats
+from datapaper.sphinx.context import context_of
 
 from .static_files import NAME, copied
 
@@ -25,11 +22,11 @@ KINDS = {
 
 def groups(app, page: str, context: dict) -> list[dict]:
     """Return the groups for one page; one with nothing in it is left out."""
-    to = context["pathto"]
+    to, built = context["pathto"], context_of(app)
     article = [_later("The article", to, "pdf"), _later("The article", to, "docx")]
-    all_of = {"All data": archive for archive in copied(app.config.data_archive)[1:]} | {
-        "The bibliography": package.BIBLIOGRAPHY
-    }
+    all_of = {
+        "All data": archive for archive in copied(built.project, app.config.data_archive)[1:]
+    } | {"The bibliography": built.project.bibliography}
     whole = [
         _link(text, to(f"{NAME}/{file.name}", 1), file.suffix, file.stat().st_size)
         for text, file in all_of.items()
@@ -40,7 +37,7 @@ def groups(app, page: str, context: dict) -> list[dict]:
     ]
     cited = [
         _link("Citation", to(f"{NAME}/{name}", 1), Path(name).suffix, count)
-        for name, count in _citations().items()
+        for name, count in _citations(built.edition).items()
     ]
     found = {
         "The article": article,
@@ -80,13 +77,10 @@ def _later(text: str, to, ending: str) -> dict:
     }
 
 
-@cache
-def _citations() -> dict[str, int]:
+def _citations(edition: Edition) -> dict[str, int]:
     """Return the files of citations with their sizes."""
-    return {
-        name: len(text.encode())
-        for name, text in citation_formats.files(metadata.edition()).items()
-    }
+    files = citation_formats.files(edition)
+    return {name: len(text.encode()) for name, text in files.items()}
 
 
 def _source(app, page: str, context: dict) -> list[dict]:
@@ -108,17 +102,13 @@ def _data(app, page: str) -> list[Path]:
     """Return the data files that a page was computed from, and the one whose rows it shows."""
     if not app.config.data_pages:
         return []
-    entry = getattr(app.env, "book_entries", {}).get(page)
+    entry, built = getattr(app.env, "book_entries", {}).get(page), context_of(app)
     read = {
         Path(name).name
-        for name in (execute_ahead.STORE.reads(entry) if entry else ())
+        for name in (built.cache.reads(entry) if entry else ())
         if name.startswith("data/")
     }
-    read |= {
-        one["path"] for one in package.descriptor()["resources"] if page == f"data/{one['name']}"
-    }
+    read |= {one["path"] for one in built.package.resources if page == f"data/{one['name']}"}
     return [
-        package.DATA / one["path"]
-        for one in package.descriptor()["resources"]
-        if one["path"] in read
+        built.project.data / one["path"] for one in built.package.resources if one["path"] in read
     ]

@@ -3,24 +3,26 @@
 import shutil
 from pathlib import Path
 
-from datapaper import metadata
-from datapaper.core.project import BUILD
-from datapaper.data import package
+from datapaper.core.project import Project
 from datapaper.metadata import citation_formats
+from datapaper.sphinx.context import BuildContext
 
 NAME = "take-away"
 
 
-def write(folder: Path, archive: str):
+def write(folder: Path, built: BuildContext, archive: str):
     """Write what does not need the article: citations, bibliography, the archive of the data."""
     target = folder / NAME
     target.mkdir(exist_ok=True)
-    for name, text in citation_formats.files(metadata.edition()).items():
+    for name, text in citation_formats.files(built.edition).items():
         (target / name).write_text(text, encoding="utf-8")
-    for source in copied(archive):
+    for source in copied(built.project, archive):
         shutil.copyfile(source, target / source.name)
 
 
-def copied(archive: str) -> list[Path]:
+def copied(project: Project, archive: str) -> list[Path]:
     """Return the files that are copied as they are."""
-    return [package.BIBLIOGRAPHY, *([BUILD / "data-package" / archive] if archive else [])]
+    return [
+        project.bibliography,
+        *([project.build / "data-package" / archive] if archive else []),
+    ]

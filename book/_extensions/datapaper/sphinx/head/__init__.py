@@ -11,7 +11,7 @@ Configuration values:
 import re
 
 from datapaper import metadata
-from datapaper.data import package
+from datapaper.sphinx.context import context_of
 
 from . import json_ld, meta_tags, page_facts, sitemap, social_card
 
@@ -21,7 +21,7 @@ DOUBLE = re.compile(r'<meta content="[^"]*" name="viewport" />\s*|<meta name="vi
 def refuse_bad_metadata(app, config):
     """End the build if the file is not valid, and let the article's properties come from it."""
     try:
-        edition = metadata.edition()
+        edition = context_of(app).edition
     except metadata.BadMetadata as error:
         raise SystemExit(str(error)) from None
     config.article_metadata = config.article_metadata or {
@@ -36,9 +36,12 @@ def add_head(app, pagename, templatename, context, doctree):
         return
     page = page_facts.described(app, pagename, context, doctree)
     described = json_ld.about(
-        metadata.edition(), page, package.descriptor(), f"take-away/{app.config.data_archive}"
+        context_of(app).edition,
+        page,
+        context_of(app).package.descriptor,
+        f"take-away/{app.config.data_archive}",
     )
-    written = [*meta_tags.tags(metadata.edition(), page), *map(json_ld.script, described)]
+    written = [*meta_tags.tags(context_of(app).edition, page), *map(json_ld.script, described)]
     # The template writes the width of the screen itself.
     context["metatags"] = DOUBLE.sub("", context.get("metatags", "")) + "\n".join(
         ["", *written, ""]
@@ -48,9 +51,9 @@ def add_head(app, pagename, templatename, context, doctree):
 
 def add_files(app, exception):
     """Write what search engines and other sites ask for, if the book has a public address."""
-    if app.builder.name == "html" and not exception and metadata.edition().paper.url:
-        sitemap.write(app.outdir, metadata.edition())
-        social_card.write(app.outdir, metadata.edition())
+    if app.builder.name == "html" and not exception and context_of(app).edition.paper.url:
+        sitemap.write(app.outdir, context_of(app).edition)
+        social_card.write(app.outdir, context_of(app).edition)
 
 
 def setup(app):

@@ -6,7 +6,7 @@ from html import unescape
 
 from docutils import nodes
 
-from datapaper.data import package
+from datapaper.sphinx.context import context_of
 
 LONGEST = 200  # letters of a description
 ASIDE = {"claims", "bibtex-citation", "authors", "attribution", "keywords", "cell"}
@@ -37,7 +37,7 @@ class Page:
 
 def described(app, name: str, context: dict, doctree) -> Page:
     """Return what a page is, from what Sphinx is about to write."""
-    resource = _resource(name)
+    resource = _resource(app, name)
     about = resource.get("description", "") if resource else _first_sentences(doctree)
     title = unescape(TAG.sub("", context.get("title", "")))
     return Page(
@@ -45,10 +45,10 @@ def described(app, name: str, context: dict, doctree) -> Page:
     )
 
 
-def _resource(name: str) -> dict:
+def _resource(app, name: str) -> dict:
     folder, _, file = name.partition("/")
     found = [
-        one for one in package.descriptor()["resources"] if folder == "data" and one["name"] == file
+        one for one in context_of(app).package.resources if folder == "data" and one["name"] == file
     ]
     return found[0] if found else {}
 

@@ -10,7 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
 
-from datapaper.data import package
+from datapaper.data.package import DataError
+from datapaper.sphinx.context import context_of
 
 logger = logging.getLogger(__name__)
 
@@ -80,9 +81,10 @@ def outdated(app, env, added, changed, removed):
 
 def _rows(env, resource: str, page: str = "", prefix: str = "") -> tuple[set[str], str]:
     """Return the ids of a resource, and what stands against links to them: no such resource, no such page."""
+    package = context_of(env.app).package
     try:
         known = {row[package.primary_key(resource)[0]] for row in package.rows(resource)}
-    except (package.DataError, OSError) as error:
+    except (DataError, OSError) as error:
         return set(), str(error)
     return (
         known,

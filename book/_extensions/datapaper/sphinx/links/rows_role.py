@@ -10,7 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from datapaper.data import package
+from datapaper.data.package import DataPackage
+from datapaper.sphinx.context import context_of
 from datapaper.sphinx.data_pages.data_page import address
 
 FORM = re.compile(r"(\w+)(?: (\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*))?")
@@ -23,16 +24,17 @@ class RowsRole(SphinxRole):
 
     def run(self):
         """Return the nodes; warn of what is not in the data package."""
+        package = context_of(self.env.app).package
         try:
-            name, spans = parsed(self.text)
+            name, spans = parsed(package, self.text)
         except ValueError as error:
             logger.warning("{rows}`%s`: %s", self.text, error, location=self.get_location())
             return [nodes.Text(self.text)], []
-        self.env.note_dependency(str(package.path(name).relative_to(package.ROOT)))
-        return [_named(name, spans)], []
+        self.env.note_dependency(package.project.inside(package.path(name)))
+        return [_named(package, name, spans)], []
 
 
-def parsed(text: str) -> tuple[str, list[tuple[int, int]]]:
+def parsed(package: DataPackage, text: str) -> tuple[str, list[tuple[int, int]]]:
     """Return the resource and the spans of rows, first and last, that the role names.
 
     Raises ValueError if they are not there or not in order; row 1 of a file is its head.
@@ -54,7 +56,7 @@ def parsed(text: str) -> tuple[str, list[tuple[int, int]]]:
     return name, spans if match[2] else []
 
 
-def _named(name: str, spans) -> nodes.inline:
+def _named(package: DataPackage, name: str, spans) -> nodes.inline:
     """Return the words, with a mark on each part that the HTML book links to its first row."""
     if not spans:
         count = len(package.rows(name))

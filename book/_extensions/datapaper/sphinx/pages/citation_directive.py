@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from datapaper import metadata
 from datapaper.metadata import citation_formats
+from datapaper.sphinx.context import context_of
 
 WORKS = {"edition": 0, "adapted": 1}
 UNKNOWN = "not known, because the sources were not in a Git repository"
@@ -22,13 +23,14 @@ class CitationDirective(SphinxDirective):
     def run(self):
         """Return the nodes; refuse what is neither a work nor the state."""
         self.env.metadata[self.env.docname]["citations"] = True
+        edition = context_of(self.env.app).edition
         if self.arguments[0] == "state":
-            return [_state(metadata.edition())]
+            return [_state(edition)]
         if self.arguments[0] not in WORKS:
             raise self.error(
                 f"{self.arguments[0]!r} must be one of: {', '.join([*WORKS, 'state'])}"
             )
-        work = citation_formats.works(metadata.edition())[WORKS[self.arguments[0]]]
+        work = citation_formats.works(edition)[WORKS[self.arguments[0]]]
         written = [_form("Text", "text", citation_formats.plain(work))]
         return written + [
             _form(title, language, write(work))
@@ -75,7 +77,7 @@ def _form(title: str, language: str, text: str) -> nodes.container:
 
 def outdated(app, env, added, changed, removed):
     """Tell Sphinx which pages show citations that have changed."""
-    now, then = repr(metadata.edition()), getattr(env, "book_edition", "")
+    now, then = repr(context_of(app).edition), getattr(env, "book_edition", "")
     env.book_edition = now
     return [
         page

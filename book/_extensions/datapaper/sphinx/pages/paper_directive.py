@@ -12,8 +12,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from datapaper import metadata
 from datapaper.metadata import bylines, journal_profile, yaml_schema
-
-FILE = str(metadata.FILE)
+from datapaper.sphinx.context import context_of
 
 
 class PaperDirective(SphinxDirective):
@@ -25,8 +24,9 @@ class PaperDirective(SphinxDirective):
         """Return the nodes; refuse what is not to be shown."""
         if self.arguments[0] not in SHOWN:
             raise self.error(f"{self.arguments[0]!r} must be one of: {', '.join(SHOWN)}")
-        said = metadata.edition().paper
-        for file in (FILE, str(journal_profile.file_of(said.journal))):
+        context = context_of(self.env.app)
+        self.file, said = context.project.paper, context.edition.paper
+        for file in (str(self.file), str(journal_profile.file_of(said.journal))):
             self.env.note_dependency(file)
         self.env.metadata[self.env.docname]["paper"] = True
         return SHOWN[self.arguments[0]](self, said)
@@ -49,9 +49,7 @@ class PaperDirective(SphinxDirective):
         for number, part in enumerate(said.abstract):
             anchor = f"abstract-{nodes.make_id(part['label'])}"
             text = f"({anchor})=\n**{part['label']}:** {part['text'].lstrip()}"
-            self._parse(
-                text, yaml_schema.line_of(metadata.FILE, "abstract", number, "text") - 1, found
-            )
+            self._parse(text, yaml_schema.line_of(self.file, "abstract", number, "text") - 1, found)
         return found.children
 
     def _statements(self, said):
@@ -68,21 +66,21 @@ class PaperDirective(SphinxDirective):
             names=[nodes.fully_normalize_name(statement["title"])],
         )
         section.source, section.line = (
-            FILE,
-            yaml_schema.line_of(metadata.FILE, "statements", number, "title"),
+            str(self.file),
+            yaml_schema.line_of(self.file, "statements", number, "title"),
         )
         self.state.document.note_implicit_target(section, section)
         self._parse(
             statement["text"],
-            yaml_schema.line_of(metadata.FILE, "statements", number, "text"),
+            yaml_schema.line_of(self.file, "statements", number, "text"),
             section,
         )
         return section
 
     def _parse(self, text: str, line: int, parent: nodes.Element):
-        with _read_from(FILE, self.state.document):
+        with _read_from(str(self.file), self.state.document):
             self.state.nested_parse(
-                StringList(text.splitlines(), FILE), line - 1 - self.lineno, parent
+                StringList(text.splitlines(), str(self.file)), line - 1 - self.lineno, parent
             )
 
 
@@ -101,7 +99,9 @@ class RolesRole(SphinxRole):
         """Return the text, or a warning if nobody made that part."""
         try:
             return [
-                nodes.Text(bylines.contributions(metadata.edition().paper.authors, self.text))
+                nodes.Text(
+                    bylines.contributions(context_of(self.env.app).edition.paper.authors, self.text)
+                )
             ], []
         except metadata.BadMetadata as error:
             return [], [self.inliner.reporter.warning(f"role 'roles': {error}", line=self.lineno)]
@@ -129,7 +129,7 @@ def _read_from(file: str, document: nodes.document):
 
 def outdated(app, env, added, changed, removed):
     """Tell Sphinx which pages are shaped by a journal that is no longer chosen."""
-    now, then = metadata.edition().paper.journal, getattr(env, "book_journal", "")
+    now, then = context_of(app).edition.paper.journal, getattr(env, "book_journal", "")
     env.book_journal = now
     return [
         page

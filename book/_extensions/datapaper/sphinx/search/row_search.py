@@ -17,7 +17,7 @@ from sphinx.domains import Domain
 from sphinx.errors import ConfigError
 
 from datapaper.core.dates import spoken
-from datapaper.data import package
+from datapaper.sphinx.context import context_of
 from datapaper.sphinx.data_pages import data_page, has_pages
 
 FIRST, FOUND, LAST = 0, 1, 2
@@ -39,15 +39,17 @@ class RowDomain(Domain):
             for role, form in said.items():
                 shown.add(config.evidence_rows.get(role, {}).get("resource"))
                 yield from _of_role(self.env, role, form, rank)
-        for resource in package.descriptor()["resources"] if has_pages(app) else []:
+        package = context_of(app).package
+        for resource in package.resources if has_pages(app) else []:
             if resource["name"] not in shown:
-                yield from _of_file(resource)
+                yield from _of_file(package, resource)
 
 
 def _of_role(env, role: str, form: str, rank: int):
     settings = env.config.evidence_rows.get(role, {})
     if settings.get("page") not in env.found_docs:
         return
+    package = context_of(env.app).package
     key = package.primary_key(settings["resource"])[0]
     dated = {
         field["name"] for field in package.fields(settings["resource"]) if field.get("partialDate")
@@ -67,7 +69,7 @@ def _of_role(env, role: str, form: str, rank: int):
         )
 
 
-def _of_file(resource: dict):
+def _of_file(package, resource: dict):
     page, title = data_page.address(resource["name"]), resource["title"]
     for number, row in enumerate(package.rows(resource["name"]), 2):
         words = "; ".join(cell for name, cell in row.items() if cell and name not in NOT_WORDS)
@@ -118,7 +120,7 @@ def index_data_pages(app):
     """Tell the search of the data pages, which no notebook makes."""
     if not has_pages(app) or not app.builder.indexer:
         return []
-    resources, indexer = package.descriptor()["resources"], app.builder.indexer
+    resources, indexer = context_of(app).package.resources, app.builder.indexer
     for resource in resources:
         page, text = data_page.address(resource["name"]), new_document(resource["name"])
         text += nodes.paragraph("", resource["description"])

@@ -17,7 +17,7 @@ from pathlib import Path
 import font_source_sans_pro
 import font_source_serif_pro
 
-from datapaper.core.project import BUILD
+from datapaper.sphinx.context import context_of
 
 SHEET, SCRIPT, LICENCE = "fonts.css", "fonts.js", "fonts-licence.txt"
 PACKAGES = (font_source_serif_pro, font_source_sans_pro)
@@ -94,9 +94,9 @@ def key() -> str:
     return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
 
 
-def made(kind: str, make) -> Path:
-    """Return the folder of one kind of product, made by ``make(folder)`` unless it is there already, whole."""
-    target = BUILD / ".fonts" / f"{kind}-{key()}"
+def made(build: Path, kind: str, make) -> Path:
+    """Return the folder in ``build`` of one kind of font, made by ``make(folder)`` unless it is there already, whole."""
+    target = build / ".fonts" / f"{kind}-{key()}"
     if not target.exists():
         aside = target.with_name(f"{target.name}-{os.getpid()}")
         aside.mkdir(parents=True)
@@ -110,7 +110,7 @@ def made(kind: str, make) -> Path:
 def offer(app):
     """Leave the style sheet where Sphinx takes static files from."""
     if app.builder.name == "html":
-        target = made("web", write)
+        target = made(context_of(app).project.build, "web", write)
         app.config.html_static_path.append(os.path.relpath(target, app.srcdir))
 
 
