@@ -7,11 +7,9 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-import browsing
-import building
 import pytest
-
-from book import Book
+from helpers import browser, project
+from helpers.built_book import Book
 
 PROGRAMS = {
     "chromium": "chromium",
@@ -31,7 +29,7 @@ FONTS = {
 }
 
 # Hypothesis would keep what it reads of the sources beside them.
-os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(building.ROOT / "_build" / ".hypothesis")
+os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(project.ROOT / "_build" / ".hypothesis")
 
 
 def pytest_configure(config):
@@ -69,8 +67,8 @@ def book(tmp_path_factory, worker_id) -> Book:
     shared = base if worker_id == "master" else base.parent
     with locked(shared / "book.lock"):
         if not (shared / "book").exists():
-            building.copy(shared / "book")
-            code, log = building.make(shared / "book")
+            project.copy(shared / "book")
+            code, log = project.make(shared / "book")
             (shared / "book.log").write_text(f"{code}\n{log}", encoding="utf-8")
     code, log = (shared / "book.log").read_text(encoding="utf-8").split("\n", 1)
     assert code == "0", log[-3000:]
@@ -84,7 +82,7 @@ def submission(book) -> Path:
     with locked(copy.with_suffix(".lock")):
         if not copy.exists():
             shutil.copytree(book.root, copy, symlinks=True)
-            code, log = building.make(copy, "submission")
+            code, log = project.make(copy, "submission")
             copy.with_suffix(".log").write_text(f"{code}\n{log}", encoding="utf-8")
     code, log = copy.with_suffix(".log").read_text(encoding="utf-8").split("\n", 1)
     assert code == "0", log[-3000:]
@@ -102,14 +100,14 @@ def locked(path: Path):
 @pytest.fixture(scope="module")
 def site(book):
     """The address at which the built book is served."""
-    with browsing.served(book.html) as address:
+    with browser.served(book.html) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def chromium():
     """Debian's Chromium."""
-    with browsing.browser() as running:
+    with browser.browser() as running:
         yield running
 
 

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-import building
+from helpers import project
 
 from . import workplace
 from .cases import Case
@@ -43,8 +43,8 @@ def _case(notebooks: int, rows: int) -> Case:
 
 def _counted(notebooks: int, rows: int) -> str:
     """Say how much the grown book has; the front page and pages in Markdown stand once."""
-    chapters = len(list((building.ROOT / "book").glob("*.ipynb"))) - 1
-    lines = (building.ROOT / "data" / f"{RESOURCE}.csv").read_text(encoding="utf-8").count("\n") - 1
+    chapters = len(list((project.ROOT / "book").glob("*.ipynb"))) - 1
+    lines = (project.ROOT / "data" / f"{RESOURCE}.csv").read_text(encoding="utf-8").count("\n") - 1
     return f"{1 + notebooks * chapters} notebooks, {rows * lines:,} rows in data/{RESOURCE}.csv"
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import building
+from helpers import project
 
 PACKAGES = (
     "jupyter-book",
@@ -39,7 +39,7 @@ def _commit() -> str:
     """Return the commit, and whether files differ from it."""
 
     def git(*words):
-        done = subprocess.run(["git", *words], cwd=building.ROOT, capture_output=True, text=True)
+        done = subprocess.run(["git", *words], cwd=project.ROOT, capture_output=True, text=True)
         return done.stdout.strip()
 
     return f"{git('rev-parse', '--short', 'HEAD') or 'unknown'}{' with changes' if git('status', '--porcelain') else ''}"

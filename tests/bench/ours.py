@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-import building
+from helpers import project
 
 from . import workplace
 from .cases import Case
@@ -40,7 +40,7 @@ def _prepare_stock(place: Path) -> str:
 
 def _stock(number: int) -> float:
     place = workplace.emptied(workplace.HOME / "work" / "baseline")
-    seconds = workplace.build(place, building.BIN / "jupyter-book", "build", ".")
+    seconds = workplace.build(place, project.BIN / "jupyter-book", "build", ".")
     workplace.expect(place / "_build" / "html" / "book" / f"{PAGE}.html")
     return seconds
 
@@ -87,7 +87,7 @@ def _place() -> Path:
 def _cold(number: int) -> float:
     place = workplace.emptied(_place())
     for name in (DATUM[0], f"book/{PAGE}.ipynb"):
-        shutil.copyfile(building.ROOT / name, place / name)
+        shutil.copyfile(project.ROOT / name, place / name)
     return _whole()
 
 

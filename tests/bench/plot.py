@@ -4,13 +4,13 @@ import re
 import textwrap
 from pathlib import Path
 
-import building
 import matplotlib.pyplot as plt
+from helpers import project
 
 from .cases import Case
 from .report import base_of
 
-STYLE = building.ROOT / "book" / "_extensions" / "datapaper" / "notebook" / "paper.mplstyle"
+STYLE = project.ROOT / "book" / "_extensions" / "datapaper" / "notebook" / "paper.mplstyle"
 
 
 def draw(cases: list[Case], about: dict[str, str], folder: Path) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from building import COLOUR, NOT_INHERITED
+from helpers.project import COLOUR, NOT_INHERITED
 
 WIDTH = 240
 FAULT = re.compile(

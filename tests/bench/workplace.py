@@ -6,11 +6,11 @@ import re
 import shutil
 from pathlib import Path
 
-import building
+from helpers import project
 
 from .timing import NotRun, timed
 
-HOME = building.ROOT / "_build" / "bench"
+HOME = project.ROOT / "_build" / "bench"
 LIMIT = float(os.environ.get("LIMIT") or 900)  # seconds that one command may take
 
 
@@ -18,7 +18,7 @@ def fresh(name: str) -> Path:
     """Return a new copy of the project, without products, with its own environment."""
     place = HOME / "work" / name
     shutil.rmtree(place, ignore_errors=True)
-    return building.copy(place)
+    return project.copy(place)
 
 
 def build(place: Path, *command, log: str = "", **more) -> float:

@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 
-import building
+from helpers import project
 
 from ..timing import NotRun
 from .peer import Peer, pages
@@ -30,9 +30,7 @@ def installed(peer: Peer) -> str:
     """Return the versions of Debian's packages, which are not installed here; raise NotRun if one is missing."""
     programs = {"Rscript": "r-base-core", "pandoc": "pandoc"}
     missing = [package for program, package in programs.items() if not shutil.which(program)]
-    listed = (
-        [] if missing else building.run("Rscript", "-e", SEEN, cwd=building.ROOT)[1].splitlines()
-    )
+    listed = [] if missing else project.run("Rscript", "-e", SEEN, cwd=project.ROOT)[1].splitlines()
     missing += [f"r-cran-{line.split()[0]}" for line in listed if "missing" in line]
     if missing:
         raise NotRun(f"missing here: the Debian packages {', '.join(missing)}")
@@ -69,7 +67,7 @@ PEER = Peer(
         'cd book && Rscript -e \'bookdown::render_book("index.Rmd", "bookdown::gitbook")\'',
     ],
     installed=installed,
-    extra=lambda: {"RETICULATE_PYTHON": str(building.BIN / "python")},
+    extra=lambda: {"RETICULATE_PYTHON": str(project.BIN / "python")},
     left_out="all code in one process; tables and figures as in JupyterLab; code is left out, roles, directives, citations, numbering, "
     "cross-references and data pages are not rendered",
 )

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import building
+from helpers import project
 
 from .. import workplace
 from ..cases import Case
 from ..timing import NotRun
 
-UV = building.BIN / "uv"
+UV = project.BIN / "uv"
 KERNELS = workplace.HOME / "kernels"
 
 
@@ -71,7 +71,7 @@ def install(peer: Peer) -> str:
         "venv",
         "--allow-existing",
         "--python",
-        building.BIN / "python",
+        project.BIN / "python",
         peer.bin.parent,
         log=log,
     )
@@ -89,7 +89,7 @@ def install(peer: Peer) -> str:
         *wanted,
         log=log,
     )
-    _, listed = building.run(
+    _, listed = project.run(
         UV, "pip", "list", "--quiet", "--format", "json", "--python", python, cwd=workplace.HOME
     )
     found = {
@@ -105,13 +105,13 @@ def _bare(requirement: str) -> str:
 
 def _pinned(name: str) -> str:
     """Return a requirement for the version that the book locks."""
-    lock = (building.ROOT / "requirements.txt").read_text(encoding="utf-8")
+    lock = (project.ROOT / "requirements.txt").read_text(encoding="utf-8")
     return re.search(rf"^{name}==[^\s]+", lock, re.MULTILINE)[0]
 
 
 def _write_kernel() -> None:
     """Let every peer execute notebooks in the environment of the book."""
-    command = [str(building.BIN / "python"), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    command = [str(project.BIN / "python"), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     spec = {"argv": command, "display_name": "Python 3", "language": "python"}
     file = KERNELS / "kernels" / "python3" / "kernel.json"
     file.parent.mkdir(parents=True, exist_ok=True)

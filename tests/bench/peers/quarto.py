@@ -1,7 +1,7 @@
 """Quarto, whose package on PyPI fetches the program from another host."""
 
-import building
 import yaml
+from helpers import project
 
 from .peer import Peer, pages
 
@@ -26,6 +26,6 @@ PEER = Peer(
     ("quarto-cli",),
     write,
     lambda programs: [programs / "quarto", "render", "book", "--to", "html", "--execute"],
-    extra=lambda: {"QUARTO_PYTHON": str(building.BIN / "python")},
+    extra=lambda: {"QUARTO_PYTHON": str(project.BIN / "python")},
     left_out="tables and figures as in JupyterLab; roles, directives, citations and data pages are not rendered",
 )

@@ -1,0 +1,162 @@
+"""Promise: HTML, PDF, DOCX, LaTeX and JATS say the same: every paragraph, number, table cell, caption, citation and reference."""
+
+import json
+import re
+from typing import NamedTuple
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from helpers import tex
+from helpers.formats import html, jats, pdf, word
+from helpers.formats.said_in import missing, rest, squeezed
+
+LEAST = {
+    "author": 3,
+    "keyword": 5,
+    "paragraph": 150,
+    "row": 80,
+    "caption": 18,
+    "reference": 50,
+    "heading": 40,
+}
+NEEDS_TEX = pytest.mark.needs(
+    "latexmk", "lmodern", "tex-gyre", "texlive-fonts-recommended", "texlive-xetex"
+)
+NUMBER = re.compile(r"\d[\d.]*")
+PLACE = re.compile(
+    r"\d{1,2}(\.\d)?|\d{1,2}(and|,)?"
+)  # a section, a page, the mark of an affiliation
+LAST = re.compile(r"\d{1,2}/\d{1,2}$")
+FORMATS = ["html", "pdf", "review", "docx", pytest.param("latex", marks=NEEDS_TEX), "jats"]
+
+
+class Around(NamedTuple):
+    """What stands around the text: headings and titles, the longest first, and the numbers of the metadata."""
+
+    heads: list[str]
+    numbers: set[str]
+
+
+@pytest.fixture(scope="module")
+def article(book) -> BeautifulSoup:
+    """The clean article that every format is made from."""
+    return BeautifulSoup(
+        (book.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser"
+    )
+
+
+@pytest.fixture(scope="module")
+def blocks(article):
+    """All that the article says."""
+    return html.blocks(article)
+
+
+@pytest.fixture(scope="module")
+def said(book, submission, tmp_path_factory):
+    """Return what a format says, page after page; LaTeX as XeLaTeX prints it."""
+    readers = {
+        "html": lambda: [squeezed(page) for page in html.pages(book)],
+        "pdf": lambda: pdf.pages(submission / "article.pdf"),
+        "review": lambda: pdf.pages(submission / "article-review.pdf"),
+        "docx": lambda: [squeezed(word.text(submission / "article.docx"))],
+        "latex": lambda: pdf.pages(
+            printed(submission / "article-latex.zip", tmp_path_factory.mktemp("latex"))
+        ),
+        "jats": lambda: [squeezed(jats.text(submission / "article.jats.xml"))],
+    }
+    kept = {}
+    return lambda name: (
+        kept.setdefault(name, None) or kept.update({name: readers[name]()}) or kept[name]
+    )
+
+
+def printed(archive, folder):
+    """The PDF that XeLaTeX makes of the LaTeX archive."""
+    code, log = tex.compiled(archive, folder, "xelatex")
+    assert code == 0, log[-3000:]
+    return folder / "article.pdf"
+
+
+@pytest.mark.parametrize("kind", LEAST)
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_the_article_says_stands_in_every_format(name, kind, blocks, said):
+    wanted = [
+        block
+        for block in blocks
+        if block.kind == kind and (name != "html" or block.where != "Colophon")
+    ]
+    assert len(wanted) >= LEAST[kind]
+    assert missing(wanted, said(name)) == []
+
+
+@pytest.mark.parametrize("name", FORMATS[1:])
+def test_no_format_says_a_number_that_the_article_does_not(name, blocks, said, around):
+    texts = [block for block in blocks if block.kind in LEAST]
+    pieces = [piece for page in rest(texts, said(name)) for piece in page.split("|")]
+    assert [(piece, found) for piece in pieces if (found := unexplained(piece, around))] == []
+
+
+@pytest.fixture(scope="module")
+def around(book, article, blocks, submission) -> Around:
+    """What formats print around the text: headings, again as running heads, heads of tables on a next page, and on the title page the metadata with the day."""
+    text = (book.root / "book" / "paper.yml").read_text(encoding="utf-8")
+    about, day = (
+        yaml.safe_load(text),
+        json.loads((submission / "metadata.json").read_text(encoding="utf-8")).get("day", ""),
+    )
+    places = [
+        part for author in about["authors"] for part in author.get("affiliation", {}).values()
+    ]
+    bodies = [
+        author["name"].replace("The ", "the ", 1) for author in about["authors"] if "name" in author
+    ]  # as a sentence names them
+    heads = [
+        about["title"],
+        about["running_head"],
+        about["adapts"]["doi"],
+        *bodies,
+        *places,
+        *(block.text for block in blocks if block.kind == "heading"),
+    ]
+    heads += [row.get_text() for row in article.select("thead tr")]
+    return Around(
+        sorted(map(squeezed, heads), key=len, reverse=True),
+        {*NUMBER.findall(squeezed(f"{text} {day}")), *day.split("-"), day.replace("-", "")},
+    )
+
+
+def unexplained(piece: str, around: Around) -> list[str]:
+    """Return the numbers in a piece that are not of its headings, sections and pages, nor of the metadata."""
+    for head in around.heads:
+        piece = piece.replace(head, " ")
+    words = [word for word in LAST.sub("", piece).split() if not PLACE.fullmatch(word)]
+    return [
+        number
+        for word in words
+        for number in NUMBER.findall(word)
+        if number.strip(".") not in around.numbers
+    ]
+
+
+@pytest.mark.parametrize(("name", "reader"), [("article.docx", word), ("article.jats.xml", jats)])
+def test_every_table_has_the_same_cells(name, reader, article, submission):
+    cells = [
+        [
+            [squeezed(cell.get_text()) for cell in row.find_all(["td", "th"])]
+            for row in table.find_all("tr")
+        ]
+        for table in article.find_all("table")
+    ]
+    found = [
+        [[squeezed(cell) for cell in row] for row in table]
+        for table in reader.tables(submission / name)
+    ]
+    assert len(cells) >= 12 and found == cells
+
+
+@pytest.mark.parametrize(("name", "reader"), [("article.docx", word), ("article.jats.xml", jats)])
+def test_every_citation_leads_to_the_same_reference(name, reader, article, submission):
+    ids = {entry["id"] for entry in article.select(".reference")}
+    cited = [link["href"][1:] for link in article.select("sup a") if link["href"][1:] in ids]
+    assert len(cited) >= 150 and reader.citations(submission / name) == cited

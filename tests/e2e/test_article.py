@@ -1,0 +1,155 @@
+"""Promise: the PDF is a complete, tagged article that a journal and a screen reader can take."""
+
+import re
+
+import pytest
+from helpers.built_book import plain
+from helpers.pdf_reader import fonts, links, pages, tagged, text, unfit
+from helpers.project import BIN, jupyter_book, make, run
+from pypdf import PdfReader
+
+MARKUP = [
+    "??",
+    "{cite}",
+    "{number}",
+    "{numref}",
+    "{ref}",
+    "**",
+    "```",
+    ":::",
+    "~~~",
+    "\\(",
+    "\\$",
+    "<NA>",
+    "NaN",
+    "Traceback",
+    "Show code",
+]
+COLOPHON_TABLES = 2
+
+
+@pytest.fixture
+def reader(book) -> PdfReader:
+    """The PDF of the article."""
+    return PdfReader(book.pdf)
+
+
+def test_every_page_is_a4_upright(reader):
+    sizes = {
+        (round(page.mediabox.width), round(page.mediabox.height), page.rotation)
+        for page in reader.pages
+    }
+    assert sizes == {(595, 842, 0)}
+
+
+def test_it_is_an_article_in_length(book, reader):
+    assert 15 <= len(reader.pages) <= 40
+    assert 5_000 <= len(text(book.pdf).split()) <= 20_000
+
+
+def test_every_page_has_its_number(book):
+    count = len(pages(book.pdf))
+    assert [page.split()[-3:] for page in pages(book.pdf)] == [
+        [str(n), "/", str(count)] for n in range(1, count + 1)
+    ]
+
+
+def test_title_authors_and_language_are_in_the_properties(reader):
+    assert reader.metadata.title.startswith("Albania and the Soviet Union, 1948–1959")
+    assert "Xhaferri" in reader.metadata.author and "Tase" in reader.metadata.author
+    assert str(reader.trailer["/Root"]["/Lang"]).startswith("en")
+
+
+def test_the_bookmarks_are_the_sections_in_order(book, reader):
+    marks = [
+        re.sub(r"^\d+ ", "", mark.title) for mark in reader.outline if not isinstance(mark, list)
+    ]
+    heads = [plain(page.select_one("h1")) for name, page in book.article.items() if name != "index"]
+    assert [mark for mark in marks if mark in heads] == heads
+
+
+def test_it_is_tagged_with_headings_tables_and_described_figures(book, reader):
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    kinds = [kind for kind, _ in tagged(book.pdf)]
+    assert (
+        kinds.count("/Table")
+        == sum(len(page.select("table[id]")) for page in book.article.values()) + COLOPHON_TABLES
+    )
+    assert {"/H1", "/H2", "/P", "/TH", "/TD", "/Link", "/Caption"} <= set(kinds)
+    figures = [node.get("/Alt", "") for kind, node in tagged(book.pdf) if kind == "/Figure"]
+    assert len(figures) == sum(len(page.select("figure[id]")) for page in book.article.values())
+    assert [alt for alt in figures if len(str(alt).split()) < 20] == []
+
+
+@pytest.mark.needs("poppler-utils")
+def test_every_font_is_embedded_and_none_is_of_type_3(book):
+    assert fonts(book.pdf) and unfit(book.pdf) == []
+
+
+def test_figures_are_vectors(reader):
+    assert [page.page_number for page in reader.pages if len(page.images)] == []
+
+
+def test_every_table_and_figure_has_its_number(book):
+    numbers = [
+        plain(tag) for page in book.article.values() for tag in page.select(".caption-number")
+    ]
+    found = text(book.pdf)
+    assert (
+        len(numbers) >= 15
+        and [number for number in numbers if not re.search(rf"^{number}\.? ", found, re.MULTILINE)]
+        == []
+    )
+
+
+def test_every_reference_is_listed_under_its_number(book):
+    found = re.sub(r"\s+", " ", text(book.pdf).split("References")[-1])
+    labels = [plain(entry.select_one(".label")).strip("[]") for entry in book.cited()]
+    assert (
+        len(labels) >= 23
+        and [label for label in labels if not re.search(rf"(?<!\d)\[?{label}[\].]? ", found)] == []
+    )
+
+
+def test_markers_and_addresses_are_links(book):
+    marks = sum(len(page.select(".bibtex-citation a")) for page in book.article.values())
+    inside = [
+        link
+        for link in links(book.pdf)
+        if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"
+    ]
+    outside = {str(link["/A"]["/URI"]) for link in links(book.pdf) if "/URI" in link.get("/A", {})}
+    assert len(inside) >= marks
+    assert "https://doi.org/10.12688/f1000research.126497.1" in outside
+
+
+def test_no_markup_code_or_page_of_the_website_is_left(book):
+    found = text(book.pdf)
+    assert [mark for mark in [*MARKUP, "How to read this book"] if mark in found] == []
+    assert re.search(r" at 0x[0-9a-f]{6}", found) is None
+
+
+def test_building_it_again_gives_the_same_bytes(scratch):
+    before = scratch.digests()
+    scratch.pdf.unlink()
+    code, log = make(scratch.root, "article")
+    assert code == 0, log[-3000:]
+    assert scratch.digests() == before
+
+
+def test_where_no_process_can_be_forked_the_article_is_the_same(scratch, tmp_path):
+    code, log = jupyter_book(scratch.root)
+    assert code == 0, log[-3000:]
+    (tmp_path / "sitecustomize.py").write_text(
+        "import multiprocessing\nmultiprocessing.get_all_start_methods = lambda: ['spawn']\n",
+        encoding="utf-8",
+    )
+    before = scratch.digests()
+    scratch.pdf.unlink()
+    code, log = run(
+        BIN / "python", "-m", "datapaper", "build", cwd=scratch.root, PYTHONPATH=str(tmp_path)
+    )
+    assert code == 0 and log.index("nothing has changed") < log.index("typesetting the article"), (
+        log[-3000:]
+    )
+    assert scratch.digests() == before

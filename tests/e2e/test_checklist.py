@@ -1,0 +1,529 @@
+"""Promise: the checklist tells the truth about the files of the submission, and everybody can read it."""
+
+import dataclasses
+import json
+import re
+import shutil
+from pathlib import Path
+
+import matplotlib
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from docx.oxml.ns import qn
+from helpers.bundle import (
+    BadMetadata,
+    Opened,
+    add,
+    after,
+    asked,
+    bare_pdf,
+    checklist,
+    finding,
+    in_archive,
+    in_docx,
+    in_every_text,
+    in_json,
+    in_list,
+    in_source,
+    remove,
+    say,
+    starting,
+)
+from helpers.project import ROOT
+from matplotlib.figure import Figure
+from PIL import Image
+from test_barriers import RULES, SCREENS, barriers
+
+ASKED = {one.id: one for one in checklist.requirements()}
+MACHINE = [one.id for one in ASKED.values() if one.kind == "machine"]
+
+
+@pytest.fixture
+def bundle(submission, tmp_path) -> Path:
+    """A copy of the submission to break."""
+    shutil.copyfile(submission.parents[1] / "CITATION.cff", tmp_path / "CITATION.cff")
+    return Path(shutil.copytree(submission, tmp_path / "bundle"))
+
+
+@pytest.fixture
+def page(submission) -> BeautifulSoup:
+    """The checklist, without its styles."""
+    found = BeautifulSoup(
+        (submission / "checklist.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    found.style.decompose()
+    return found
+
+
+def merged(document):
+    """Merge two cells of the first numbered table."""
+    cells = document.tables[0].rows[1].cells
+    cells[0].merge(cells[1])
+
+
+def undescribed(document):
+    """Take its description from the first picture."""
+    del next(document.element.body.iter(qn("wp:docPr"))).attrib["descr"]
+
+
+def anchors(document) -> list:
+    """The links of the DOCX that lead to a reference."""
+    return [
+        link
+        for link in document.element.body.iter(qn("w:hyperlink"))
+        if re.fullmatch(r"id\d+", link.get(qn("w:anchor")) or "")
+    ]
+
+
+def swapped(document):
+    """Let the first citation lead to what is cited for the first time last of all."""
+    links = anchors(document)
+    *_, last = dict.fromkeys(link.get(qn("w:anchor")) for link in links)
+    links[0].set(qn("w:anchor"), last)
+
+
+def coarse(folder: Path):
+    """Save a figure with too few points."""
+    file = folder / "figures" / "figure1.png"
+    with Image.open(file) as picture:
+        picture.resize((200, 200)).save(file, dpi=(72, 72))
+
+
+def with_type_3(name: str):
+    """Return what lets a PDF be what matplotlib draws if nobody asks for other fonts."""
+
+    def change(folder: Path):
+        with matplotlib.rc_context({"pdf.fonttype": 3}):
+            figure = Figure()
+            figure.text(0.5, 0.5, "words")
+            figure.savefig(folder / name)
+
+    return change
+
+
+def noted(files: dict):
+    """Write a hundred footnotes."""
+    name = "word/footnotes.xml"
+    notes = "".join(f'<w:footnote w:id="{number}"/>' for number in range(1000, 1100))
+    files[name] = files[name].replace(b"</w:footnotes>", f"{notes}</w:footnotes>".encode())
+
+
+def without(name: str):
+    """Return what removes a file."""
+    return lambda folder: (folder / name).unlink()
+
+
+def no_bibliography(files: dict):
+    """Take the typeset reference list out of an archive."""
+    del files["article.bbl"]
+
+
+def first_figure_gone(files: dict):
+    """Take a figure out of an archive."""
+    del files["figures/figure1.pdf"]
+
+
+def spreadsheet(files: dict):
+    """Put a file into the data that is open to few."""
+    files["trade.xlsx"] = b""
+
+
+def descriptor(old: str, new: str):
+    """Return what changes the description of the data."""
+
+    def change(files: dict):
+        files["datapackage.json"] = files["datapackage.json"].replace(old.encode(), new.encode())
+
+    return in_archive("data-package.zip", change)
+
+
+def unpublished(files: dict):
+    """Let a work of the bibliography be unpublished."""
+    files["references.bib"] = files["references.bib"].replace(b"@book", b"@unpublished", 1)
+
+
+def seven_authors(files: dict):
+    """Give seven authors to the study that is adapted."""
+    (title,) = re.findall(
+        rb"@article\{xhaferri2022,.*?(title\s*=)", files["references.bib"], re.DOTALL
+    )
+    whole = re.sub(
+        rb"(@article\{xhaferri2022,.*?author\s*=\s*\{)",
+        rb"\1A, B and C, D and E, F and G, H and I, J and ",
+        files["references.bib"],
+        count=1,
+        flags=re.DOTALL,
+    )
+    assert title and whole != files["references.bib"]
+    files["references.bib"] = whole
+
+
+def named_all(files: dict):
+    """Name all authors of every work."""
+    assert b" and others" in files["references.bib"]
+    files["references.bib"] = files["references.bib"].replace(b" and others", b" and One, Another")
+
+
+def wrong_counts(kind: str):
+    """Return what lets the metadata count one more than there is."""
+    return in_json(lambda told: told["counts"].update({kind: told["counts"][kind] + 1}))
+
+
+BROKEN = {
+    "main-text-length": add("Three hypotheses", " word" * 20_000),
+    "abstract-length": add("Background:", " word" * 300),
+    "abstract-parts": in_every_text("^Methods:", "Approach:"),
+    "abstract-citations": add("Background:", "1", superscript=True),
+    "keywords": add("Keywords:", ", a ninth"),
+    "body-sections": in_every_text("^Results$", "Findings"),
+    "methods-subheadings": in_every_text("^Methods$", "Ways"),
+    "one-english": add("Three hypotheses", " They were organized by their color."),
+    "few-footnotes": in_archive("article.docx", noted),
+    "ethics": say("Ethics and consent", ""),
+    "data-availability": remove("Data availability"),
+    "software-availability": say(
+        "Software availability", "The code is free, under terms that everybody knows."
+    ),
+    "reporting-guidelines": remove("Reporting guidelines"),
+    "contributions": say("Author contributions", "Somebody: software."),
+    "competing-interests": say("Competing interests", "None of the authors has any."),
+    "grants": say("Grant information", "There was no grant."),
+    "ai-statement": remove("Use of generative AI"),
+    "statements-order": in_every_text("^Ethics and consent$", "Grant information, first of all"),
+    "data-licence": in_json(lambda told: told["licences"].update(data="MIT")),
+    "data-files": in_every_text("CSV", "a table"),
+    "data-open": in_archive("data-package.zip", spreadsheet),
+    "references-listed": wrong_counts("references"),
+    "references-order": in_docx(swapped),
+    "references-cited": in_docx(
+        lambda document: anchors(document)[0].set(qn("w:anchor"), "nowhere")
+    ),
+    "references-published": in_archive("data-package.zip", unpublished),
+    "exhibits-numbered": remove("Table 2."),
+    "exhibits-cited": in_every_text(r"^Figure\s1$", "The timeline"),
+    "legend-titles": in_list("figures/figures.csv", "title", "word " * 16),
+    "figure-files": without("figures/figure2.png"),
+    "figure-points": coarse,
+    "figure-fonts": with_type_3("figures/figure1.pdf"),
+    "figure-alt": in_list("figures/figures.csv", "alt", ""),
+    "tables-editable": in_list("tables/table1.csv", "Title", "another"),
+    "tables-simple": in_docx(merged),
+    "docx-complete": remove("Background to 1948"),
+    "docx-alt": in_docx(undescribed),
+    "latex-complete": in_source(r"\section", r"\part"),
+    "jats-complete": lambda folder: (folder / "article.jats.xml").write_text(
+        "<article><front/></article>", encoding="utf-8"
+    ),
+    "arxiv-source": in_archive("article-latex.zip", no_bibliography),
+    "arxiv-figures": in_archive("article-latex.zip", first_figure_gone),
+    "arxiv-spacing": in_source(r"\begin{document}", r"\linespread{2}\begin{document}"),
+    "socarxiv-pdf": bare_pdf,
+    "zenodo-one-source": in_json(lambda told: told.update(version="9.9.9")),
+    "zenodo-licences": in_json(lambda told: told["licences"].update(code="Apache-2.0")),
+    "pdf-fonts": with_type_3("article.pdf"),
+    "pdf-paper": bare_pdf,
+    "pdf-properties": bare_pdf,
+    "pdf-bookmarks": bare_pdf,
+    "pdf-tagged": bare_pdf,
+    "pdf-figures": bare_pdf,
+}
+
+WITH_PROGRAM = {
+    "arxiv-compiles": in_source(r"\begin{document}", r"\begin{document}\ref{nowhere}"),
+    "arxiv-fonts": in_source(
+        r"\begin{document}", r"\begin{document}\font\points=ecrm1000 {\points points}"
+    ),
+    "pdf-structure": lambda folder: cut(folder / "article.pdf"),
+}
+
+
+def cut(file: Path):
+    """Take the end of a file away."""
+    file.write_bytes(file.read_bytes()[:-2000])
+
+
+def people(**known):
+    """Return what leaves only persons among the authors, and adds what is known of each."""
+
+    def change(told: dict):
+        told["authors"] = [one | known for one in told["authors"] if "name" not in one]
+
+    return in_json(change)
+
+
+def both(*changes):
+    """Return what makes several changes."""
+
+    def change(folder: Path):
+        for one in changes:
+            one(folder)
+
+    return change
+
+
+def in_citation(**fields):
+    """Return what gives the project other fields in CITATION.cff, each author an ORCID among them."""
+
+    def change(folder: Path):
+        file = folder.parent / "CITATION.cff"
+        known = yaml.safe_load(file.read_text(encoding="utf-8")) | fields
+        known["authors"] = [
+            one | {"orcid": "https://orcid.org/0000-0002-1825-0097"} for one in known["authors"]
+        ]
+        file.write_text(yaml.safe_dump(known), encoding="utf-8")
+
+    return change
+
+
+def addressed(document):
+    """Give every reference an address."""
+    start = next(n for n, one in enumerate(document.paragraphs) if one.text == "References")
+    for paragraph in document.paragraphs[start + 1 :]:
+        paragraph.add_run(" https://example.org/")
+
+
+def acknowledged(document):
+    """Add a statement."""
+    heading = starting(document, "Use of generative AI")
+    heading.insert_paragraph_before("Acknowledgements", heading.style)
+    heading.insert_paragraph_before("Nobody is to be named here.")
+
+
+def known(**values):
+    """Return what adds fields to the metadata."""
+    return in_json(lambda told: told.update(values))
+
+
+def printed(told: dict):
+    """Let the commit be a text that stands in the PDF."""
+    told["commit"] = {"name": told["data_sha256"][:40], "changed": False}
+
+
+DOI, REPOSITORY, ARTICLE = (
+    "10.5281/zenodo.1",
+    "https://example.org/book",
+    "10.12688/f1000research.126497.1",
+)
+# What only the authors can supply, and what the checklist then says.
+MENDED = {
+    "author-names": people(),
+    "author-affiliations": people(),
+    "authors-agree": people(agrees=True),
+    "author-orcids": people(orcid="0000-0002-1825-0097"),
+    "corresponding-author": people(corresponding=True, email="somebody@example.org"),
+    "acknowledgements": in_docx(acknowledged),
+    "data-repository": both(known(doi=DOI), add("This edition. All data", f" {DOI}")),
+    "data-cited": both(
+        known(doi=DOI), in_docx(lambda document: after(document, "References").add_run(DOI))
+    ),
+    "code-shared": both(
+        known(doi=DOI, repository=REPOSITORY),
+        say("Software availability", f"MIT, {REPOSITORY}, {DOI}."),
+    ),
+    "references-et-al": in_archive("data-package.zip", named_all),
+    "references-address": in_docx(addressed),
+    "zenodo-related": in_citation(**{"repository-code": REPOSITORY}),
+    "zenodo-creators": in_citation(),
+    "zenodo-clean": in_json(printed),
+    "zenodo-doi": known(doi=ARTICLE),
+    "pdf-origin": in_json(printed),
+    "pdf-html": known(url=f"https://doi.org/{ARTICLE}"),
+}
+
+
+def project_of(bundle: Path) -> Path:
+    """The project of a bundle: the folder around it, with the one file of a project that checks read."""
+    return bundle.parent
+
+
+@pytest.mark.parametrize("requirement", BROKEN)
+def test_what_is_broken_fails_with_the_place_to_mend(bundle, requirement):
+    assert finding(bundle, requirement, project_of(bundle)).state == "passed"
+    BROKEN[requirement](bundle)
+    found = finding(bundle, requirement, project_of(bundle))
+    assert found.state == "failed" and found.seen
+    assert found.place or ASKED[requirement].mend
+
+
+@pytest.mark.needs("latexmk", "texlive-xetex", "qpdf")
+@pytest.mark.parametrize("requirement", WITH_PROGRAM)
+def test_what_only_a_program_sees_fails_too(bundle, requirement):
+    assert finding(bundle, requirement).state == "passed"
+    WITH_PROGRAM[requirement](bundle)
+    assert finding(bundle, requirement).state == "failed"
+
+
+@pytest.mark.parametrize("requirement", WITH_PROGRAM)
+def test_where_the_program_is_missing_nothing_is_said_to_be_right(bundle, requirement, monkeypatch):
+    monkeypatch.setenv("PATH", str(bundle))
+    found = finding(bundle, requirement)
+    assert found.state == "unchecked" and found.seen.startswith("Program missing: ")
+
+
+@pytest.mark.parametrize("requirement", MENDED)
+def test_what_the_authors_supply_is_found(bundle, requirement):
+    assert finding(bundle, requirement, project_of(bundle)).state == "failed"
+    MENDED[requirement](bundle)
+    assert finding(bundle, requirement, project_of(bundle)).state == "passed"
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "whether author 1, Manjola Xhaferri, agrees is not known"),
+        ({"agrees": False}, "author 1, Manjola Xhaferri, does not agree"),
+    ],
+)
+def test_who_does_not_agree_is_told_from_who_was_not_asked(bundle, known, said):
+    people(**known)(bundle)
+    assert finding(bundle, "authors-agree").seen.startswith(said)
+
+
+def test_a_rule_that_the_profile_of_the_journal_lacks_is_named(bundle, monkeypatch):
+    bare = dataclasses.replace(asked.profile(), rules={}, references={})
+    monkeypatch.setattr(asked, "profile", lambda: bare)
+    for requirement, field in {
+        "keywords": "rules.keywords",
+        "references-et-al": "references.authors",
+    }.items():
+        with pytest.raises(
+            BadMetadata, match=f"journals/f1000research.yml.*, field '{field}': is missing"
+        ):
+            finding(bundle, requirement)
+
+
+def test_a_work_of_seven_authors_without_et_al_fails(bundle):
+    for change in (named_all, seven_authors):
+        in_archive("data-package.zip", change)(bundle)
+    found = finding(bundle, "references-et-al")
+    assert (found.state, found.seen) == ("failed", "xhaferri2022 lacks “et al.”")
+
+
+def test_a_second_description_for_zenodo_must_agree(bundle):
+    told = json.loads((bundle / "metadata.json").read_text(encoding="utf-8"))
+    record = {
+        "title": told["title"],
+        "version": told["version"],
+        "creators": [
+            {"name": one.get("name") or f"{one['family']}, {one['given']}"}
+            for one in told["authors"]
+        ],
+    }
+    for title, state in ((told["title"], "passed"), ("Another title", "failed")):
+        (bundle.parent / ".zenodo.json").write_text(
+            json.dumps(record | {"title": title}), encoding="utf-8"
+        )
+        assert finding(bundle, "zenodo-one-source", project_of(bundle)).state == state
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "article.docx",
+        "article.pdf",
+        "article-latex.zip",
+        "article.jats.xml",
+        "data-package.zip",
+        "metadata.json",
+        "figures/figures.csv",
+    ],
+)
+@pytest.mark.parametrize("spoilt", [True, False])
+def test_a_file_that_is_missing_or_broken_is_named(bundle, name, spoilt):
+    (bundle / name).write_bytes(b"\xff\xfenothing") if spoilt else (bundle / name).unlink()
+    findings = checklist.found(Opened(bundle, project_of(bundle)))
+    assert [found for found in findings.values() if found.state == "failed" and name in found.seen]
+
+
+def test_every_requirement_for_a_machine_has_a_check_a_place_to_mend_and_a_test():
+    assert {*checklist.CHECKS} == {*MACHINE} == {*BROKEN, *WITH_PROGRAM, *MENDED}
+    assert [id for id in MACHINE if not ASKED[id].mend] == []
+    assert len(ASKED) == len(checklist.requirements())
+
+
+def test_every_place_to_mend_is_there():
+    paths = {
+        path
+        for one in ASKED.values()
+        for path in re.findall(
+            r"(?:book|data)/[\w/.-]+\w(?=[,;: )]|$)|^[\w.]+\.(?:bib|yml)", one.mend
+        )
+    }
+    assert (
+        "book/paper.yml" in paths and [path for path in paths if not (ROOT / path).exists()] == []
+    )
+
+
+def test_the_page_tells_every_requirement_once_in_its_state(page, submission):
+    findings = checklist.found(Opened(submission, submission.parents[1]))
+    items = {item["id"]: item for item in page.select(".venue li")}
+    assert list(items) == list(ASKED)
+    for id, item in items.items():
+        text = " ".join(item.get_text().split())
+        assert (
+            ASKED[id].text in text and ("not verified on the live page" in text) == ASKED[id].unseen
+        )
+        if id in findings:
+            assert item["class"] == [findings[id].state] and findings[id].seen in text
+            assert ("To mend: " in text) == (findings[id].state == "failed")
+
+
+def test_without_styles_every_state_is_a_word_and_every_box_is_open_and_has_its_label(page):
+    words = {"passed": "Passed", "failed": "Failed", "unchecked": "Not checked here"}
+    for item in page.select(".venue li"):
+        (state,) = item["class"]
+        boxes = item.select("input")
+        assert item.get_text().split() and (
+            words[state] in item.strong.get_text() if state in words else len(boxes) == 1
+        )
+        assert all(
+            box["type"] == "checkbox"
+            and "checked" not in box.attrs
+            and box.find_parent("label").get_text().strip()
+            for box in boxes
+        )
+
+
+def test_the_counts_are_those_of_the_items(page):
+    counted = {
+        state: len(page.select(f".venue li.{state}"))
+        for state in ("passed", "failed", "unchecked", "person")
+    }
+    told = {
+        mark["class"][1]: int(re.sub(r"\D", "", mark.get_text())) for mark in page.select(".count")
+    }
+    assert told == counted and counted["passed"] > 40 and counted["person"] > 20
+    cells = [[int(cell.get_text()) for cell in row.select("td")] for row in page.select("tbody tr")]
+    assert [sum(column) for column in zip(*cells, strict=True)] == list(counted.values())
+
+
+def test_the_page_needs_nothing_but_itself_and_has_one_head(submission):
+    whole = BeautifulSoup(
+        (submission / "checklist.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    assert len(whole.select("h1")) == 1 and whole.html["lang"]
+    assert (
+        whole.select("script, link, img, iframe") == []
+        and "url(" not in whole.style.string
+        and "@import" not in whole.style.string
+    )
+    ids = [tag["id"] for tag in whole.select("[id]")]
+    assert len(ids) == len(set(ids)) and {link["href"] for link in whole.select("a")} <= {
+        f"#{id}" for id in ids
+    }
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize("colours", RULES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_and_nothing_runs_off_the_screen(submission, chromium, colours, screen):
+    context = chromium.new_context(viewport=SCREENS[screen], color_scheme=colours)
+    opened = context.new_page()
+    opened.goto((submission / "checklist.html").as_uri())
+    found, wide = (
+        barriers(opened, RULES[colours]),
+        opened.evaluate("document.documentElement.scrollWidth"),
+    )
+    context.close()
+    assert found == {} and wide <= SCREENS[screen]["width"]

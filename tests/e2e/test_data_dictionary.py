@@ -1,0 +1,179 @@
+"""Promise: the data dictionary says what the descriptor says, all of it, and nothing of it is typed."""
+
+import json
+
+import pytest
+from helpers.built_book import Book, plain
+from helpers.project import ROOT, make
+
+PACKAGE = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+RESOURCES = {one["name"]: one for one in PACKAGE["resources"]}
+WORDS = {
+    "required": "must not be empty",
+    "unique": "must not stand twice",
+    "minimum": "must be at least {}",
+    "maximum": "must be at most {}",
+    "maxLength": "must have at most {} characters",
+}
+
+
+def label(name: str) -> str:
+    """The label of the table of the columns of one resource."""
+    return f"tab-columns-{name.replace('_', '-')}"
+
+
+def said(field: dict) -> list[str]:
+    """What the page must say of the constraints of a field."""
+    constraints = field.get("constraints", {})
+    words = [WORDS[name].format(value) for name, value in constraints.items() if name in WORDS]
+    words += (
+        [f"must be one of: {', '.join(map(str, constraints['enum']))}"]
+        if "enum" in constraints
+        else []
+    )
+    words += ["must be the label of a paragraph, a table or a figure"] if field.get("label") else []
+    words += ["must have the form of its unit"] if "shapes" in field else []
+    return words + ([field.get("form", constraints["pattern"])] if "pattern" in constraints else [])
+
+
+def change(book: Book, *changes) -> None:
+    """Change the descriptor of a copy and build it again."""
+    file = book.root / "data" / "datapackage.json"
+    package = json.loads(file.read_text(encoding="utf-8"))
+    for one in changes:
+        one(package)
+    file.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
+    code, log = make(book.root, "html")
+    assert code == 0, log[-3000:]
+
+
+def test_every_constraint_of_the_descriptor_has_words():
+    used = {
+        name
+        for one in RESOURCES.values()
+        for field in one["schema"]["fields"]
+        for name in field.get("constraints", {})
+    }
+    assert used <= {*WORDS, "enum", "pattern"}
+
+
+def test_every_file_is_listed_with_its_rows_key_licence_and_size(book):
+    listed = book.rows("tab-resources")
+    assert [row["File"] for row in listed] == [f"data/{one['path']}" for one in RESOURCES.values()]
+    for row, one in zip(listed, RESOURCES.values(), strict=True):
+        raw, key = (ROOT / "data" / one["path"]).read_bytes(), one["schema"]["primaryKey"]
+        count = raw.count(b"\n") - 1
+        assert row["What it holds"] == one["title"] and row["All rows"] == f"{count} rows"
+        assert row["Columns"].startswith(f"{len(one['schema']['fields'])} (Table ")
+        assert row["Key"] == (key if isinstance(key, str) else ", ".join(key))
+        assert row["Size (kB)"] == f"{len(raw) / 1000:,.1f}" and row["Licence"] == "CC-BY-4.0"
+    links = {link["href"] for link in book.element("tab-resources").select("a[href]")}
+    assert {f"../data/{name}.html" for name in RESOURCES} | {
+        f"#{label(name)}" for name in RESOURCES
+    } <= links
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_column_is_described_with_all_that_is_allowed(book, name):
+    fields = RESOURCES[name]["schema"]["fields"]
+    listed = book.rows(label(name))
+    assert [row["Column"] for row in listed] == [field["name"] for field in fields]
+    for row, field in zip(listed, fields, strict=True):
+        assert (row["Title"], row["Unit"]) == (field["title"], field.get("unit", "—"))
+        assert row["Description"] == field["description"].replace('"', "”") or words_of(
+            row["Description"]
+        ) == words_of(field["description"])
+        assert [
+            rule for rule in said(field) if words_of(rule) not in words_of(row["Allowed"])
+        ] == []
+
+
+def words_of(text: str) -> str:
+    """A text with plain quotes, hyphens and dots, whatever typography made of them."""
+    return text.translate(str.maketrans("“”‘’–—", "\"\"''--")).replace("…", "...")
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_rules_over_several_columns_and_keys_to_other_files_are_said_in_words(book, name):
+    caption, one = words_of(plain(book.element(label(name)).caption)), RESOURCES[name]
+    assert [
+        rule["says"] for rule in one.get("rules", []) if words_of(rule["says"]) not in caption
+    ] == []
+    assert "no two rows may have the same" in caption and words_of(one["description"]) in caption
+    allowed = {row["Column"]: row["Allowed"] for row in book.rows(label(name))}
+    for key in one["schema"].get("foreignKeys", []):
+        there = key["reference"]
+        assert f"the {there['fields']} of a row of {there['resource']}" in allowed[key["fields"]]
+
+
+def test_every_source_of_the_package_is_listed_with_its_terms_address_and_work(book):
+    listed = book.rows("tab-sources")
+    assert [row["Source"] for row in listed] == [
+        words_of(source["title"]).replace("'", "’") for source in PACKAGE["sources"]
+    ]
+    lines = book.element("tab-sources").select("tbody tr")
+    assert [line for line in lines if not line.select(".bibtex-citation a")] == []
+    # The theme shortens what it shows of some addresses; where they lead is what counts.
+    assert [[link["href"] for link in line.select("a.external")] for line in lines] == [
+        [s["path"]] if "path" in s else [] for s in PACKAGE["sources"]
+    ]
+
+
+def test_these_tables_have_no_line_of_provenance(book):
+    assert book.pages["data"].select(".provenance") == [] and "Data: " not in plain(
+        book.pages["data"]
+    )
+
+
+def test_a_new_resource_column_row_or_rule_changes_the_page_without_an_edit(scratch):
+    (scratch.root / "data" / "added.csv").write_text(
+        "id,held,source,locator\n1,yes,keefe1971,p. 1\n", encoding="utf-8"
+    )
+    names = {"id": "integer", "held": "string", "source": "string", "locator": "string"}
+    fields = [
+        {
+            "name": name,
+            "title": name.title(),
+            "type": kind,
+            "description": "A column | of <the> test.",
+        }
+        for name, kind in names.items()
+    ]
+    fields[1]["constraints"] = {"enum": ["yes", "no *or* none"]}
+    added = {
+        "name": "added",
+        "path": "added.csv",
+        "profile": "tabular-data-resource",
+        "title": "Added *for* a test",
+        "description": "Nothing.",
+        "schema": {"fields": fields, "primaryKey": "id"},
+    }
+    trade = scratch.root / "data" / "trade.csv"
+    trade.write_text(
+        trade.read_text(encoding="utf-8")
+        + "imports,World,1960,1960,1,million US$,1,keefe1971,p. 1\n",
+        encoding="utf-8",
+    )
+
+    def described(package):
+        package["resources"] += [added]
+        package["resources"][0]["schema"]["fields"][1]["constraints"]["maxLength"] = 999
+
+    before = {row["File"]: row["All rows"] for row in scratch.rows("tab-resources")}
+    change(scratch, described)
+    after = Book(scratch.root)
+    listed = {row["File"]: row for row in after.rows("tab-resources")}
+    assert (
+        listed["data/added.csv"]["All rows"] == "1 row"
+        and listed["data/added.csv"]["What it holds"] == "Added *for* a test"
+    )
+    assert (
+        int(listed["data/trade.csv"]["All rows"].split()[0])
+        == int(before["data/trade.csv"].split()[0]) + 1
+    )
+    assert after.rows("tab-columns-added")[1]["Allowed"] == "must be one of: yes, no *or* none"
+    assert after.rows("tab-columns-added")[1]["Description"] == "A column | of <the> test."
+    assert (
+        "must have at most 999 characters" in after.rows("tab-columns-archival-files")[1]["Allowed"]
+    )
+    assert (after.html / "data" / "added.html").exists()

@@ -1,0 +1,169 @@
+"""Promise: every row of every data file can be read, addressed and followed in the HTML book."""
+
+import csv
+import json
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+from bs4 import BeautifulSoup
+from helpers.project import ROOT, make
+
+DATA = ROOT / "data"
+RESOURCES = {
+    one["name"]: one
+    for one in json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+}
+
+
+def rows(root: Path, name: str) -> list[dict[str, str]]:
+    """The rows of a file, as plain text."""
+    return list(
+        csv.DictReader((root / "data" / f"{name}.csv").read_text(encoding="utf-8").splitlines())
+    )
+
+
+def page(book, name: str) -> BeautifulSoup:
+    """The whole page of one resource."""
+    return BeautifulSoup(
+        (book.html / "data" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
+    )
+
+
+def built(book) -> str:
+    """Build the HTML of a copy; return what the build said."""
+    code, log = make(book.root, "html")
+    assert code == 0, log[-3000:]
+    return log
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace a text that stands once in a file."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file.name}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_every_resource_has_a_page_with_its_file_and_no_other_is_there(book):
+    assert {path.name for path in (book.html / "data").iterdir()} == {
+        f"{name}.{kind}" for name in RESOURCES for kind in ("csv", "html")
+    }
+    for name in RESOURCES:
+        assert (book.html / "data" / f"{name}.csv").read_bytes() == (
+            DATA / f"{name}.csv"
+        ).read_bytes()
+        assert page(book, name).select_one("article a.download")["href"] == f"{name}.csv"
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_row_of_the_file_stands_on_its_page_under_its_number(book, name):
+    shown = {
+        line["id"]: [cell.get_text() for cell in line.find_all(["th", "td"])]
+        for line in page(book, name).select("tbody tr")
+    }
+    assert shown == {
+        f"row-{n}": [str(n), *(cell or "—" for cell in row.values())]
+        for n, row in enumerate(rows(ROOT, name), 2)
+    }
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_the_page_is_whole_and_its_table_can_be_read_aloud(book, name):
+    whole, fields = page(book, name), RESOURCES[name]["schema"]["fields"]
+    assert (
+        whole.html["lang"].startswith("en") and RESOURCES[name]["title"] in whole.title.get_text()
+    )
+    assert [head.get_text() for head in whole.select("article h1")] == [RESOURCES[name]["title"]]
+    frame = whole.select_one("div.table-frame[role=region][tabindex='0']")
+    assert frame.table.caption["id"] == frame["aria-labelledby"]
+    heads = frame.select("thead th[scope=col]")
+    assert [head.get("title") for head in heads] == [None, *(field["name"] for field in fields)]
+    assert all(
+        field["title"] in head.get_text() and field.get("unit", "") in head.get_text()
+        for field, head in zip(fields, heads[1:])
+    )
+    labels = [
+        [cell["data-label"] for cell in line.find_all("td")] for line in frame.select("tbody tr")
+    ]
+    assert labels == [[head.get_text() for head in heads[1:]]] * len(labels)
+    assert whole.select("nav a[href$='book/data.html']")
+
+
+def test_columns_with_fixed_choices_can_be_filtered(book):
+    classes = page(book, "events").select_one("article table")["class"]
+    assert {"evidence", "filterable", "filter-kind", "filter-precision", "filter-basis"} <= set(
+        classes
+    )
+    assert "filter-description" not in classes
+
+
+def test_every_citation_key_leads_to_its_work(book):
+    references = BeautifulSoup(
+        (book.html / "book" / "references.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    works = {entry["id"]: entry.get_text() for entry in references.select("article .citation")}
+    for name in RESOURCES:
+        for line, row in zip(page(book, name).select("tbody tr"), rows(ROOT, name), strict=True):
+            address, anchor = urldefrag(line.find("td", attrs={"data-label": "Source"}).a["href"])
+            assert address == "../book/references.html" and anchor in works, (name, row)
+    handbook = page(book, "trade").find("a", string="keefe1971")
+    assert (
+        "Area Handbook for Albania" in works[urldefrag(handbook["href"])[1]]
+        and "Area Handbook for Albania" in handbook["title"]
+    )
+
+
+def test_every_foreign_key_leads_to_the_row_that_it_names(book):
+    lines = {line["id"]: line for line in page(book, "citations").select("tbody tr")}
+    for n, row in enumerate(rows(ROOT, "citations"), 2):
+        link = lines[f"row-{n}"].find("td", attrs={"data-label": "First number printed"}).a
+        there = rows(ROOT, "references")[int(link["href"].removeprefix("references.html#row-")) - 2]
+        assert there["number"] == row["printed_first"] == link.get_text()
+    empty = [
+        lines[f"row-{n}"]
+        for n, row in enumerate(rows(ROOT, "citations"), 2)
+        if not row["true_number"]
+    ]
+    assert empty and not any(
+        line.find("td", attrs={"data-label": "True number"}).a for line in empty
+    )
+
+
+def test_what_looks_like_markup_is_shown_as_text(scratch):
+    texts = ["<script>alert(1)</script>", "<b>bold</b>", "$x^2$ *and* `code`", "a &amp; b"]
+    for year, text in enumerate(texts, 1950):
+        edit(scratch.root / "data" / "income.csv", f'"country series, Albania, {year}"', text)
+    built(scratch)
+    cells = [page(scratch, "income").select_one(f"#row-{n} td:last-child") for n in range(2, 6)]
+    assert [cell.get_text() for cell in cells] == texts and not any(cell.find() for cell in cells)
+
+
+def test_a_changed_cell_and_a_removed_resource_reach_the_pages(scratch):
+    (scratch.html / "data" / "gone.html").write_text(
+        "left by a resource that is gone", encoding="utf-8"
+    )
+    edit(scratch.root / "data" / "income.csv", "country series, Albania, 1950", "another place")
+    built(scratch)
+    assert page(scratch, "income").select_one("#row-2 td:last-child").get_text() == "another place"
+    assert not (scratch.html / "data" / "gone.html").exists()
+
+
+def test_pages_are_only_there_if_they_are_asked_for(scratch):
+    edit(scratch.root / "_config.yml", "data_pages: true", "data_pages: false")
+    built(scratch)
+    assert not (scratch.html / "data").exists()
+    assert (
+        BeautifulSoup(
+            (scratch.html / "book" / "aid.html").read_text(encoding="utf-8"), "html.parser"
+        ).select("a[href*='/data/']")
+        == []
+    )
+
+
+def test_building_again_gives_the_same_bytes(scratch):
+    before = {path.name: path.read_bytes() for path in (scratch.html / "data").iterdir()}
+    # The pages tell the size of the article, so it is another page that changes.
+    with (scratch.root / "book" / "cite.md").open("a", encoding="utf-8") as page:
+        page.write("\nA sentence more.\n")
+    built(scratch)
+    assert {path.name: path.read_bytes() for path in (scratch.html / "data").iterdir()} == before

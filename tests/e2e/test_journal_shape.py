@@ -1,0 +1,476 @@
+"""Promise: the article has the shape that its journal asks for, and what breaks a rule is named with its file and place."""
+
+import re
+from dataclasses import replace
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from helpers.built_book import Book, plain
+from helpers.changes import edit
+from helpers.pdf_reader import pages
+from helpers.project import BIN, ROOT, make, run
+
+from datapaper.article.model import Article
+from datapaper.core.project import Project
+from datapaper.journals.rules import CHECKS
+from datapaper.metadata import (
+    BadMetadata,
+    Edition,
+    bylines,
+    credit_roles,
+    journal,
+    journal_profile,
+    licences,
+    read,
+)
+from datapaper.submission import cover_letter
+from datapaper.submission.refuse_broken_rules import broken
+
+F1000, MARK = "f1000research", '<sup><a href="#{}">{}</a></sup>'
+ASK = """
+from datapaper import metadata
+from datapaper.core.project import Project
+print(metadata.edition(Project.find()).paper.journal)
+"""
+SIXTEEN = " ".join(["word"] * 16)
+
+
+@pytest.fixture(scope="module")
+def edition(book) -> Edition:
+    """What the metadata of the built book say."""
+    return Edition(read(book.root / "book" / "paper.yml"), "", None, "")
+
+
+@pytest.fixture(scope="module")
+def article(book) -> Article:
+    """The article of the built book."""
+    return Article(book.root / "_build" / "article", Project(book.root))
+
+
+@pytest.mark.parametrize("rule", journal(F1000).rules)
+def test_the_article_keeps_each_rule_of_its_journal(article, edition, rule):
+    assert edition.paper.journal == F1000
+    assert [
+        str(fault) for fault in broken(article, edition, journal(F1000)) if fault.rule == rule
+    ] == []
+
+
+@pytest.mark.parametrize("name", journal_profile.known())
+def test_the_article_keeps_the_rules_of_every_journal(article, edition, name):
+    assert [str(fault) for fault in broken(article, edition, journal(name))] == []
+
+
+def tag(text: str):
+    """Parse one element."""
+    return BeautifulSoup(text, "html.parser")
+
+
+def paragraph(soup, under: str):
+    """The first paragraph under a heading of the first level."""
+    (head,) = [head for head in soup.find_all("h1") if plain(head) == under]
+    return head.find_next("p")
+
+
+def swap(soup, name: str, one: str, other: str):
+    """Let two headings change places."""
+    heads = {plain(head): head for head in soup.find_all(name)}
+    heads[one].string, heads[other].string = other, one
+
+
+def rename(soup, name: str, old: str, new: str):
+    """Give a heading another text."""
+    (head,) = [head for head in soup.find_all(name) if plain(head) == old]
+    head.string = new
+
+
+def fill_abstract(soup, count: int = 301):
+    """Give the abstract so many words."""
+    parts = soup.select("div.abstract p")
+    parts[-1].append(" word" * (count - sum(len(plain(part).split()) for part in parts)))
+
+
+def rename_part(soup):
+    """Give a part of the abstract another label."""
+    soup.select("div.abstract strong")[2].string = "Findings:"
+
+
+def cite_in_abstract(soup):
+    """Cite the first work in the abstract."""
+    soup.select_one("div.abstract p").append(
+        tag(MARK.format(soup.select_one("div.reference")["id"], 1))
+    )
+
+
+def unlink(soup, id: str):
+    """Take away every link to an element."""
+    for link in soup.select(f'a[href="#{id}"]'):
+        link.unwrap()
+
+
+def cite_last_first(soup):
+    """Cite the last work at the beginning."""
+    last = soup.select("div.reference")[-1]
+    paragraph(soup, "Introduction").append(tag(MARK.format(last["id"], last["data-number"])))
+
+
+def cite_nothing(soup):
+    """Let a mark lead to no work."""
+    paragraph(soup, "Conclusions").append(tag(MARK.format("nowhere", 99)))
+
+
+def name_too_early(soup):
+    """Name the fifth table before the others."""
+    paragraph(soup, "Introduction").append(tag('<a href="#tab-gap">Table 5</a>'))
+
+
+SPOILT = {  # how the document is spoilt: the rule, where, what is said
+    "301 words": (
+        fill_abstract,
+        "abstract-words",
+        "book/paper.yml, field 'abstract'",
+        "has 301 words, and F1000Research takes at most 300",
+    ),
+    "another label": (
+        rename_part,
+        "abstract-parts",
+        "book/paper.yml, field 'abstract'",
+        "has the parts Background, Methods, Findings, Conclusions, and F1000Research asks for Background, Methods, Results, Conclusions",
+    ),
+    "a citation in the abstract": (
+        cite_in_abstract,
+        "abstract-citations",
+        "book/paper.yml, field 'abstract'",
+        "has 1 citation, and F1000Research takes none",
+    ),
+    "no results": (
+        lambda soup: rename(soup, "h1", "Results", "Findings"),
+        "sections",
+        "_toc.yml",
+        "the article has no section Results, and F1000Research asks for Introduction, Methods, Results, Discussion or Conclusions",
+    ),
+    "results before methods": (
+        lambda soup: swap(soup, "h1", "Methods", "Results"),
+        "sections",
+        "_toc.yml",
+        "the article has the sections Introduction, Results, Methods, Discussion or Conclusions, and F1000Research asks for Introduction, Methods, ",
+    ),
+    "a long text": (
+        lambda soup: paragraph(soup, "Introduction").append(" word" * 20_000),
+        "text-words",
+        "_toc.yml",
+        re.compile(r"has 2\d,\d{3} words in the article, and F1000Research takes at most 20,000"),
+    ),
+    "a hidden statement": (
+        lambda soup: rename(soup, "h2", "Grant information", "Money"),
+        "statements",
+        "book/paper.yml, field 'statements'",
+        "has 'grants', and no page of the article shows it under 'Grant information'",
+    ),
+    "statements in another order": (
+        lambda soup: swap(soup, "h2", "Competing interests", "Grant information"),
+        "statements-order",
+        "book/statements.md",
+        "'Competing interests' stands after 'Grant information', and F1000Research asks for the other order (a rule that was not read at",
+    ),
+    "a title of 16 words": (
+        lambda soup: setattr(soup.select_one("#tab-files caption strong"), "string", SIXTEEN),
+        "legend-title",
+        "book/methods.ipynb, Table 1 (tab-files)",
+        "has 16 words in its title, and F1000Research takes at most 15",
+    ),
+    "a figure without mention": (
+        lambda soup: unlink(soup, "fig-places"),
+        "exhibits-cited",
+        "book/visit.ipynb, Figure 6 (fig-places)",
+        "is never named in the text, and F1000Research",
+    ),
+    "a table named too early": (
+        name_too_early,
+        "exhibits-order",
+        "book/methods.ipynb, Table 1 (tab-files)",
+        "is first named after Table 5, and F1000Research",
+    ),
+    "a work cited too early": (
+        cite_last_first,
+        "references-order",
+        "references.bib, key '",
+        "and is the first to be cited after number 1, and F1000",
+    ),
+    "a work never cited": (
+        lambda soup: unlink(soup, soup.select("div.reference")[-1]["id"]),
+        "references-cited",
+        "references.bib, key '",
+        "is in the list of references, and F1000Research asks that something cites it",
+    ),
+    "a mark without work": (
+        cite_nothing,
+        "references-cited",
+        "book/conclusions.ipynb",
+        "cites number 99, which is not in the list of references",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_document_that_breaks_one_rule_is_told_with_file_and_place(
+    article, edition, tmp_path, how
+):
+    spoil, rule, where, says = SPOILT[how]
+    soup = BeautifulSoup(article.html, "html.parser")
+    spoil(soup)
+    (tmp_path / "article.html").write_text(str(soup), encoding="utf-8")
+    (fault,) = broken(Article(tmp_path, article.project), edition, journal(F1000))
+    assert (
+        fault.rule == rule
+        and fault.where.startswith(where)
+        and re.search(says if isinstance(says, re.Pattern) else re.escape(says), fault.says)
+    )
+    assert str(fault) == f"{fault.where}: {fault.says}"
+
+
+@pytest.mark.parametrize("count", [299, 300])
+def test_as_many_words_as_are_allowed_are_no_fault(article, edition, tmp_path, count):
+    soup = BeautifulSoup(article.html, "html.parser")
+    fill_abstract(soup, count)
+    (tmp_path / "article.html").write_text(str(soup), encoding="utf-8")
+    assert broken(Article(tmp_path, article.project), edition, journal(F1000)) == []
+
+
+def test_nine_keywords_are_too_many_for_one_journal_and_not_for_another(article, edition):
+    nine = edition._replace(
+        paper=replace(edition.paper, keywords=[*edition.paper.keywords, "Enver Hoxha"])
+    )
+    told = "book/paper.yml, field 'keywords': has 9 keywords, and F1000Research takes at most 8"
+    assert list(map(str, broken(article, nine, journal(F1000)))) == [told]
+    assert broken(article, nine, journal("arxiv")) == broken(article, nine, journal("plain")) == []
+
+
+@pytest.mark.parametrize("id", journal(F1000).asks("statements"))
+def test_a_statement_that_is_missing_is_told(article, edition, id):
+    fewer = edition._replace(
+        paper=replace(
+            edition.paper, statements=[one for one in edition.paper.statements if one["id"] != id]
+        )
+    )
+    (fault,) = broken(article, fewer, journal(F1000))
+    assert str(fault).startswith(
+        f"book/paper.yml, field 'statements': has no {id!r}, and F1000Research asks for ethics, data, software, "
+    )
+
+
+def test_every_rule_can_be_broken_and_is_known_to_the_schema():
+    known = yaml.safe_load(journal_profile.SCHEMA.read_text(encoding="utf-8"))["properties"][
+        "rules"
+    ]["properties"]
+    assert (
+        set(CHECKS)
+        == set(known)
+        == set(journal(F1000).rules)
+        == {rule for _, rule, _, _ in SPOILT.values()} | {"keywords"}
+    )
+
+
+def test_journals_choose_their_files():
+    wanted = {name: journal(name).files for name in journal_profile.known()}
+    assert set(wanted) == {"arxiv", "f1000research", "plain"}
+    assert (
+        journal("arxiv").wants("latex")
+        and not journal("arxiv").wants("review")
+        and not journal("arxiv").wants("docx")
+    )
+    assert (
+        journal(F1000).wants("docx")
+        and journal(F1000).wants("figures")
+        and journal("plain").wants("review")
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "keywords: {asks: 8}",
+            "keywords: {asks: some}",
+            "field 'rules.keywords.asks', value 'some': must be the greatest number allowed",
+        ),
+        (
+            "keywords: {asks: 8}",
+            "colours: {asks: 8}",
+            "field 'rules': has no 'colours'; it may have: abstract-parts, ",
+        ),
+        (
+            "exhibits-cited: {asks: true}",
+            "exhibits-cited: {asks: 3}",
+            "field 'rules.exhibits-cited.asks', value 3: must be true; a rule that does not hold is left out",
+        ),
+        ("docx, ", "odt, ", "field 'files.1', value 'odt': must be one of docx, latex"),
+        ("name: F1000Research\n", "", "field 'the whole': lacks name"),
+    ],
+)
+def test_a_journal_that_is_not_well_described_is_refused(tmp_path, monkeypatch, old, new, told):
+    (tmp_path / "f1000research.yml").write_text(
+        journal_profile.file_of(F1000).read_text(encoding="utf-8").replace(old, new),
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(journal_profile, "FOLDER", tmp_path)
+    with pytest.raises(BadMetadata, match=re.escape(f"{tmp_path.name}/f1000research.yml, {told}")):
+        journal(F1000)
+
+
+def test_the_environment_chooses_the_journal_of_one_build_and_an_unknown_one_is_refused_with_those_that_are_known():
+    assert run(BIN / "python", "-c", ASK, cwd=ROOT, JOURNAL="arxiv") == (0, "arxiv\n")
+    assert run(BIN / "python", "-c", ASK, cwd=ROOT, JOURNAL="") == (0, f"{F1000}\n")
+    code, log = run(BIN / "python", "-m", "datapaper", "cff", cwd=ROOT, JOURNAL="Nature")
+    assert (
+        code == 1
+        and log
+        == "the environment variable JOURNAL, field 'journal', value 'Nature': must be one of arxiv, f1000research, plain\n"
+    )
+
+
+def heads(built: Book) -> list[str]:
+    """The titles of the statements, in the order of their page."""
+    return [plain(head) for head in built.pages["statements"].select("h2")]
+
+
+def test_changed_texts_reach_page_and_article_in_the_order_of_the_journal_and_are_held_against_its_rules(
+    scratch,
+):
+    file = scratch.root / "book" / "paper.yml"
+    edit(file, "      That Albania depended", f"      {'word ' * 100}That Albania depended")
+    edit(file, "  - reproducible research\n", "  - reproducible research\n  - Enver Hoxha\n")
+    edit(
+        file,
+        "  - id: ethics\n    title: Ethics and consent\n",
+        "  - id: thanks\n    title: Thanks\n    text: To all.\n  - id: ethics\n    title: Ethics and consent\n",
+    )
+    code, log = make(scratch.root)
+    assert code == 0, log[-3000:]
+    assert "word word That Albania" in plain(scratch.pages["index"]) and "Enver Hoxha" in plain(
+        scratch.pages["index"].select_one(".keywords")
+    )
+    article = Article(scratch.root / "_build" / "article", Project(scratch.root))
+    assert "word word That Albania" in article.abstract["Conclusions"] and heads(scratch) == [
+        *heads(scratch)[:-1],
+        "Thanks",
+    ]
+    faults = broken(article, Edition(read(file), "", None, ""), journal(F1000))
+    assert [fault.rule for fault in faults] == ["abstract-words", "keywords"]
+    code, log = run("make", "--old-file=.venv/bin/.installed", cwd=scratch.root, JOURNAL="arxiv")
+    assert code == 0 and heads(Book(scratch.root))[0] == "Thanks", log[-3000:]
+
+
+def test_what_is_wrong_in_a_text_is_named_with_its_line_and_publishes_nothing(scratch):
+    file, before = scratch.root / "book" / "paper.yml", scratch.digests()
+    edit(file, "{number}`files`", "{number}`folders`")
+    edit(file, "{roles}`original article`", "{roles}`preface`")
+    edit(
+        scratch.root / "book" / "statements.md",
+        "{paper} statements",
+        "{paper} statements\n```\n\n```{paper} thanks",
+    )
+    code, log = make(scratch.root)
+    lines = {
+        text: number
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        for text in ("`folders`", "`preface`")
+        if text in line
+    }
+    assert (
+        code
+        and f"book/paper.yml:{lines['`folders`']}: WARNING: no cell of this page keeps a number or date named 'folders'"
+        in log
+    )
+    assert (
+        f"book/paper.yml:{lines['`preface`']}: WARNING: role 'roles': 'preface' is no part of the work"
+        in log
+        and "'original article', 'reproducible edition'" in log
+    )
+    assert "'thanks' must be one of: abstract, authors, keywords, statements" in log
+    assert scratch.digests() == before
+
+
+def test_contributions_are_those_of_the_data_in_the_terms_of_credit(book, edition):
+    assert len(credit_roles.ROLES) == 14
+    assert (
+        credit_roles.ROLES["Writing – review & editing"].address
+        == "https://credit.niso.org/contributor-roles/writing-review-editing/"
+    )
+    (head,) = [
+        head
+        for head in book.pages["statements"].select("h2")
+        if plain(head) == "Author contributions"
+    ]
+    told = plain(head.parent)
+    for author in edition.paper.authors:
+        name = author.get("name") or f"{author['given']} {author['family']}"
+        assert (
+            f"{name}: {', '.join(credit_roles.ROLES[role].said for role in author['roles'])}"
+            in told
+        )
+
+
+def test_the_title_block_names_the_authors_with_their_parts(book):
+    line = "Manjola Xhaferri and Mirela Tase (original article); the contributors to the reproducible edition"
+    assert plain(book.pages["index"].select_one(".authors")) == line
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("CC-BY-4.0", "CC-BY-4.0", "MIT"), "Licence: text and data, CC BY 4.0; code, MIT."),
+        (("MIT", "MIT", "MIT"), "Licence: text, data and code, MIT."),
+        (
+            ("CC-BY-4.0", "CC0-1.0", "BSD-3-Clause"),
+            "Licence: text, CC BY 4.0; data, CC0 1.0; code, BSD 3-Clause.",
+        ),
+    ],
+)
+def test_licences_are_named_once_each_as_a_sentence_has_them(given, told):
+    assert licences.told(dict(zip(("text", "data", "code"), given, strict=True))) == told
+
+
+@pytest.mark.parametrize(
+    "agreements", [[True, True, True], [True, None, True], [True, False, True]]
+)
+def test_the_letter_says_that_all_agree_only_if_all_do(article, edition, tmp_path, agreements):
+    authors = [
+        author | ({} if agrees is None else {"agrees": agrees})
+        for author, agrees in zip(edition.paper.authors, agreements, strict=True)
+    ]
+    cover_letter.write(
+        article, edition._replace(paper=replace(edition.paper, authors=authors)), tmp_path
+    )
+    told = (tmp_path / cover_letter.NAME).read_text(encoding="utf-8")
+    assert (
+        ("Everybody named as an author has read" in told)
+        == all(agreements)
+        == ("[to be filled in: confirmation" not in told)
+    )
+
+
+def test_who_made_which_part_is_told_once_for_each_part():
+    ann, bob, cyd = (
+        {"family": name, "given": "A", "part": part}
+        for name, part in (("One", "text"), ("Two", "code"), ("Three", "text"))
+    )
+    assert bylines.parts([ann, bob, cyd]) == ["A One and A Three: text", "A Two: code"]
+    assert bylines.parts([{"name": "Makers of the code", "part": "code"}, {"name": "Nobody"}]) == []
+
+
+@pytest.mark.parametrize(
+    "label", ["abstract-background", "abstract-conclusions", "archive-requests"]
+)
+def test_labels_of_the_texts_can_still_be_led_to(book, label):
+    assert [name for name, page in book.pages.items() if page.find(id=label)] == [
+        "statements" if label == "archive-requests" else "index"
+    ]
+
+
+def test_the_running_head_is_that_of_the_metadata(book, edition):
+    assert [
+        number
+        for number, page in enumerate(pages(book.pdf), 1)
+        if edition.paper.running_head not in page
+    ] == []

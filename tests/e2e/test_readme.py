@@ -1,0 +1,133 @@
+"""Promise: what the README tells a person to do works as it is written."""
+
+import os
+import re
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from conftest import FONTS, PROGRAMS
+from helpers.project import BIN, make
+
+ROOT = Path(__file__).resolve().parents[2]
+LEFT_BY_TESTS = {"_build/pages.csv": "test_weight.py", "_build/screenshots/": "test_frame.py"}
+FENCE = re.compile(r"^```(?:bash|sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def readme() -> str:
+    """The text of README.md."""
+    return (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    """Every command in the README's blocks of commands, without prompt and comment."""
+    lines = [line for block in FENCE.findall(readme()) for line in block.splitlines()]
+    return [
+        command
+        for line in lines
+        if (command := re.sub(r"^\$ |\s+#.*$", "", line).strip()) and not command.startswith("#")
+    ]
+
+
+def targets() -> set[str]:
+    """The targets that the Makefile declares."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return {
+        word
+        for line in re.findall(r"^\.PHONY:(.*)$", makefile, re.MULTILINE)
+        for word in line.split()
+    }
+
+
+def test_two_commands_are_enough():
+    assert commands()[:2] == ["make", "make test"]
+
+
+def test_every_make_target_named_exists_and_every_target_is_named():
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", readme(), re.MULTILINE))
+    assert named - targets() == set()
+    assert targets() - named - {"all"} == set()
+
+
+def test_every_command_names_a_program_that_the_project_installs():
+    programs = {command.split()[0].removeprefix(".venv/bin/") for command in commands()}
+    assert programs <= {"make", "git", "jupyter-book", "python"} | {
+        path.name for path in BIN.iterdir()
+    }
+
+
+def test_every_path_named_exists(book, submission):
+    paths = set(
+        re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.\w{2,5})`|\]\((?!https?:)([^)]+)\)", readme())
+    )
+    paths = {path for found in paths for path in found if path}
+    places = (ROOT, book.root, submission.parents[1], submission)
+    missing = [
+        path
+        for path in paths
+        if not any((place / path).exists() for place in places) and not path.startswith(".venv")
+    ]
+    assert paths and set(missing) <= set(LEFT_BY_TESTS)
+
+
+@pytest.mark.parametrize("path", LEFT_BY_TESTS)
+def test_what_the_tests_are_said_to_leave_is_written_by_one_of_them(path):
+    writer = (ROOT / "tests" / LEFT_BY_TESTS[path]).read_text(encoding="utf-8")
+    assert path in readme() and f'"{Path(path).name}"' in writer
+
+
+def test_continuous_integration_runs_the_test_command_and_allows_no_skip():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert (
+        "make test" in script and "CI=true" in script and os.access(ROOT / ".ci" / "run", os.X_OK)
+    )
+
+
+def test_the_test_command_installs_the_system_packages_first():
+    code, log = make(ROOT, "--dry-run", "test")
+    assert code == 0 and log.index("system_packages.py apt.txt") < log.index("-m pytest")
+
+
+def test_every_system_package_can_be_missed_by_name():
+    listed = (ROOT / "apt.txt").read_text(encoding="utf-8").split()
+    assert sorted(listed) == listed == sorted({**PROGRAMS, **FONTS})
+
+
+def test_make_clean_removes_what_was_built(scratch):
+    code, log = make(scratch.root, "clean")
+    assert code == 0 and not (scratch.root / "_build").exists()
+    assert (scratch.root / "book" / "index.ipynb").exists()
+
+
+@pytest.mark.filterwarnings("default::ResourceWarning")
+def test_make_serve_serves_the_book(scratch):
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", 8000)) == 0:
+            pytest.skip("port 8000 is in use on this computer")
+    command = ["make", "--old-file=.venv/bin/.installed", "serve"]
+    server = subprocess.Popen(
+        command,
+        cwd=scratch.root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        assert b"Albania and the Soviet Union" in fetched("http://127.0.0.1:8000/book/index.html")
+    finally:
+        os.killpg(server.pid, 15)
+        server.wait()
+
+
+def fetched(address: str) -> bytes:
+    """What a server answers, once it is up."""
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return answer.read()
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError(f"nothing is served at {address}")

@@ -1,0 +1,163 @@
+"""Open a copy of a submission, break one thing in it, and see what the checklist finds."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from pypdf import PdfReader, PdfWriter
+
+from datapaper.journals import checklist
+from datapaper.journals.checklist import asked  # noqa: F401, for the tests
+from datapaper.journals.checklist.finding import Finding
+from datapaper.journals.checklist.opened_bundle import Opened
+from datapaper.metadata import BadMetadata  # noqa: F401, for the tests
+
+from .project import ROOT
+
+DOCX = "article.docx"
+
+
+def finding(folder: Path, requirement: str, project: Path = ROOT) -> Finding:
+    """What the check of one requirement finds in a bundle as it lies there now."""
+    return checklist.checked(requirement, Opened(folder, project))
+
+
+def in_docx(change: Callable[[Document], None]) -> Callable[[Path], None]:
+    """Return what makes a change in the DOCX of a bundle."""
+
+    def changed(folder: Path):
+        document = docx.Document(str(folder / DOCX))
+        change(document)
+        document.save(str(folder / DOCX))
+
+    return changed
+
+
+def starting(document: Document, text: str) -> Paragraph:
+    """The first paragraph of the DOCX that begins so, headings without their number."""
+    return next(
+        one for one in document.paragraphs if re.sub(r"^[\d.]+\s+", "", one.text).startswith(text)
+    )
+
+
+def after(document: Document, heading: str) -> Paragraph:
+    """The paragraph that follows a heading."""
+    paragraphs = [one for one in document.paragraphs if one.text.strip()]
+    return paragraphs[
+        next(
+            n
+            for n, one in enumerate(paragraphs)
+            if one.text.endswith(heading) and one.style.name.startswith("Heading")
+        )
+        + 1
+    ]
+
+
+def say(heading: str, text: str) -> Callable[[Path], None]:
+    """Return what gives the first paragraph under a heading another text."""
+
+    def change(document: Document):
+        paragraph = after(document, heading)
+        for link in paragraph._p.findall(qn("w:hyperlink")):
+            paragraph._p.remove(link)
+        paragraph.text = text
+
+    return in_docx(change)
+
+
+def add(start: str, text: str, superscript: bool = False) -> Callable[[Path], None]:
+    """Return what adds words to the first paragraph that begins so."""
+
+    def change(document: Document):
+        starting(document, start).add_run(text).font.superscript = superscript or None
+
+    return in_docx(change)
+
+
+def remove(start: str) -> Callable[[Path], None]:
+    """Return what removes the first paragraph that begins so."""
+
+    def change(document: Document):
+        paragraph = starting(document, start)._p
+        paragraph.getparent().remove(paragraph)
+
+    return in_docx(change)
+
+
+def in_every_text(pattern: str, new: str, tag: str = "w:t") -> Callable[[Path], None]:
+    """Return what replaces a pattern in every piece of text of the DOCX."""
+
+    def change(document: Document):
+        for text in document.element.body.iter(qn(tag)):
+            text.text = re.sub(pattern, new, text.text or "")
+
+    return in_docx(change)
+
+
+def in_json(change: Callable[[dict], None]) -> Callable[[Path], None]:
+    """Return what makes a change in the metadata of a bundle."""
+
+    def changed(folder: Path):
+        file = folder / "metadata.json"
+        metadata = json.loads(file.read_text(encoding="utf-8"))
+        change(metadata)
+        file.write_text(json.dumps(metadata), encoding="utf-8")
+
+    return changed
+
+
+def in_list(name: str, column: str, value: str) -> Callable[[Path], None]:
+    """Return what gives the first row of a list another value."""
+
+    def changed(folder: Path):
+        file = folder / name
+        rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+        rows[0][column] = value
+        out = io.StringIO()
+        writer = csv.DictWriter(out, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        file.write_text(out.getvalue(), encoding="utf-8")
+
+    return changed
+
+
+def in_archive(archive: str, change: Callable[[dict[str, bytes]], None]) -> Callable[[Path], None]:
+    """Return what changes name -> content of an archive."""
+
+    def changed(folder: Path):
+        with zipfile.ZipFile(folder / archive) as opened:
+            files = {name: opened.read(name) for name in opened.namelist()}
+        change(files)
+        with zipfile.ZipFile(folder / archive, "w") as written:
+            for name, content in files.items():
+                written.writestr(name, content)
+
+    return changed
+
+
+def in_source(old: str, new: str) -> Callable[[Path], None]:
+    """Return what replaces a text in the TeX of the LaTeX archive."""
+
+    def change(files: dict[str, bytes]):
+        (name,) = [name for name in files if name.endswith(".tex")]
+        assert old.encode() in files[name]
+        files[name] = files[name].replace(old.encode(), new.encode())
+
+    return in_archive("article-latex.zip", change)
+
+
+def bare_pdf(folder: Path):
+    """Keep nothing but the pages of the PDF, each in half its size."""
+    writer = PdfWriter()
+    for page in PdfReader(folder / "article.pdf").pages:
+        writer.add_page(page).scale_by(0.5)
+    writer.write(folder / "article.pdf")

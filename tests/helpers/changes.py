@@ -1,0 +1,111 @@
+"""A copy of the built book to change, and what a change must and must not do."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .built_book import Book, plain
+from .project import jupyter_book, make
+
+OLD = "39.4"
+ENGINE = "book/_extensions/datapaper"
+USES = {
+    "notebook/tables.py": ("table(", "figure("),
+    "notebook/paper.mplstyle": ("figure(",),
+    "data/dictionary.py": ("resources(",),
+    "data/loading.py": ("import",),
+}
+CHANGED = [
+    "data/aid.csv",
+    "references.bib",
+    "book/aid.ipynb",
+    "book/statements.md",
+    "requirements.txt",
+    "_config.yml",
+    "book/paper.yml",
+]
+CHANGED += [
+    "book/_static/tables.css",
+    "book/_extensions/datapaper/sphinx/bibliography/citation_marks.py",
+    *(f"{ENGINE}/{name}" for name in USES),
+]
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace a text that stands in a file."""
+    found = file.read_text(encoding="utf-8")
+    assert old in found
+    file.write_text(found.replace(old, new), encoding="utf-8")
+
+
+def change_a_cell(book: Book, new: str) -> None:
+    """Give the Soviet deliveries of 1955–61 another value."""
+    edit(book.root / "data" / "aid.csv", f"1961,{OLD},million", f"1961,{new},million")
+
+
+def with_one_of(book: Book, *texts: str) -> set[str]:
+    """The notebooks in whose code one of these texts stands."""
+    return {name for name, source in book.code().items() if any(text in source for text in texts)}
+
+
+def loading(book: Book, resource: str) -> set[str]:
+    """The notebooks that load a resource or count the rows of all."""
+    return with_one_of(book, f'load("{resource}")', "resources()")
+
+
+def with_code(book: Book) -> set[str]:
+    """The notebooks that compute anything at all."""
+    return {name for name, source in book.code().items() if source}
+
+
+def shown(book, page: str) -> str:
+    """The text of one page of the HTML book."""
+    return plain(book.pages[page])
+
+
+def told(words: str, new: str) -> bool:
+    """Whether a text has the new sum of deliveries, and the old one nowhere."""
+    words = " ".join(words.split())
+    return f"{new} million" in words and f"{OLD} million" not in words
+
+
+@pytest.fixture(scope="module")
+def tree(book, tmp_path_factory):
+    """A copy of the built book for this module, with another of its products as they are when all is up to date."""
+    folder = tmp_path_factory.mktemp("fresh")
+    root = Path(shutil.copytree(book.root, folder / "book", symlinks=True))
+    stock(root)  # make would find nothing to do, but Sphinx has yet to know the folder
+    shutil.copytree(root / "_build", folder / "products")
+    return root
+
+
+@pytest.fixture
+def settled(book, tree) -> Book:
+    """That copy with its sources and products as they were."""
+    for name in CHANGED:
+        shutil.copyfile(book.root / name, tree / name)
+    shutil.rmtree(tree / "_build")
+    shutil.copytree(tree.parent / "products", tree / "_build")
+    return Book(tree)
+
+
+def built(root: Path, *targets: str) -> str:
+    """Run ``make``; return what it said."""
+    code, log = make(root, *targets)
+    assert code == 0, log[-3000:]
+    return log
+
+
+def stock(root: Path, *options: str) -> str:
+    """Run the stock command of Jupyter Book; return what it said."""
+    code, log = jupyter_book(root, *options)
+    assert code == 0, log[-3000:]
+    return log
+
+
+def relative(book: Book) -> dict[str, str]:
+    """The digest of every published file, by its path in the project."""
+    return {
+        str(Path(file).relative_to(book.root)): digest for file, digest in book.digests().items()
+    }

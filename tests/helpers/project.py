@@ -1,0 +1,77 @@
+"""Copy the project to another folder and build it there with its own commands."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+ASIDE = shutil.ignore_patterns(
+    ".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache"
+)
+NOT_INHERITED = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONDONTWRITEBYTECODE"}
+CHECK = """
+from datapaper.core.project import Project
+from datapaper.data.package import DataPackage
+from datapaper.data.refuse_invalid import check
+
+check(DataPackage(Project.find()))
+"""  # what refuses bad data, for a folder of a project
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def copy(target: Path) -> Path:
+    """Copy the sources of the project, without products; its environment is the one that runs the tests."""
+    shutil.copytree(ROOT, target, ignore=ASIDE)
+    (target / ".venv").symlink_to(sys.prefix)
+    return target
+
+
+def run(*command, cwd: Path, **environment) -> tuple[int, str]:
+    """Run a command; return its exit code and all it said, without colours."""
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    environment["PYTHONPATH"] = os.pathsep.join(
+        filter(None, [environment.get("PYTHONPATH"), engine_of(cwd)])
+    )
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=inherited | environment,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=900,
+    )
+    return done.returncode, COLOUR.sub("", done.stdout)
+
+
+def engine_of(folder: Path) -> str:
+    """The folder from which a command run in a copy of the project imports: the engine of that copy, else the one under test."""
+    copies = [
+        parent / "book" / "_extensions" for parent in (folder.resolve(), *folder.resolve().parents)
+    ]
+    return str(next(filter(Path.is_dir, copies), ROOT / "book" / "_extensions"))
+
+
+def make(root: Path, *targets: str) -> tuple[int, str]:
+    """Run ``make`` without installing anything."""
+    return run("make", "--old-file=.venv/bin/.installed", *targets, cwd=root)
+
+
+def jupyter_book(root: Path, *options: str, **environment) -> tuple[int, str]:
+    """Run the stock command of Jupyter Book."""
+    return run(BIN / "jupyter-book", "build", ".", *options, cwd=root, **environment)
+
+
+def executed(log: str) -> set[str]:
+    """Return the names of the notebooks that a build executed, from its log."""
+    return {
+        name
+        for line in re.findall(r"executed \d+ of \d+ notebooks: (.*)", log)
+        for name in line.split(", ")
+    }

@@ -1,0 +1,69 @@
+"""Fetch a schema that is not part of the project, once, into ``_build/.schemas`` of the project."""
+
+import hashlib
+import io
+import os
+import shutil
+import tarfile
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from .project import ROOT
+
+FOLDER = ROOT / "_build" / ".schemas"
+DTDS = "https://registry.npmjs.org/@jats4r/dtds/-/dtds-0.0.10.tgz"
+DTDS_SHA512 = (
+    "3ed37528b02e1c418423a52be86041bf7a135c0825f735bcede2e4b4f00e6ec3"
+    "9e2a5c4b1b4f2c9542f550f9cf7d0f16cb827b7aa4dc381281ef89624009565b"
+)
+TRIES = 3
+PATIENCE = 60  # seconds for one try
+
+
+def jats() -> Path:
+    """Return the folder of the DTDs of JATS 1.3; without a network skip the test, or fail it with CI=true."""
+    return fetched(DTDS, DTDS_SHA512) / "package" / "schema" / "1.3"
+
+
+def fetched(address: str, sha512: str, folder: Path = FOLDER) -> Path:
+    """Return the folder that holds what an archive holds, whose digest must be the one given."""
+    place = folder / sha512[:16]
+    if not place.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(dir=folder))
+        with tarfile.open(fileobj=io.BytesIO(_checked(address, sha512))) as archive:
+            archive.extractall(aside, filter="data")
+        _put_in_place(aside, place)
+    return place
+
+
+def _put_in_place(aside: Path, place: Path):
+    """Give a complete folder its name; if another process was quicker, its folder stays."""
+    try:
+        aside.rename(place)
+    except OSError:
+        shutil.rmtree(aside)
+        assert place.exists()
+
+
+def _checked(address: str, sha512: str) -> bytes:
+    said = ""
+    for attempt in range(TRIES):
+        time.sleep(attempt)
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+                content = answer.read()
+        except (OSError, urllib.error.URLError) as error:
+            said = str(error)
+            continue
+        assert hashlib.sha512(content).hexdigest() == sha512, (
+            f"{address} is not the file that it was"
+        )
+        return content
+    stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+    return stop(f"cannot fetch {address}: {said}")

@@ -1,0 +1,78 @@
+"""Typeset an article as the build does, and measure its pages."""
+
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+from bs4 import BeautifulSoup
+
+from .project import BIN, run
+
+POINTS = 72 / 25.4  # in a millimetre
+CODE = """
+import sys
+from pathlib import Path
+from datapaper.core.project import Project
+from datapaper.formats import pdf
+from datapaper.metadata import edition
+written, warnings = pdf.typeset(Path(sys.argv[1]), edition(Project.find()))
+sys.exit("\\n".join(warnings)) if warnings else Path(sys.argv[2]).write_bytes(written)
+"""
+PAGE = "<!DOCTYPE html><html lang='en-GB'><head><title>Small</title></head><body><div class='title'>Small</div><h1>One</h1>{}</body></html>"
+
+
+class Word(NamedTuple):
+    """A word and its box in points, from the left and the top of the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def typeset(root: Path, folder: Path, target: Path, **environment: str) -> Path:
+    """Typeset ``article.html`` of a folder with the code of a project."""
+    code, log = run(
+        BIN / "python", "-W", "error", "-c", CODE, folder, target, cwd=root, **environment
+    )
+    assert code == 0, log[-3000:]
+    return target
+
+
+def small(root: Path, folder: Path, body: str, **environment: str) -> Path:
+    """Typeset a small article with this body."""
+    (folder / "article.html").write_text(PAGE.format(body), encoding="utf-8")
+    return typeset(root, folder, folder / "article.pdf", **environment)
+
+
+def measured(pdf: Path) -> list[list[Word]]:
+    """Return the words of each page, as poppler finds them."""
+    found = subprocess.run(
+        ["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+    pages = BeautifulSoup(found, "html.parser").find_all("page")
+    return [[_word(word) for word in page.find_all("word")] for page in pages]
+
+
+def _word(tag) -> Word:
+    return Word(tag.get_text(), *(float(tag[side]) for side in ("xmin", "ymin", "xmax", "ymax")))
+
+
+def lines(words: list[Word]) -> list[list[Word]]:
+    """Return words in lines from the top; what overlaps by half its height stands on one line, as a raised number does."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.bottom):
+        line = next((line for line in found[-3:] if _overlap(line[0], word) > 0.5), None)
+        found.append([word]) if line is None else line.append(word)
+    return [sorted(line, key=lambda word: word.left) for line in found]
+
+
+def _overlap(one: Word, other: Word) -> float:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared / min(one.bottom - one.top, other.bottom - other.top)
+
+
+def joined(line: list[Word]) -> str:
+    """Return the words of a line with spaces."""
+    return " ".join(word.text for word in line)

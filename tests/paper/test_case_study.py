@@ -1,0 +1,151 @@
+"""Promise: every section of the case study is there, in three voices that a reader can tell apart."""
+
+import csv
+import re
+
+import pytest
+from helpers.built_book import plain, words
+from pybtex.database import parse_file
+
+SECTIONS = {
+    "introduction": ["Research questions", "Hypotheses"],
+    "methods": [
+        "The research design",
+        "archival files",
+        "Data collection and access",
+        "Limitations",
+    ],
+    "background": ["Early contacts", "Lenin", "The party", "The turn to Moscow"],
+    "aid": ["share of revenue", "Promised and delivered", "Trade"],
+    "production": ["Plan, report and claim", "three times", "income"],
+    "after-stalin": ["Mourning in Tirana"],
+    "disputes": ["The Twentieth Congress", "The Tirana conference"],
+    "visit": ["A letter", "The visit", "The speech at the combine", "Vlora"],
+    "results": [
+        "sources",
+        "value of the relations",
+        "Why the alliance ended",
+        "The hypotheses against the evidence",
+    ],
+    "conclusions": [],
+    "statements": [
+        "Ethics",
+        "Data availability",
+        "Software availability",
+        "Author contributions",
+        "Competing interests",
+        "Grant information",
+    ],
+    "references": [],
+}
+DISPUTED = {
+    "introduction": ["December 1961", "the portrait runs into Stalin’s"],
+    "background": ["Cominform", "December 1961"],
+    "aid": ["no source opened for this edition confirms the share"],
+    "disputes": ["not confirmed by any source"],
+    "visit": ["The Khrushchevites"],
+    "results": ["They did not leave without fuss"],
+}
+
+
+def test_the_sections_of_the_case_study_stand_in_its_order(book):
+    assert book.article_names == ["index", *SECTIONS]
+
+
+@pytest.mark.parametrize("page", SECTIONS)
+def test_every_part_of_a_section_has_its_heading(book, page):
+    heads = " | ".join(plain(head) for head in book.pages[page].select("h1, h2, h3"))
+    assert [part for part in SECTIONS[page] if part not in heads] == []
+
+
+def test_the_introduction_asks_five_questions_and_states_three_hypotheses(book):
+    text = [plain(paragraph) for paragraph in book.pages["introduction"].select("p, li")]
+    assert [line[:3] for line in text if re.match(r"\([a-e]\) .*\?", line)] == [
+        "(a)",
+        "(b)",
+        "(c)",
+        "(d)",
+        "(e)",
+    ]
+    assert [line[:13] for line in text if line.startswith("Hypothesis ")] == [
+        f"Hypothesis {number}." for number in (1, 2, 3)
+    ]
+
+
+def test_the_results_answer_every_question_and_every_hypothesis(book):
+    text = plain(book.pages["results"])
+    assert [
+        mark
+        for mark in (
+            "(a)",
+            "(b)",
+            "(c)",
+            "(d)",
+            "(e)",
+            "Hypothesis 1",
+            "Hypothesis 2",
+            "Hypothesis 3",
+        )
+        if mark not in text
+    ] == []
+
+
+def test_methods_tell_what_each_of_the_four_files_yields(book):
+    text = [plain(paragraph) for paragraph in book.pages["methods"].select("p")]
+    for file in ("I-8", "I-19", "I-6", "I-92"):
+        (told,) = [line for line in text if line.startswith(f"File {file},")]
+        assert "result" in told
+    assert {"I-8", "I-19", "I-6", "I-92"} < {row["File"] for row in book.rows("tab-files")}
+
+
+def test_methods_name_both_strategies_and_the_three_levels(book):
+    text = plain(book.pages["methods"])
+    assert [
+        term
+        for term in ("Evaluative research", "Comparative research", "context", "actors", "outcomes")
+        if term not in text
+    ] == []
+
+
+def test_every_work_of_the_original_list_is_cited_in_the_text(book):
+    entries = parse_file(str(book.root / "references.bib")).entries
+    original = csv.DictReader(
+        (book.root / "data" / "references.csv").read_text(encoding="utf-8").splitlines()
+    )
+    titles = {row["number"]: words(entries[row["key"]].fields["title"]) for row in original}
+    tips = {
+        words(mark["title"])
+        for page in book.pages.values()
+        for mark in page.select("p .bibtex-citation a, li .bibtex-citation a")
+    }
+    assert len(titles) == 23
+    assert [
+        number for number, title in titles.items() if not any(title in tip for tip in tips)
+    ] == []
+
+
+def test_the_three_voices_are_headed_and_never_nested(book):
+    for page in book.pages.values():
+        for voice, head in (("editor-note", "Editor’s note"), ("data-voice", "What the data show")):
+            blocks = page.select(f".admonition.{voice}")
+            assert {plain(block.select_one(".admonition-title")) for block in blocks} <= {head}
+            assert all(block.select(".admonition") == [] for block in blocks)
+    assert sum(len(page.select(".editor-note")) for page in book.pages.values()) >= 15
+    assert sum(len(page.select(".data-voice")) for page in book.pages.values()) >= 8
+
+
+@pytest.mark.parametrize("page", DISPUTED)
+def test_disputed_points_have_an_editors_note_with_a_source(book, page):
+    notes = book.pages[page].select(".editor-note")
+    for point in DISPUTED[page]:
+        (note, *_) = [note for note in notes if point in plain(note)]
+        assert note.select(".bibtex-citation a"), f"no source in the note on {point}"
+
+
+def test_the_length_of_the_visit_is_told_against_the_article(book):
+    (block,) = [
+        block
+        for block in book.pages["visit"].select(".data-voice")
+        if "eleven days" in plain(block)
+    ]
+    assert "“two-week”" in plain(block) and block.select(".bibtex-citation a")

@@ -1,0 +1,167 @@
+"""Promise: ``make verify`` overlooks no difference, and finds none where there is none."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from helpers.project import BIN, ROOT, make, run
+from supply_chain import verify, workshop
+
+
+@pytest.fixture
+def built(tmp_path) -> Path:
+    """A project with three notebooks, some pages and an article, and the same once more in ``again``."""
+    root = tmp_path / "project"
+    (root / "book").mkdir(parents=True)
+    for name in ("aid", "methods", "visit"):
+        shutil.copy(ROOT / "book" / f"{name}.ipynb", root / "book")
+    for name in ("index.html", "book/aid.html", "_static/book.css"):
+        (root / verify.HTML / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / verify.HTML / name).write_text(f"the file {name}", encoding="utf-8")
+    (root / verify.PDF).parent.mkdir()
+    (root / verify.PDF).write_bytes(b"%PDF-1.7 an article")
+    shutil.copytree(root, tmp_path / "again")
+    return root
+
+
+def found(root: Path) -> list[str]:
+    """Everything that differs between the project and what was built again."""
+    again = root.with_name("again")
+    return [*verify.differing_cells(root / "book", again / "book"), *verify.compared(root, again)]
+
+
+def test_the_same_is_the_same(built):
+    assert found(built) == []
+
+
+def test_a_stored_output_that_was_edited_is_named_with_its_cell(built):
+    file = built / "book" / "aid.ipynb"
+    notebook = json.loads(file.read_text(encoding="utf-8"))
+    cell = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][2]
+    cell["outputs"][0]["data"] = {"text/plain": "another value"}
+    file.write_text(json.dumps(notebook), encoding="utf-8")
+    assert found(built) == ["book/aid.ipynb cell 3"]
+
+
+def test_an_output_that_was_deleted_is_named(built):
+    file = built / "book" / "visit.ipynb"
+    notebook = json.loads(file.read_text(encoding="utf-8"))
+    [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][1]["outputs"].pop()
+    file.write_text(json.dumps(notebook), encoding="utf-8")
+    assert found(built) == ["book/visit.ipynb cell 2"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["_build/html/book/aid.html", "_build/html/_static/book.css", "_build/article/article.pdf"],
+)
+def test_a_file_that_was_edited_is_named(built, name):
+    with (built / name).open("ab") as file:
+        file.write(b" ")
+    assert found(built) == [name]
+
+
+def test_a_page_too_many_and_one_too_few_are_named(built):
+    (built / verify.HTML / "book" / "aid.html").rename(built / verify.HTML / "book" / "old.html")
+    assert found(built) == ["_build/html/book/aid.html", "_build/html/book/old.html"]
+
+
+def test_a_note_of_sphinx_that_no_reader_sees_is_passed_over(built):
+    (built / verify.HTML / ".buildinfo").write_text("config: 0", encoding="utf-8")
+    assert found(built) == []
+
+
+def test_what_has_not_been_built_is_said(built):
+    shutil.rmtree(built / "_build")
+    assert found(built) == [
+        "_build/html has not been built",
+        "_build/article/article.pdf has not been built",
+    ]
+
+
+def test_a_result_is_one_line_which_names_a_few_of_many_differences(built):
+    line = verify.sentence(built, [f"page-{number}.html" for number in range(14)])
+    assert line.startswith("NOT verified: page-0.html; page-1.html") and line.endswith(
+        "page-9.html; and 4 more"
+    )
+    assert "\n" not in line
+
+
+def said(root: Path) -> str:
+    """The line for a project in which nothing differs."""
+    code = f"from supply_chain.verify import sentence\nfrom pathlib import Path\nprint(sentence(Path({str(root)!r}), []))"
+    return run(BIN / "python", "-c", code, cwd=ROOT, PYTHONPATH="tests")[1].strip()
+
+
+def test_a_good_result_names_what_was_compared_and_from_which_commit_and_data(built):
+    (built / "data").mkdir()
+    (built / "data" / "aid.csv").write_text("donor\n", encoding="utf-8")
+    digest = run("sh", "-c", "sha256sum data/* | sha256sum", cwd=built, LC_ALL="C")[1][:7]
+    expected = "verified: the outputs of 3 notebooks, 3 HTML files and the PDF follow from the data"
+    assert said(built) == f"{expected} (commit not known, data {digest}…)"
+
+
+@pytest.fixture
+def repository(tmp_path) -> Path:
+    """A small repository with one file changed, one new, one deleted, one ignored and one product."""
+    root = tmp_path / "repository"
+    (root / "data").mkdir(parents=True)
+    for name in ("_config.yml", "data/aid.csv", "data/old.csv"):
+        (root / name).write_text("as committed", encoding="utf-8")
+    (root / ".gitignore").write_text("_build/\n.venv\n", encoding="utf-8")
+    identity = ["-c", "user.name=A reader", "-c", "user.email=reader@example.org"]
+    for command in (
+        ["init", "--quiet"],
+        ["add", "--all"],
+        [*identity, "commit", "--quiet", "--message=A state"],
+    ):
+        assert run("git", *command, cwd=root)[0] == 0
+    (root / "data" / "aid.csv").write_text("changed", encoding="utf-8")
+    (root / "data" / "new.csv").write_text("new", encoding="utf-8")
+    (root / "data" / "old.csv").unlink()
+    (root / "_build").mkdir()
+    (root / "_build" / "product").touch()
+    return root
+
+
+def test_the_copy_is_at_the_same_commit_with_the_same_changes(repository):
+    again = workshop.copy(repository, repository / "_build" / "verify" / "book")
+    for command in (["rev-parse", "HEAD"], ["status", "--porcelain"]):
+        assert run("git", *command, cwd=again) == run("git", *command, cwd=repository)
+    assert (again / "data" / "aid.csv").read_text(encoding="utf-8") == "changed" and not (
+        again / "_build"
+    ).exists()
+
+
+def test_without_git_the_copy_has_the_sources_and_no_product(repository):
+    shutil.rmtree(repository / ".git")
+    again = workshop.copy(repository, repository / "_build" / "verify" / "book")
+    assert sorted(path.name for path in again.rglob("*") if path.is_file()) == [
+        ".gitignore",
+        "_config.yml",
+        "aid.csv",
+        "new.csv",
+    ]
+
+
+def test_a_copy_replaces_what_an_earlier_one_left(repository):
+    again = workshop.copy(repository, repository / "_build" / "verify" / "book")
+    (again / ".venv").mkdir()
+    assert not (workshop.copy(repository, again) / ".venv").exists()
+
+
+def test_what_runs_in_the_copy_has_an_environment_of_its_own(tmp_path):
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "Makefile").write_text(
+        "tell:\n\t@echo python=$(PYTHON) path=$$PYTHONPATH venv=$$VIRTUAL_ENV\n\nfail:\n\tfalse\n",
+        encoding="utf-8",
+    )
+    done, log = workshop.make(tmp_path / "book", "tell")
+    assert done and "/python" in log.split("path=")[0] and log.strip().endswith("path= venv=")
+    assert workshop.make(tmp_path / "book", "fail")[0] is False and (tmp_path / "log.txt").exists()
+
+
+def test_make_runs_it():
+    code, log = make(ROOT, "--dry-run", "verify")
+    assert code == 0 and "-m supply_chain.verify" in log
