@@ -42,5 +42,6 @@ def main(target: str = "html") -> int:
     if target == "html" and not fingerprint.is_current(fingerprint.inputs(), [BUILD / "article"]):
         # No process could be forked here to write it beside the pages; it needs the turn that this one may still have.
         build_lock.end()
+        sys.stdout.flush()  # a pipe would have what was said here after what that process says
         return subprocess.run([sys.executable, "-m", "datapaper", "build", "article"]).returncode
     return 0
