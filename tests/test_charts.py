@@ -9,7 +9,7 @@ from building import ROOT
 
 from book import plain
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 PAGES = {"timeline": "introduction", "spans": "methods"}
 FIRST, LAST = 1948, 1959  # the years of the study
 

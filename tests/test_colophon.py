@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from book import Book, plain
 
 IDENTITY = ["-c", "user.name=A reader", "-c", "user.email=reader@example.org"]
+pytestmark = pytest.mark.needs("git")
 UNKNOWN, CHANGED = "not known", "with changes that are not committed"
 
 

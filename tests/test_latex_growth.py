@@ -12,9 +12,7 @@ from bs4 import BeautifulSoup
 from building import BIN, run
 from pdf import squeezed
 
-pytestmark = pytest.mark.needs(
-    "texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils"
-)
+pytestmark = [tex.NEEDS, pytest.mark.needs("poppler-utils")]
 
 TOLD = "from datapaper.formats.latex import characters; print(''.join(one for one in map(chr, range(33, 0x3000)) if not characters.LOST.match(one)))"
 WRITE = """

@@ -5,7 +5,7 @@ import pytest
 from building import make
 from pages import small_book
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 TABLE = """from evidence import table
 import pandas as pd
 numbers = pd.Series(range({count}))

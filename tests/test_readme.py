@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from building import BIN, make
-from conftest import FONTS, PROGRAMS
+from conftest import FONTS, LIBRARIES, PROGRAMS
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_BY_TESTS = {"_build/pages.csv": "test_weight.py", "_build/screenshots/": "test_frame.py"}
@@ -93,7 +93,7 @@ def test_the_test_command_installs_the_system_packages_first():
 
 def test_every_system_package_can_be_missed_by_name():
     listed = (ROOT / "apt.txt").read_text(encoding="utf-8").split()
-    assert sorted(listed) == listed == sorted({**PROGRAMS, **FONTS})
+    assert sorted(listed) == listed == sorted({**PROGRAMS, **FONTS, **LIBRARIES})
 
 
 def test_make_clean_removes_what_was_built(scratch):
