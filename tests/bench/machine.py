@@ -3,12 +3,13 @@
 import os
 import platform
 import re
-import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import building
+
+from datapaper.core import git
 
 PACKAGES = (
     "jupyter-book",
@@ -37,12 +38,8 @@ def about(runs: int) -> dict[str, str]:
 
 def _commit() -> str:
     """Return the commit, and whether files differ from it."""
-
-    def git(*words):
-        done = subprocess.run(["git", *words], cwd=building.ROOT, capture_output=True, text=True)
-        return done.stdout.strip()
-
-    return f"{git('rev-parse', '--short', 'HEAD') or 'unknown'}{' with changes' if git('status', '--porcelain') else ''}"
+    at = git.commit(building.ROOT)
+    return f"{at.short}{' with changes' * at.changed}" if at else "unknown"
 
 
 def _processor() -> str:
