@@ -3,30 +3,13 @@
 import fcntl
 import os
 import shutil
-import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from helpers import browser, project
 from helpers.built_book import Book
-
-PROGRAMS = {
-    "chromium": "chromium",
-    "faketime": "faketime",
-    "latexmk": "latexmk",
-    "libreoffice-writer-nogui": "soffice",
-    "libxml2-utils": "xmllint",
-    "poppler-utils": "pdffonts",
-    "qpdf": "qpdf",
-    "texlive-xetex": "xelatex",
-}
-FONTS = {
-    "fonts-freefont-otf": "FreeSerif.otf",
-    "lmodern": "lmtt10.pfb",
-    "tex-gyre": "qplr.pfb",
-    "texlive-fonts-recommended": "pzdr.tfm",
-}
+from helpers.needs import present
 
 # Hypothesis would keep what it reads of the sources beside them.
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(project.ROOT / "_build" / ".hypothesis")
@@ -47,17 +30,6 @@ def pytest_runtest_setup(item):
     if missing:
         stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         stop(f"needs the Debian package {', '.join(missing)}")
-
-
-def present(package: str) -> bool:
-    """Tell whether what a Debian package brings is on this computer."""
-    if package in PROGRAMS:
-        return shutil.which(PROGRAMS[package]) is not None
-    found = (
-        shutil.which("kpsewhich")
-        and subprocess.run(["kpsewhich", FONTS[package]], capture_output=True).stdout
-    )
-    return bool(found)
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,14 @@
 import os
 import platform
 import re
-import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from helpers import project
+
+from datapaper.core import git
+from datapaper.core.project import Project
 
 PACKAGES = (
     "jupyter-book",
@@ -37,12 +39,8 @@ def about(runs: int) -> dict[str, str]:
 
 def _commit() -> str:
     """Return the commit, and whether files differ from it."""
-
-    def git(*words):
-        done = subprocess.run(["git", *words], cwd=project.ROOT, capture_output=True, text=True)
-        return done.stdout.strip()
-
-    return f"{git('rev-parse', '--short', 'HEAD') or 'unknown'}{' with changes' if git('status', '--porcelain') else ''}"
+    at = git.commit(Project(project.ROOT))
+    return f"{at.short}{' with changes' * at.changed}" if at else "unknown"
 
 
 def _processor() -> str:

@@ -20,15 +20,12 @@ LEAST = {
     "reference": 50,
     "heading": 40,
 }
-NEEDS_TEX = pytest.mark.needs(
-    "latexmk", "lmodern", "tex-gyre", "texlive-fonts-recommended", "texlive-xetex"
-)
 NUMBER = re.compile(r"\d[\d.]*")
 PLACE = re.compile(
     r"\d{1,2}(\.\d)?|\d{1,2}(and|,)?"
 )  # a section, a page, the mark of an affiliation
 LAST = re.compile(r"\d{1,2}/\d{1,2}$")
-FORMATS = ["html", "pdf", "review", "docx", pytest.param("latex", marks=NEEDS_TEX), "jats"]
+FORMATS = ["html", "pdf", "review", "docx", pytest.param("latex", marks=tex.NEEDS), "jats"]
 
 
 class Around(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import matplotlib
 import pytest
+import tex
 import yaml
 from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
@@ -346,7 +347,8 @@ def test_what_is_broken_fails_with_the_place_to_mend(bundle, requirement):
     assert found.place or ASKED[requirement].mend
 
 
-@pytest.mark.needs("latexmk", "texlive-xetex", "qpdf")
+@tex.NEEDS
+@pytest.mark.needs("qpdf")
 @pytest.mark.parametrize("requirement", WITH_PROGRAM)
 def test_what_only_a_program_sees_fails_too(bundle, requirement):
     assert finding(bundle, requirement).state == "passed"
@@ -514,7 +516,7 @@ def test_the_page_needs_nothing_but_itself_and_has_one_head(submission):
     }
 
 
-@pytest.mark.needs("chromium")
+@pytest.mark.needs("chromium", "libatomic1")
 @pytest.mark.parametrize("colours", RULES)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_axe_finds_nothing_and_nothing_runs_off_the_screen(submission, chromium, colours, screen):

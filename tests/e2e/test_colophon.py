@@ -18,6 +18,7 @@ from helpers.project import BIN, make, run
 from pypdf import PdfReader
 
 IDENTITY = ["-c", "user.name=A reader", "-c", "user.email=reader@example.org"]
+pytestmark = pytest.mark.needs("git")
 UNKNOWN, CHANGED = "not known", "with changes that are not committed"
 
 

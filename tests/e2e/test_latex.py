@@ -4,13 +4,13 @@ import re
 import shutil
 
 import pytest
+from helpers import tex
 from helpers.built_book import Book, plain
 from helpers.pdf_reader import squeezed, text
 from helpers.project import jupyter_book
 
-pytestmark = pytest.mark.needs(
-    "texlive-xetex", "latexmk", "fonts-freefont-otf", "texlive-fonts-recommended"
-)
+PACKAGES = ["fonts-freefont-otf", "latexmk", "texlive-fonts-recommended", "texlive-xetex"]
+pytestmark = pytest.mark.needs(*PACKAGES)
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +24,10 @@ def latex(book, tmp_path_factory) -> tuple[Book, str]:
     )
     assert code == 0, log[-3000:]
     return copy, text(copy.root / "_build" / "latex" / "article.pdf")
+
+
+def test_what_tex_reads_comes_with_the_packages_that_are_asked_for(latex):
+    assert tex.strangers(latex[0].root / "_build" / "latex", PACKAGES) == {}
 
 
 def test_every_table_and_figure_is_in_it(latex):

@@ -25,9 +25,7 @@ from datapaper.core.project import Project
 project = Project(Path(sys.argv[3]))
 latex.write(Article(Path(sys.argv[1]), project), edition(project), Path(sys.argv[2]))
 """
-TEX = pytest.mark.needs(
-    "texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils"
-)
+POPPLER = pytest.mark.needs("poppler-utils")
 A4 = (595, 842)
 
 
@@ -184,7 +182,7 @@ def changed(book, tmp_path: Path, old: str, new: str) -> Path:
     return folder
 
 
-@TEX
+@tex.NEEDS
 def test_tex_has_nothing_undefined_missing_or_to_warn_of(compiled):
     _, log = compiled
     assert (
@@ -197,7 +195,19 @@ def test_tex_has_nothing_undefined_missing_or_to_warn_of(compiled):
     )
 
 
-@TEX
+@tex.NEEDS
+def test_what_tex_reads_comes_with_the_packages_that_are_asked_for(compiled):
+    assert tex.strangers(compiled[0], tex.PACKAGES) == {}
+
+
+@tex.NEEDS
+def test_what_tex_reads_comes_with_the_packages_that_the_reader_is_told(archive, compiled):
+    told = zipfile.ZipFile(archive).read("README.txt").decode("ascii")
+    packages = re.search(r"On Debian these are in\s([^.]+)\.", told)[1]
+    assert tex.strangers(compiled[0], re.findall(r"[a-z]+(?:-[a-z]+)+|lmodern", packages)) == {}
+
+
+@tex.NEEDS
 def test_no_line_runs_into_the_margin(compiled):
     _, log = compiled
     assert [
@@ -205,19 +215,20 @@ def test_no_line_runs_into_the_margin(compiled):
     ] == []
 
 
-@TEX
+@tex.NEEDS
 def test_the_pages_are_a4_and_as_many_as_an_article_has(compiled):
     pages = PdfReader(compiled[0] / "article.pdf").pages
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4}
     assert 15 <= len(pages) <= 40
 
 
-@TEX
+@POPPLER
+@tex.NEEDS
 def test_every_font_is_embedded_and_none_is_of_type_3(compiled):
     assert len(fonts(compiled[0] / "article.pdf")) >= 5 and unfit(compiled[0] / "article.pdf") == []
 
 
-@TEX
+@tex.NEEDS
 def test_title_authors_keywords_and_language_are_in_the_properties(compiled, article):
     reader = PdfReader(compiled[0] / "article.pdf")
     authors = [tag["content"] for tag in article.select("meta[name=author]")]
@@ -228,14 +239,14 @@ def test_title_authors_keywords_and_language_are_in_the_properties(compiled, art
     assert reader.trailer["/Root"]["/Lang"] == article.html["lang"]
 
 
-@TEX
+@tex.NEEDS
 def test_tables_and_figures_have_the_numbers_of_the_article(compiled, article):
     counted = tex.numbers(compiled[0])
     labels = {tag["id"]: tag["data-label"].split()[1] for tag in article.select("[data-label]")}
     assert len(labels) >= 15 and {label: counted[label] for label in labels} == labels
 
 
-@TEX
+@tex.NEEDS
 def test_every_paragraph_of_the_article_stands_in_the_source(compiled, source, article):
     read = tex.read(source, tex.numbers(compiled[0]))
     told = [
@@ -250,7 +261,7 @@ def test_every_paragraph_of_the_article_stands_in_the_source(compiled, source, a
     )
 
 
-@TEX
+@tex.NEEDS
 def test_every_cell_of_every_table_stands_in_the_source(compiled, source, article):
     counted = tex.numbers(compiled[0])
     found = [
@@ -271,7 +282,8 @@ def words(tag) -> str:
     return re.sub(r"[\W_]", "", copy.get_text())
 
 
-@TEX
+@POPPLER
+@tex.NEEDS
 def test_every_paragraph_and_reference_can_be_read_in_the_pdf(compiled, article):
     found = read_pdf(compiled[0] / "article.pdf")
     told = [

@@ -12,9 +12,7 @@ from helpers import tex
 from helpers.pdf_reader import squeezed
 from helpers.project import BIN, run
 
-pytestmark = pytest.mark.needs(
-    "texlive-xetex", "texlive-fonts-recommended", "lmodern", "tex-gyre", "latexmk", "poppler-utils"
-)
+pytestmark = [tex.NEEDS, pytest.mark.needs("poppler-utils")]
 
 TOLD = "from datapaper.formats.latex import characters; print(''.join(one for one in map(chr, range(33, 0x3000)) if not characters.LOST.match(one)))"
 WRITE = """

@@ -5,7 +5,7 @@ from helpers import browser
 from helpers.project import make
 from helpers.small_book import small_book
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 TABLE = """from evidence import table
 import pandas as pd
 numbers = pd.Series(range({count}))

@@ -17,6 +17,7 @@ from pybtex.database import parse_string
 from pypdf import PdfReader
 from test_same_bytes import COMMITTED, commit
 
+pytestmark = pytest.mark.needs("git")
 URL, REPOSITORY, DAY = "https://example.org/book/", "https://github.com/owner/albania", "2026-02-01"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 NEEDS_ADDRESS = ["og:url", "og:image", "citation_pdf_url", "citation_public_url", "DC.identifier"]

@@ -9,7 +9,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from conftest import FONTS, PROGRAMS
+from helpers.needs import FONTS, LIBRARIES, PROGRAMS
 from helpers.project import BIN, make
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,7 +93,7 @@ def test_the_test_command_installs_the_system_packages_first():
 
 def test_every_system_package_can_be_missed_by_name():
     listed = (ROOT / "apt.txt").read_text(encoding="utf-8").split()
-    assert sorted(listed) == listed == sorted({**PROGRAMS, **FONTS})
+    assert sorted(listed) == listed == sorted({**PROGRAMS, **FONTS, **LIBRARIES})
 
 
 def test_make_clean_removes_what_was_built(scratch):

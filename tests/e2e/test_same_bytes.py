@@ -77,7 +77,7 @@ def there(tmp_path_factory) -> Book:
     return Book(root, log)
 
 
-pytestmark = pytest.mark.needs("faketime")
+pytestmark = pytest.mark.needs("faketime", "git")
 
 
 def named(book: Book) -> dict[str, str]:

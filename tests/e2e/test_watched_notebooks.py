@@ -117,6 +117,7 @@ def test_a_cell_may_take_as_long_as_the_configuration_says_and_is_named_then(roo
     assert status == 1 and "book/endless.ipynb, cell 2: CellTimeoutError" in log
 
 
+@pytest.mark.needs("procps")
 def test_an_execution_that_is_killed_leaves_no_process(root):
     write_page(
         root,

@@ -12,7 +12,7 @@ BIN = Path(sys.executable).parent
 ASIDE = shutil.ignore_patterns(
     ".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache"
 )
-NOT_INHERITED = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONDONTWRITEBYTECODE"}
+NOT_INHERITED = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
 CHECK = """
 from datapaper.core.project import Project
 from datapaper.data.package import DataPackage

@@ -37,7 +37,9 @@ def fetched(address: str, sha512: str, folder: Path = FOLDER) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(dir=folder))
         with tarfile.open(fileobj=io.BytesIO(_checked(address, sha512))) as archive:
-            archive.extractall(aside, filter="data")
+            # An attribute, since Debian's Python 3.11 does not know the argument.
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(aside)
         _put_in_place(aside, place)
     return place
 

@@ -4,8 +4,20 @@ import re
 import zipfile
 from pathlib import Path
 
+import pytest
+
+from . import debian
 from .project import run
 
+PACKAGES = [
+    "fonts-texgyre",
+    "latexmk",
+    "lmodern",
+    "tex-gyre",
+    "texlive-fonts-recommended",
+    "texlive-xetex",
+]
+NEEDS = pytest.mark.needs(*PACKAGES)  # to compile the archive
 ENGINES = {"pdflatex": "-pdf", "xelatex": "-pdfxe"}
 SILENT = re.compile(r"\\(?:cite|sources|place|label)\{[^}]*\}")
 REFERENCE = re.compile(r"\\ref\{([^}]*)\}")
@@ -21,7 +33,10 @@ def unpacked(archive: Path, folder: Path) -> Path:
 
 
 def compiled(archive: Path, folder: Path, engine: str) -> tuple[int, str]:
-    """Compile what an archive holds, and nothing else, with an engine; return the exit code and TeX's log, its lines joined."""
+    """Compile what an archive holds, and nothing else, with an engine.
+
+    Returns the exit code and TeX's log, its lines joined.
+    """
     unpacked(archive, folder)
     own = {"TEXMFHOME": str(folder / "none"), "max_print_line": "10000"}
     command = [
@@ -35,6 +50,25 @@ def compiled(archive: Path, folder: Path, engine: str) -> tuple[int, str]:
     code, said = run(*command, cwd=folder, **own)
     log = folder / "article.log"
     return code, log.read_text(encoding="utf-8", errors="replace") if log.exists() else said
+
+
+def strangers(folder: Path, packages: list[str]) -> dict[str, str]:
+    """Return the files that TeX read and that do not come with some packages, each with its own.
+
+    TeX has recorded them, but for the fonts that XeTeX finds by name, which stand in its log.
+    Skips the test where TeX is not from Debian.
+    """
+    if not debian.has({*packages, "texlive-binaries"}):
+        pytest.skip("TeX does not come from Debian packages here")
+    log, record = (
+        (folder / f"article.{kind}").read_text(encoding="utf-8", errors="replace")
+        for kind in ("log", "fls")
+    )
+    fonts = set(re.findall(r"\[([\w.-]+\.(?:otf|ttf))\]", log))
+    found = run("kpsewhich", *fonts, cwd=folder)[1].splitlines() if fonts else []
+    files = {*re.findall(r"^INPUT (/.+)", record, re.MULTILINE), *found}
+    assert len(files) >= 100 and len(found) == len(fonts)
+    return debian.strangers(files, set(packages))
 
 
 def numbers(folder: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Of what axe looks for, darkness changes contrasts alone.
 RULES = {

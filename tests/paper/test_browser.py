@@ -4,7 +4,7 @@ from urllib.parse import urlparse
 
 import pytest
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 
 
 @pytest.fixture(scope="module")

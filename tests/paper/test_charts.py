@@ -8,7 +8,7 @@ import pytest
 from helpers.built_book import plain
 from helpers.project import ROOT
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 PAGES = {"timeline": "introduction", "spans": "methods"}
 FIRST, LAST = 1948, 1959  # the years of the study
 

@@ -93,7 +93,7 @@ def test_a_figure_without_its_numbers_cannot_be_made(given, told):
     assert status and told in log
 
 
-@pytest.mark.needs("chromium")
+@pytest.mark.needs("chromium", "libatomic1")
 def test_the_numbers_open_without_scripts(chromium, site):
     page = chromium.new_page(java_script_enabled=False)
     page.goto(f"{site}/book/production.html")
@@ -104,7 +104,7 @@ def test_the_numbers_open_without_scripts(chromium, site):
     page.close()
 
 
-@pytest.mark.needs("chromium")
+@pytest.mark.needs("chromium", "libatomic1")
 def test_the_numbers_scroll_in_their_frame_on_a_telephone(chromium, site):
     page = chromium.new_page(viewport={"width": 390, "height": 800})
     page.goto(f"{site}/book/partners.html")

@@ -6,7 +6,7 @@ import pytest
 from helpers.project import ROOT
 from PIL import Image
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 SCREENSHOTS = ROOT / "_build" / "screenshots"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 CODE, NOTE = "details.hide pre", "details.method-note p"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 FOUND = [
     ("C035", "Claim C035: ", "book/claims.html#C035"),
     ("bankrupt", "Claim C135: Without Soviet support", "book/claims.html#C135"),

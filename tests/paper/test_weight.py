@@ -7,7 +7,7 @@ from urllib.parse import urlparse
 import pytest
 from helpers.project import ROOT
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = pytest.mark.needs("chromium", "libatomic1")
 REPORT = ROOT / "_build" / "pages.csv"
 LANDING, ANY = 300_000, 700_000  # bytes, nothing compressed, without pictures
 MOVED = "new Promise((done) => { let sum = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => { sum += one.value; })).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 150); })"

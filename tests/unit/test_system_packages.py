@@ -1,12 +1,27 @@
 """Promise: a missing system package is installed where that may be done, and named where it may not."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from helpers import debian
+from helpers.needs import FONTS, LIBRARIES, PROGRAMS, font, installed
 from helpers.project import ROOT
 
+BARE = {
+    "dpkg-query",
+    "ldd",
+    "make",
+    "sh",
+    "sha256sum",
+    "taskset",
+    "unshare",
+}  # with make, any Debian has these
+DRIVER = "playwright/driver/node"
 SCRIPT = ROOT / "tests" / "system_packages.py"
 
 
@@ -64,3 +79,53 @@ def test_a_skip_names_the_package_and_ci_turns_it_into_a_failure(tmp_path):
     )
     assert skipped.returncode == 0 and "needs the Debian package chromium" in skipped.stdout
     assert failed.returncode == 1 and "needs the Debian package chromium" in failed.stdout
+
+
+def test_the_list_has_just_the_packages_that_tests_can_ask_for():
+    listed = (ROOT / "apt.txt").read_text(encoding="utf-8").split()
+    assert listed == sorted({*PROGRAMS, *FONTS, *LIBRARIES})
+
+
+@pytest.mark.parametrize("package", PROGRAMS)
+def test_the_programs_of_a_package_come_with_it_also_without_recommended_ones(package):
+    if not debian.has({package}):
+        pytest.skip(f"{package} does not come from a Debian package here")
+    assert debian.strangers(set(installed(package)), {package}) == {}
+
+
+@pytest.mark.needs("texlive-xetex")
+@pytest.mark.parametrize("package", FONTS)
+def test_the_font_of_a_package_comes_with_it_also_without_recommended_ones(package):
+    if not debian.has({package, "texlive-binaries"}):
+        pytest.skip(f"{package} does not come from a Debian package here")
+    assert debian.strangers({font(package)}, {package}) == {}
+
+
+def test_what_is_taken_for_granted_is_there_on_a_bare_debian():
+    if not debian.has({"dpkg"}):
+        pytest.skip("this is not Debian")
+    found = {shutil.which(program) for program in BARE}
+    assert None not in found and debian.strangers(found, {"make"}) == {}
+
+
+@pytest.mark.needs("libatomic1")
+def test_the_python_packages_need_no_library_that_a_bare_debian_lacks():
+    """But for the driver of Chromium, for which the list brings it."""
+    if not debian.has({"dpkg"}):
+        pytest.skip("this is not Debian")
+    compiled = [
+        file for file in Path(sys.prefix).rglob("*") if ".so" in file.suffixes or file.match(DRIVER)
+    ]
+    said = subprocess.run(["ldd", *compiled], check=False, capture_output=True, text=True).stdout
+    needed = {}
+    for part in re.split(r"^(?=/.+:$)", said, flags=re.MULTILINE)[1:]:
+        file, _, libraries = part.partition(":\n")
+        needed[file] = set(re.findall(r"=> (/(?:usr/)?lib/\S+)", libraries))
+        assert "not found" not in libraries, part
+    driver = {file for file in needed if file.endswith(DRIVER)}
+    assert len(needed) >= 100 and driver
+    for known, those in ((set(), needed.keys() - driver), ({"chromium", *LIBRARIES}, driver)):
+        assert (
+            debian.strangers(set().union(*(needed[file] for file in those)), known | {"python3"})
+            == {}
+        )

@@ -125,6 +125,7 @@ def repository(tmp_path) -> Path:
     return root
 
 
+@pytest.mark.needs("git")
 def test_the_copy_is_at_the_same_commit_with_the_same_changes(repository):
     again = workshop.copy(repository, repository / "_build" / "verify" / "book")
     for command in (["rev-parse", "HEAD"], ["status", "--porcelain"]):
@@ -134,6 +135,7 @@ def test_the_copy_is_at_the_same_commit_with_the_same_changes(repository):
     ).exists()
 
 
+@pytest.mark.needs("git")
 def test_without_git_the_copy_has_the_sources_and_no_product(repository):
     shutil.rmtree(repository / ".git")
     again = workshop.copy(repository, repository / "_build" / "verify" / "book")
@@ -145,6 +147,7 @@ def test_without_git_the_copy_has_the_sources_and_no_product(repository):
     ]
 
 
+@pytest.mark.needs("git")
 def test_a_copy_replaces_what_an_earlier_one_left(repository):
     again = workshop.copy(repository, repository / "_build" / "verify" / "book")
     (again / ".venv").mkdir()

@@ -31,6 +31,7 @@ def main(target: str = "html") -> int:
         return failed
     # No process could be forked here to write the article beside the pages.
     command = [sys.executable, "-m", "datapaper", "build", "article"]
+    sys.stdout.flush()  # a pipe would have what was said here after what that process says
     return subprocess.run(command, check=False).returncode
 
 
