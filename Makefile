@@ -1,53 +1,68 @@
-PYTHON ?= python3
 BIN := .venv/bin
 DATAPAPER := $(BIN)/python -m datapaper
+ENVIRONMENT := $(or $(PYTHON),python3) book/_extensions/environment.py $(PYTHON)
 export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPATH := $(CURDIR)/book/_extensions
+export V SYSTEM INSTALL
 
-.PHONY: all html article submission execute metadata verify test bench audit newest serve clean lock
-all html: $(BIN)/.installed
-	$(DATAPAPER) build
+.PHONY: all html article submission execute metadata verify test test-all bench audit newest \
+  serve new check format clean lock environment
 
-article: $(BIN)/.installed
-	$(DATAPAPER) build article
+all html: environment
+	@$(DATAPAPER) build
 
-submission: $(BIN)/.installed
-	$(DATAPAPER) submit
+article: environment
+	@$(DATAPAPER) build article
 
-execute: $(BIN)/.installed
-	$(DATAPAPER) execute book/*.ipynb
+submission: environment
+	@$(DATAPAPER) submit
 
-metadata: $(BIN)/.installed
-	$(DATAPAPER) cff
+execute: environment
+	@$(DATAPAPER) execute book/*.ipynb
 
-verify: $(BIN)/.installed
-	PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m supply_chain.verify
+metadata: environment
+	@$(DATAPAPER) cff
 
-test: $(BIN)/.installed
-	$(BIN)/python tests/system_packages.py apt.txt
-	$(BIN)/python -m pytest
+verify: environment
+	@$(DATAPAPER) verify
 
-bench: $(BIN)/.installed
-	PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m bench
+audit: environment
+	@$(DATAPAPER) audit
 
-audit: $(BIN)/.installed
-	PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m supply_chain.audit
+newest: environment
+	@$(DATAPAPER) newest
 
-newest: $(BIN)/.installed
-	PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m supply_chain.newest
+serve: environment
+	@$(DATAPAPER) serve
 
-serve: html
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
+new: environment
+	@$(DATAPAPER) new "$(DIR)"
+
+test: environment
+	@$(BIN)/python tests/system_packages.py apt.txt
+	@$(BIN)/python -m pytest tests/unit tests/sphinx tests/paper book
+
+test-all: environment
+	@$(BIN)/python tests/system_packages.py apt.txt
+	@$(BIN)/python -m pytest
+
+check: environment
+	@$(BIN)/ruff check && $(BIN)/ruff format --check
+	@cd book/_extensions && ../../$(BIN)/lint-imports --no-cache
+	@cd book/_extensions && ../../$(BIN)/mypy
+
+format: environment
+	@$(BIN)/ruff check --fix && $(BIN)/ruff format
+
+bench: environment
+	@PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m bench
 
 clean:
 	rm -rf _build
 
-lock: $(BIN)/.installed
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --quiet --output-file requirements.txt requirements.in
+lock: environment
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
+	  --output-file requirements.txt requirements.in
 
-$(BIN)/.installed: requirements.txt book/_extensions/pyproject.toml
-	@echo "installing what requirements.txt locks into .venv, once; this takes a minute or two"
-	"$(PYTHON)" -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable book/_extensions
-	touch $@
+environment:
+	@$(ENVIRONMENT)

@@ -14,7 +14,7 @@ from helpers import project
 from helpers.project import make
 from helpers.small_book import add_resource, small_book, write_page
 
-MAKE = ["make", "--old-file=.venv/bin/.installed"]
+MAKE = ["make"]
 KILLS = 16
 COUNT = 'from evidence import load, number\n\nnumber("works", len(load("works")), "{:d}")'
 PAGES = {"count": ["# Count", COUNT, "There are {number}`works` works."]}

@@ -41,7 +41,7 @@ def deployed(book, tmp_path_factory) -> Book:
         encoding="utf-8",
     )
     commit(root)
-    code, log = run("make", "--old-file=.venv/bin/.installed", cwd=root, BOOK_URL=URL)
+    code, log = run("make", cwd=root, BOOK_URL=URL)
     assert code == 0, log[-3000:]
     return Book(root, log)
 

@@ -69,7 +69,7 @@ def there(tmp_path_factory) -> Book:
     home.mkdir()
     offline = ["unshare", "--net", "--map-root-user"]
     offline = offline if run(*offline, "true", cwd=root)[0] == 0 else []
-    shell = "umask 077 && exec faketime -f '+1500d' make --old-file=.venv/bin/.installed"
+    shell = "umask 077 && exec faketime -f '+1500d' make"
     code, log = run(
         *offline, "taskset", "1", "sh", "-c", shell, cwd=root, HOME=str(home), **ELSEWHERE
     )

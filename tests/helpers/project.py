@@ -60,7 +60,7 @@ def engine_of(folder: Path) -> str:
 
 def make(root: Path, *targets: str) -> tuple[int, str]:
     """Run ``make`` without installing anything."""
-    return run("make", "--old-file=.venv/bin/.installed", *targets, cwd=root)
+    return run("make", *targets, cwd=root)
 
 
 def jupyter_book(root: Path, *options: str, **environment) -> tuple[int, str]:

@@ -4,7 +4,7 @@ import json
 import re
 
 from helpers.project import BIN, ROOT, make, run
-from supply_chain import audit, newest
+from datapaper.supply_chain import audit, newest
 
 SOUND = {"name": "pandas", "version": "3.1.1", "vulns": []}
 HOLED = {
@@ -44,12 +44,10 @@ def test_every_direct_dependency_has_a_reason_and_is_locked():
 
 
 def test_every_installation_asks_for_hashes():
-    installations = [
-        line for line in text("Makefile").splitlines() if re.search(r"\bpip install\b", line)
-    ]
-    assert (
-        installations and [line for line in installations if "--require-hashes" not in line] == []
-    )
+    source = text("book/_extensions/environment.py")
+    assert source.count("*PIP,") == 2
+    assert '*PIP, "--require-hashes", "-r", "requirements.txt"' in source
+    assert '"--no-index"' in source  # of the engine, which comes with the book
 
 
 def test_a_lock_without_a_vulnerability_is_good():
@@ -97,7 +95,7 @@ def test_without_the_database_it_says_that_nothing_was_checked(tmp_path):
         "UV_CACHE_DIR": str(tmp_path),
         "PYTHONPATH": "tests",
     }
-    code, log = run(BIN / "python", "-m", "supply_chain.audit", cwd=ROOT, **unreachable)
+    code, log = run(BIN / "python", "-m", "datapaper", "audit", cwd=ROOT, **unreachable)
     assert code == 2 and log.startswith("audit: NOTHING WAS CHECKED") and len(log.splitlines()) == 1
 
 
@@ -137,4 +135,4 @@ def test_the_newest_are_compiled_as_the_lock_is_and_the_lock_stays():
     (locked,) = [line for line in text("Makefile").splitlines() if "pip compile" in line]
     assert options <= set(locked.split())
     code, log = make(ROOT, "--dry-run", "newest")
-    assert code == 0 and "-m supply_chain.newest" in log
+    assert code == 0 and "-m datapaper newest" in log

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.project import BIN, ROOT, make, run
-from supply_chain import verify, workshop
+from datapaper.supply_chain import clean_copy, verify
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_result_is_one_line_which_names_a_few_of_many_differences(built):
 
 def said(root: Path) -> str:
     """The line for a project in which nothing differs."""
-    code = f"from supply_chain.verify import sentence\nfrom pathlib import Path\nprint(sentence(Path({str(root)!r}), []))"
+    code = f"from datapaper.supply_chain.verify import sentence\nfrom pathlib import Path\nprint(sentence(Path({str(root)!r}), []))"
     return run(BIN / "python", "-c", code, cwd=ROOT, PYTHONPATH="tests")[1].strip()
 
 
@@ -127,7 +127,7 @@ def repository(tmp_path) -> Path:
 
 @pytest.mark.needs("git")
 def test_the_copy_is_at_the_same_commit_with_the_same_changes(repository):
-    again = workshop.copy(repository, repository / "_build" / "verify" / "book")
+    again = clean_copy.copy(repository, repository / "_build" / "verify" / "book")
     for command in (["rev-parse", "HEAD"], ["status", "--porcelain"]):
         assert run("git", *command, cwd=again) == run("git", *command, cwd=repository)
     assert (again / "data" / "aid.csv").read_text(encoding="utf-8") == "changed" and not (
@@ -138,7 +138,7 @@ def test_the_copy_is_at_the_same_commit_with_the_same_changes(repository):
 @pytest.mark.needs("git")
 def test_without_git_the_copy_has_the_sources_and_no_product(repository):
     shutil.rmtree(repository / ".git")
-    again = workshop.copy(repository, repository / "_build" / "verify" / "book")
+    again = clean_copy.copy(repository, repository / "_build" / "verify" / "book")
     assert sorted(path.name for path in again.rglob("*") if path.is_file()) == [
         ".gitignore",
         "_config.yml",
@@ -149,9 +149,9 @@ def test_without_git_the_copy_has_the_sources_and_no_product(repository):
 
 @pytest.mark.needs("git")
 def test_a_copy_replaces_what_an_earlier_one_left(repository):
-    again = workshop.copy(repository, repository / "_build" / "verify" / "book")
+    again = clean_copy.copy(repository, repository / "_build" / "verify" / "book")
     (again / ".venv").mkdir()
-    assert not (workshop.copy(repository, again) / ".venv").exists()
+    assert not (clean_copy.copy(repository, again) / ".venv").exists()
 
 
 def test_what_runs_in_the_copy_has_an_environment_of_its_own(tmp_path):
@@ -160,11 +160,13 @@ def test_what_runs_in_the_copy_has_an_environment_of_its_own(tmp_path):
         "tell:\n\t@echo python=$(PYTHON) path=$$PYTHONPATH venv=$$VIRTUAL_ENV\n\nfail:\n\tfalse\n",
         encoding="utf-8",
     )
-    done, log = workshop.make(tmp_path / "book", "tell")
+    done, log = clean_copy.make(tmp_path / "book", "tell")
     assert done and "/python" in log.split("path=")[0] and log.strip().endswith("path= venv=")
-    assert workshop.make(tmp_path / "book", "fail")[0] is False and (tmp_path / "log.txt").exists()
+    assert (
+        clean_copy.make(tmp_path / "book", "fail")[0] is False and (tmp_path / "log.txt").exists()
+    )
 
 
 def test_make_runs_it():
     code, log = make(ROOT, "--dry-run", "verify")
-    assert code == 0 and "-m supply_chain.verify" in log
+    assert code == 0 and "-m datapaper verify" in log

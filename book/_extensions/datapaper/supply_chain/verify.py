@@ -1,16 +1,20 @@
 """Execute and build everything again in a clean environment, and say in one line whether the results follow from the data.
 
-    PYTHONPATH=tests:book/_extensions python -m supply_chain.verify
+    python -m datapaper verify
 
 Compares the outputs stored in the notebooks, the HTML book and the PDF of the
 folder that it runs in with those of a copy. The exit code is 1 if any differ.
 """
 
 import json
-import sys
 from pathlib import Path
 
-from .workshop import copy, make, say
+from datapaper.core import digests, fingerprint
+from datapaper.core.git import SHORT
+from datapaper.core.git import commit as commit_of
+from datapaper.core.project import Project
+
+from .clean_copy import copy, make, say
 
 HTML, PDF = Path("_build", "html"), Path("_build", "article", "article.pdf")
 NOT_SHOWN = {
@@ -86,11 +90,6 @@ def sentence(root: Path, differences: list[str]) -> str:
 
 
 def _state(root: Path) -> str:
-    from datapaper.core import digests
-    from datapaper.core.git import SHORT
-    from datapaper.core.git import commit as commit_of
-    from datapaper.core.project import Project
-
     at = commit_of(Project(root))
     commit = (
         f"commit {at.short}{' with changes that are not committed' * at.changed}"
@@ -121,12 +120,21 @@ def _failed(command: str, log: str) -> list[str]:
     return [f"{command} failed in the copy, see _build/verify/log.txt"]
 
 
+def outdated(project: Project) -> str:
+    """Return why the built book says nothing about the sources as they stand; nothing if it does."""
+    places = [project.build / name for name in ("html", "article")]
+    if fingerprint.is_current(project, fingerprint.inputs(project), places):
+        return ""
+    return "NOT verified: _build was not made from the sources as they are now; run make first"
+
+
 def main() -> int:
-    """Verify the folder that this runs in; return the exit code."""
-    found = differences(Path.cwd())
-    print(sentence(Path.cwd(), found))
+    """Verify the project around the working directory; return the exit code."""
+    project = Project.find()
+    said = outdated(project)
+    if said:
+        print(said)
+        return 1
+    found = differences(project.root)
+    print(sentence(project.root, found))
     return int(bool(found))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -63,5 +63,6 @@ def make(root: Path, *targets: str) -> tuple[bool, str]:
             env=inherited,
             stdout=file,
             stderr=subprocess.STDOUT,
+            check=False,
         )
     return done.returncode == 0, log.read_text(encoding="utf-8", errors="replace")[-TAIL:]

@@ -1,0 +1,134 @@
+"""Make the environment of the book, ``.venv``, or bring it up to date; ``make`` runs this first.
+
+    python3 book/_extensions/environment.py [PYTHON]
+
+PYTHON: the command of the interpreter for the environment. Without it an environment that is
+whole stays, and a new one takes the first Python on the search path that the book supports.
+It needs no package, and an old Python can read it far enough to say what is wrong.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VENV, LOG = ROOT / ".venv", ROOT / "_build" / "log" / "environment.log"
+STAMP = VENV / ".installed"
+SUPPORTED = [(3, 13), (3, 12), (3, 11)]
+ASK = "import sys; print(*sys.version_info[:3])"
+PIP = ["-m", "pip", "install", "--disable-pip-version-check"]
+ENGINE = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", "book/_extensions"]
+
+
+def main(asked):
+    """Return the exit code. asked: the command of a Python, or nothing."""
+    # An environment that is linked to belongs to somebody else.
+    if os.environ.get("INSTALL") == "no" or VENV.is_symlink():
+        return 0
+    python, version = _chosen(asked)
+    if python is None:
+        print(_refusal(asked, version), file=sys.stderr)
+        return 1
+    stamp = _stamp(version)
+    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == stamp:
+        return 0
+    return _install(python, version, stamp)
+
+
+def _chosen(asked):
+    """Return the command and version of the Python to use; no command for one that will not do."""
+    inside = str(VENV / "bin" / "python")
+    if not asked and STAMP.exists() and _is_supported(_version(inside)):
+        return inside, _version(inside)
+    names = [asked] if asked else ["python3", *("python{}.{}".format(*one) for one in SUPPORTED)]
+    found = ((name, _version(name)) for name in names)
+    fitting = ((name, version) for name, version in found if _is_supported(version))
+    return next(fitting, (None, _version(names[0])))
+
+
+def _version(python):
+    """Return the version of a Python, three numbers; nothing if it cannot be run."""
+    try:
+        done = subprocess.run(
+            [python, "-c", ASK], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return ()
+    return tuple(map(int, done.stdout.split()))
+
+
+def _is_supported(version):
+    return version[:2] in SUPPORTED
+
+
+def _refusal(asked, version):
+    name, known = asked or "python3", ", ".join("{}.{}".format(*one) for one in SUPPORTED[::-1])
+    is_what = "is {}".format(".".join(map(str, version))) if version else "cannot be run"
+    return (
+        "The book needs Python {}, and {} {}.\n"
+        "Install one of these and name it: make PYTHON=python3.12"
+    ).format(known, name, is_what)
+
+
+def _stamp(version):
+    """Return what decides what is installed: the Python, the lock and the engine's own settings."""
+    total = hashlib.sha256()
+    for name in ("requirements.txt", "book/_extensions/pyproject.toml"):
+        total.update((ROOT / name).read_bytes())
+    return "{} {}\n".format(".".join(map(str, version)), total.hexdigest())
+
+
+def _install(python, version, stamp):
+    made_with = STAMP.read_text(encoding="utf-8").split()[0] if STAMP.exists() else ""
+    number = ".".join(map(str, version))
+    if made_with != number:
+        _say_why(made_with, number)
+        shutil.rmtree(VENV, ignore_errors=True)
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    inside = str(VENV / "bin" / "python")
+    commands = [] if made_with == number else [[python, "-m", "venv", str(VENV)]]
+    commands += [
+        [inside, *PIP, "--require-hashes", "-r", "requirements.txt"],
+        [inside, *PIP, *ENGINE],
+    ]
+    print(
+        "installing what requirements.txt locks into .venv; this takes a minute or two", flush=True
+    )
+    STAMP.unlink() if STAMP.exists() else None
+    failed = _failed(commands)
+    if not failed:
+        STAMP.write_text(stamp, encoding="utf-8")
+    return failed
+
+
+def _say_why(made_with, number):
+    if made_with:
+        said = "renewing .venv: it was made with Python {}, and the book is now built with {}"
+        print(said.format(made_with, number), flush=True)
+    elif VENV.exists():
+        print("renewing .venv: it was not made to the end", flush=True)
+
+
+def _failed(commands):
+    """Run commands one after the other, logged; return the exit code of the first that fails."""
+    with LOG.open("wb") as log:
+        for command in commands:
+            done = subprocess.run(command, cwd=str(ROOT), stdout=log, stderr=subprocess.STDOUT)
+            if done.returncode:
+                _tell_end(command)
+                return 1
+    return 0
+
+
+def _tell_end(command):
+    lines = LOG.read_text(encoding="utf-8", errors="replace").splitlines()
+    told = [line for line in lines if "is ignored: it is neither a file" not in line][-10:]
+    print("\n".join(told), file=sys.stderr)
+    print("{} failed; all that it said: {}".format(" ".join(command[:4]), LOG), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
