@@ -4,6 +4,7 @@ import json
 import re
 
 from helpers.project import BIN, ROOT, make, run
+
 from datapaper.supply_chain import audit, newest
 
 SOUND = {"name": "pandas", "version": "3.1.1", "vulns": []}

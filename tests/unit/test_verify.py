@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.project import BIN, ROOT, make, run
+
 from datapaper.supply_chain import clean_copy, verify
 
 

@@ -10,12 +10,17 @@ published last follows from the sources as they stand, byte for byte, it ends at
 import os
 import subprocess
 import sys
+from pathlib import Path
 
-from datapaper.core import fingerprint, git
+from datapaper.core import fingerprint, git, report
 from datapaper.core.build_lock import BuildLock
 from datapaper.core.project import Project
 
+from .problems import problems
+
 OUTPUTS = {"html": ["html", "article"], "article": ["article"]}
+LEFT = {"html": ["html/index.html", "article/article.pdf"], "article": ["article/article.pdf"]}
+LAST = 10  # lines of a log in which no message is found
 STRICT = ["-n", "-W", "--keep-going"]
 
 
@@ -26,13 +31,29 @@ def main(target: str = "html") -> int:
     if not BuildLock(project).is_dirty() and _is_current(project, OUTPUTS[target]):
         print("nothing has changed since the last build")
         return 0
-    failed = _jupyter_book(project, target)
+    with report.logged(project, target) as log:
+        failed = _jupyter_book(project, target)
+    _tell(project, log, target, failed)
     if failed or _is_current(project, ["article"]):
         return failed
     # No process could be forked here to write the article beside the pages.
     command = [sys.executable, "-m", "datapaper", "build", "article"]
     sys.stdout.flush()  # a pipe would have what was said here after what that process says
     return subprocess.run(command, check=False).returncode
+
+
+def _tell(project: Project, log: Path, target: str, failed: int):
+    """Say what went wrong, and what there is now."""
+    text = log.read_text(encoding="utf-8", errors="replace")
+    told = problems(text, project.root) or (text.splitlines()[-LAST:] if failed else [])
+    for line in told:
+        print(line, file=sys.stderr)
+    if failed:
+        print(f"The build failed; all that was said: {project.inside(log)}", file=sys.stderr)
+        print("What was built before is as it was.", file=sys.stderr)
+        return
+    for name in LEFT[target]:
+        print(f"left: {project.inside(project.build / name)}")
 
 
 def _is_current(project: Project, outputs: list[str]) -> bool:

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from threading import Thread
 
+from datapaper.core import report
 from datapaper.core.project import Project
 from datapaper.data.package import DataError, DataPackage
 from datapaper.data.refuse_invalid import check
@@ -51,7 +52,11 @@ def _execute(project: Project, paths: list[Path], timeout: int, kept) -> int:
         _progress(project, execution, number, len(paths))
     print("".join(f"{failure}\n" for failure in failures), end="", file=sys.stderr)
     done, names = len(paths) - len(failures), sorted(path.stem for path in paths)
-    print(f"executed {done} of {len(paths)} notebooks: {', '.join(names)}", flush=True)
+    told = [failure.splitlines()[-1] for failure in failures]
+    told += [f"executed {done} of {len(paths)} notebooks: {', '.join(names)}"]
+    for line in told:
+        report.say(line)
+    print(told[-1], flush=True)
     return int(bool(failures))
 
 

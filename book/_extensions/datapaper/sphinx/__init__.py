@@ -5,7 +5,7 @@ from pathlib import Path
 
 from . import article, bibliography, colophon, data_pages, downloads, head, previews, site
 from .bibliography import citation_marks
-from .build import data_check, execute_ahead, publish, speed
+from .build import data_check, execute_ahead, progress, publish, speed
 from .html import folded_numbers, table_markup
 from .latex import long_tables
 from .links import label_check, number_role, permalinks, row_anchor, row_role
@@ -23,6 +23,7 @@ PARTS = (
     number_role,
     paper_directive,
     publish,
+    progress,
     row_anchor,
     row_role,
     label_check,

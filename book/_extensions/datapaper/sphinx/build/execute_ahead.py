@@ -20,6 +20,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 import datapaper
+from datapaper.core import report
 from datapaper.core.project import Project
 from datapaper.execute.cache import code_cells
 from datapaper.sphinx.context import context_of
@@ -49,6 +50,9 @@ def _executed(app) -> dict[str, Path]:
     texts = {path: path.read_text(encoding="utf-8") for path in _notebooks(env)}
     texts = {path: text for path, text in texts.items() if _has_code(context.project, path, text)}
     missing = [path for path, text in texts.items() if not context.cache.find(path, text)]
+    report.say(
+        f"notebooks: {len(missing)} of {len(texts)} are executed, the others follow from what they read"
+    )
     if missing:
         _execute(context.project, missing, app.config.nb_execution_timeout)
     entries = {path: context.cache.find(path, text) for path, text in texts.items()}
@@ -73,7 +77,8 @@ def _execute(project: Project, paths: list[Path], timeout: int):
     logger.info("")  # Sphinx is in the middle of a line
     options = ["--cache", project.executed, f"--timeout={timeout}", *paths]
     command = [sys.executable, "-m", "datapaper", "execute", *options]
-    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": _search_path()}, check=False)
+    environment = os.environ | {"PYTHONPATH": _search_path()}
+    done = subprocess.run(command, env=environment, pass_fds=report.terminal(), check=False)
     if done.returncode:
         said = "not every notebook could be executed; the cell and its error stand above"
         raise ExtensionError(said)
