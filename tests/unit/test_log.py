@@ -45,7 +45,7 @@ SCRIPT = r"""
 import subprocess, sys
 from pathlib import Path
 from datapaper.core import report
-from helpers.project import BIN, run
+from datapaper.core.project import Project
 
 with report.logged(Project(Path(sys.argv[1])), "build") as log:
     print("printed")

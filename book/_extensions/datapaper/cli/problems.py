@@ -28,10 +28,9 @@ def problems(log: str, root: Path) -> list[str]:
 
 def _told(match: re.Match, root: Path) -> str:
     place = (match["place"] or "").rpartition("... ")[2].replace(f"{root}/", "").strip()
+    where = ", ".join(filter(None, [place, _line(place, match["line"])]))
     says = match["says"].replace(f"{root}/", "")
-    return (
-        f"{match['kind']}: {', '.join(filter(None, [place, _line(place, match['line'])]))}: {says}"
-    )
+    return ": ".join(filter(None, [match["kind"], where, says]))
 
 
 def _line(place: str, line: str | None) -> str:
