@@ -8,16 +8,18 @@ from pathlib import Path
 
 import matplotlib
 import pytest
-import tex
 import yaml
 from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
+from helpers import tex
+from helpers.barriers import RULES, SCREENS, barriers
 from helpers.bundle import (
-    BadMetadata,
-    Opened,
+    ASKED,
+    PROFILE,
+    REQUIREMENTS,
+    Bundle,
     add,
     after,
-    asked,
     bare_pdf,
     checklist,
     finding,
@@ -34,9 +36,9 @@ from helpers.bundle import (
 from helpers.project import ROOT
 from matplotlib.figure import Figure
 from PIL import Image
-from test_barriers import RULES, SCREENS, barriers
 
-ASKED = {one.id: one for one in checklist.requirements()}
+from datapaper.metadata import BadMetadata
+
 MACHINE = [one.id for one in ASKED.values() if one.kind == "machine"]
 
 
@@ -66,6 +68,12 @@ def merged(document):
 def undescribed(document):
     """Take its description from the first picture."""
     del next(document.element.body.iter(qn("wp:docPr"))).attrib["descr"]
+
+
+def swap_headings(document):
+    """Let two statements change places."""
+    one, other = starting(document, "Data availability"), starting(document, "Grant information")
+    one.text, other.text = other.text, one.text
 
 
 def anchors(document) -> list:
@@ -191,7 +199,7 @@ BROKEN = {
     "competing-interests": say("Competing interests", "None of the authors has any."),
     "grants": say("Grant information", "There was no grant."),
     "ai-statement": remove("Use of generative AI"),
-    "statements-order": in_every_text("^Ethics and consent$", "Grant information, first of all"),
+    "statements-order": in_docx(lambda document: swap_headings(document)),
     "data-licence": in_json(lambda told: told["licences"].update(data="MIT")),
     "data-files": in_every_text("CSV", "a table"),
     "data-open": in_archive("data-package.zip", spreadsheet),
@@ -291,6 +299,11 @@ def acknowledged(document):
     heading.insert_paragraph_before("Nobody is to be named here.")
 
 
+def thanked(told: dict):
+    """Tell of this statement."""
+    told["statements"].append({"id": "acknowledgements", "title": "Acknowledgements"})
+
+
 def known(**values):
     """Return what adds fields to the metadata."""
     return in_json(lambda told: told.update(values))
@@ -313,7 +326,7 @@ MENDED = {
     "authors-agree": people(agrees=True),
     "author-orcids": people(orcid="0000-0002-1825-0097"),
     "corresponding-author": people(corresponding=True, email="somebody@example.org"),
-    "acknowledgements": in_docx(acknowledged),
+    "acknowledgements": both(in_docx(acknowledged), in_json(thanked)),
     "data-repository": both(known(doi=DOI), add("This edition. All data", f" {DOI}")),
     "data-cited": both(
         known(doi=DOI), in_docx(lambda document: after(document, "References").add_run(DOI))
@@ -382,17 +395,13 @@ def test_who_does_not_agree_is_told_from_who_was_not_asked(bundle, known, said):
     assert finding(bundle, "authors-agree").seen.startswith(said)
 
 
-def test_a_rule_that_the_profile_of_the_journal_lacks_is_named(bundle, monkeypatch):
-    bare = dataclasses.replace(asked.profile(), rules={}, references={})
-    monkeypatch.setattr(asked, "profile", lambda: bare)
-    for requirement, field in {
-        "keywords": "rules.keywords",
-        "references-et-al": "references.authors",
-    }.items():
-        with pytest.raises(
-            BadMetadata, match=f"journals/f1000research.yml.*, field '{field}': is missing"
-        ):
-            finding(bundle, requirement)
+@pytest.mark.parametrize("field", ["rules.text-words", "references.authors"])
+def test_a_rule_that_the_profile_of_the_journal_lacks_is_named(field):
+    rules = {name: said for name, said in PROFILE.rules.items() if f"rules.{name}" != field}
+    bare = dataclasses.replace(PROFILE, rules=rules, references={"style": "vancouver"})
+    told = f"profiles/f1000research.yml, field '{field}': is missing"
+    with pytest.raises(BadMetadata, match=re.escape(told)):
+        checklist.requirements(bare)
 
 
 def test_a_work_of_seven_authors_without_et_al_fails(bundle):
@@ -434,14 +443,15 @@ def test_a_second_description_for_zenodo_must_agree(bundle):
 @pytest.mark.parametrize("spoilt", [True, False])
 def test_a_file_that_is_missing_or_broken_is_named(bundle, name, spoilt):
     (bundle / name).write_bytes(b"\xff\xfenothing") if spoilt else (bundle / name).unlink()
-    findings = checklist.found(Opened(bundle, project_of(bundle)))
-    assert [found for found in findings.values() if found.state == "failed" and name in found.seen]
+    looked = checklist.look(REQUIREMENTS, Bundle(bundle, project_of(bundle)))
+    found = [finding for _, finding in looked if finding and finding.state == "failed"]
+    assert [finding for finding in found if name in finding.seen]
 
 
 def test_every_requirement_for_a_machine_has_a_check_a_place_to_mend_and_a_test():
     assert {*checklist.CHECKS} == {*MACHINE} == {*BROKEN, *WITH_PROGRAM, *MENDED}
     assert [id for id in MACHINE if not ASKED[id].mend] == []
-    assert len(ASKED) == len(checklist.requirements())
+    assert len(ASKED) == len(REQUIREMENTS)
 
 
 def test_every_place_to_mend_is_there():
@@ -458,17 +468,15 @@ def test_every_place_to_mend_is_there():
 
 
 def test_the_page_tells_every_requirement_once_in_its_state(page, submission):
-    findings = checklist.found(Opened(submission, submission.parents[1]))
-    items = {item["id"]: item for item in page.select(".venue li")}
-    assert list(items) == list(ASKED)
-    for id, item in items.items():
+    looked = checklist.look(REQUIREMENTS, Bundle(submission, submission.parents[1]))
+    items = page.select(".venue li")
+    assert [item["id"] for item in items] == [one.anchor for one in REQUIREMENTS]
+    for item, (one, finding) in zip(items, looked, strict=True):
         text = " ".join(item.get_text().split())
-        assert (
-            ASKED[id].text in text and ("not verified on the live page" in text) == ASKED[id].unseen
-        )
-        if id in findings:
-            assert item["class"] == [findings[id].state] and findings[id].seen in text
-            assert ("To mend: " in text) == (findings[id].state == "failed")
+        assert one.text in text and ("not verified on the live page" in text) == one.unseen
+        if finding:
+            assert item["class"] == [finding.state] and finding.seen in text
+            assert ("To mend: " in text) == (finding.state == "failed")
 
 
 def test_without_styles_every_state_is_a_word_and_every_box_is_open_and_has_its_label(page):

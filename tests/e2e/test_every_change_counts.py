@@ -12,11 +12,9 @@ from helpers.changes import (
     change_a_cell,
     edit,
     relative,
-    settled,
     shown,
     stock,
     told,
-    tree,
 )
 from helpers.pdf_reader import text
 from helpers.project import executed

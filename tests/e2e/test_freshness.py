@@ -13,11 +13,9 @@ from helpers.changes import (
     change_a_cell,
     edit,
     loading,
-    settled,
     shown,
     stock,
     told,
-    tree,
     with_code,
     with_one_of,
 )

@@ -1,6 +1,7 @@
 """Promise: the article has the shape that its journal asks for, and what breaks a rule is named with its file and place."""
 
 import re
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -13,19 +14,12 @@ from helpers.project import BIN, ROOT, make, run
 
 from datapaper.article.model import Article
 from datapaper.core.project import Project
+from datapaper.journals import profile
+from datapaper.journals.profile import read as journal
 from datapaper.journals.rules import CHECKS
-from datapaper.metadata import (
-    BadMetadata,
-    Edition,
-    bylines,
-    credit_roles,
-    journal,
-    journal_profile,
-    licences,
-    read,
-)
-from datapaper.submission import cover_letter
-from datapaper.submission.refuse_broken_rules import broken
+from datapaper.journals.rules.broken_rules import broken_rules
+from datapaper.metadata import BadMetadata, Edition, bylines, credit_roles, licences, read
+from datapaper.submission import bundle, cover_letter
 
 F1000, MARK = "f1000research", '<sup><a href="#{}">{}</a></sup>'
 ASK = """
@@ -52,13 +46,15 @@ def article(book) -> Article:
 def test_the_article_keeps_each_rule_of_its_journal(article, edition, rule):
     assert edition.paper.journal == F1000
     assert [
-        str(fault) for fault in broken(article, edition, journal(F1000)) if fault.rule == rule
+        str(fault)
+        for fault in broken_rules(article, edition.paper, journal(F1000))
+        if fault.rule == rule
     ] == []
 
 
-@pytest.mark.parametrize("name", journal_profile.known())
+@pytest.mark.parametrize("name", profile.known())
 def test_the_article_keeps_the_rules_of_every_journal(article, edition, name):
-    assert [str(fault) for fault in broken(article, edition, journal(name))] == []
+    assert [str(fault) for fault in broken_rules(article, edition.paper, journal(name))] == []
 
 
 def tag(text: str):
@@ -220,7 +216,7 @@ def test_a_document_that_breaks_one_rule_is_told_with_file_and_place(
     soup = BeautifulSoup(article.html, "html.parser")
     spoil(soup)
     (tmp_path / "article.html").write_text(str(soup), encoding="utf-8")
-    (fault,) = broken(Article(tmp_path, article.project), edition, journal(F1000))
+    (fault,) = broken_rules(Article(tmp_path, article.project), edition.paper, journal(F1000))
     assert (
         fault.rule == rule
         and fault.where.startswith(where)
@@ -234,7 +230,7 @@ def test_as_many_words_as_are_allowed_are_no_fault(article, edition, tmp_path, c
     soup = BeautifulSoup(article.html, "html.parser")
     fill_abstract(soup, count)
     (tmp_path / "article.html").write_text(str(soup), encoding="utf-8")
-    assert broken(Article(tmp_path, article.project), edition, journal(F1000)) == []
+    assert broken_rules(Article(tmp_path, article.project), edition.paper, journal(F1000)) == []
 
 
 def test_nine_keywords_are_too_many_for_one_journal_and_not_for_another(article, edition):
@@ -242,8 +238,12 @@ def test_nine_keywords_are_too_many_for_one_journal_and_not_for_another(article,
         paper=replace(edition.paper, keywords=[*edition.paper.keywords, "Enver Hoxha"])
     )
     told = "book/paper.yml, field 'keywords': has 9 keywords, and F1000Research takes at most 8"
-    assert list(map(str, broken(article, nine, journal(F1000)))) == [told]
-    assert broken(article, nine, journal("arxiv")) == broken(article, nine, journal("plain")) == []
+    assert list(map(str, broken_rules(article, nine.paper, journal(F1000)))) == [told]
+    assert (
+        broken_rules(article, nine.paper, journal("arxiv"))
+        == broken_rules(article, nine.paper, journal("plain"))
+        == []
+    )
 
 
 @pytest.mark.parametrize("id", journal(F1000).asks("statements"))
@@ -253,16 +253,16 @@ def test_a_statement_that_is_missing_is_told(article, edition, id):
             edition.paper, statements=[one for one in edition.paper.statements if one["id"] != id]
         )
     )
-    (fault,) = broken(article, fewer, journal(F1000))
+    (fault,) = broken_rules(article, fewer.paper, journal(F1000))
     assert str(fault).startswith(
         f"book/paper.yml, field 'statements': has no {id!r}, and F1000Research asks for ethics, data, software, "
     )
 
 
 def test_every_rule_can_be_broken_and_is_known_to_the_schema():
-    known = yaml.safe_load(journal_profile.SCHEMA.read_text(encoding="utf-8"))["properties"][
-        "rules"
-    ]["properties"]
+    known = yaml.safe_load(profile.SCHEMA.read_text(encoding="utf-8"))["properties"]["rules"][
+        "properties"
+    ]
     assert (
         set(CHECKS)
         == set(known)
@@ -272,18 +272,10 @@ def test_every_rule_can_be_broken_and_is_known_to_the_schema():
 
 
 def test_journals_choose_their_files():
-    wanted = {name: journal(name).files for name in journal_profile.known()}
+    wanted = {name: journal(name).files for name in profile.known()}
     assert set(wanted) == {"arxiv", "f1000research", "plain"}
-    assert (
-        journal("arxiv").wants("latex")
-        and not journal("arxiv").wants("review")
-        and not journal("arxiv").wants("docx")
-    )
-    assert (
-        journal(F1000).wants("docx")
-        and journal(F1000).wants("figures")
-        and journal("plain").wants("review")
-    )
+    assert wanted["arxiv"] == ["latex"]
+    assert set(wanted[F1000]) == set(wanted["plain"]) == set(bundle.KINDS)
 
 
 @pytest.mark.parametrize(
@@ -309,11 +301,9 @@ def test_journals_choose_their_files():
     ],
 )
 def test_a_journal_that_is_not_well_described_is_refused(tmp_path, monkeypatch, old, new, told):
-    (tmp_path / "f1000research.yml").write_text(
-        journal_profile.file_of(F1000).read_text(encoding="utf-8").replace(old, new),
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(journal_profile, "FOLDER", tmp_path)
+    shutil.copytree(profile.FOLDER, tmp_path, dirs_exist_ok=True)
+    edit(tmp_path / "f1000research.yml", old, new)
+    monkeypatch.setattr(profile, "FOLDER", tmp_path)
     with pytest.raises(BadMetadata, match=re.escape(f"{tmp_path.name}/f1000research.yml, {told}")):
         journal(F1000)
 
@@ -355,7 +345,7 @@ def test_changed_texts_reach_page_and_article_in_the_order_of_the_journal_and_ar
         *heads(scratch)[:-1],
         "Thanks",
     ]
-    faults = broken(article, Edition(read(file), "", None, ""), journal(F1000))
+    faults = broken_rules(article, read(file), journal(F1000))
     assert [fault.rule for fault in faults] == ["abstract-words", "keywords"]
     code, log = run("make", cwd=scratch.root, JOURNAL="arxiv")
     assert code == 0 and heads(Book(scratch.root))[0] == "Thanks", log[-3000:]
@@ -439,9 +429,8 @@ def test_the_letter_says_that_all_agree_only_if_all_do(article, edition, tmp_pat
         author | ({} if agrees is None else {"agrees": agrees})
         for author, agrees in zip(edition.paper.authors, agreements, strict=True)
     ]
-    cover_letter.write(
-        article, edition._replace(paper=replace(edition.paper, authors=authors)), tmp_path
-    )
+    signed = edition._replace(paper=replace(edition.paper, authors=authors))
+    cover_letter.write(article, signed, journal(F1000), tmp_path)
     told = (tmp_path / cover_letter.NAME).read_text(encoding="utf-8")
     assert (
         ("Everybody named as an author has read" in told)

@@ -13,9 +13,9 @@ import yaml
 from helpers.built_book import Book, body
 from helpers.html_head import Head, crate, texts
 from helpers.project import run
+from helpers.repository import COMMITTED, commit
 from pybtex.database import parse_string
 from pypdf import PdfReader
-from test_same_bytes import COMMITTED, commit
 
 pytestmark = pytest.mark.needs("git")
 URL, REPOSITORY, DAY = "https://example.org/book/", "https://github.com/owner/albania", "2026-02-01"

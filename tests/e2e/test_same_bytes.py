@@ -9,9 +9,9 @@ import pytest
 from helpers import project
 from helpers.built_book import Book
 from helpers.project import BIN, make, run
+from helpers.repository import commit
 from pypdf import PdfReader
 
-COMMITTED = "2026-01-31T23:30:00-05:00"
 ELSEWHERE = {
     "LC_ALL": "C",
     "LANG": "tr_TR.UTF-8",
@@ -20,32 +20,6 @@ ELSEWHERE = {
     "CI": "true",
     "COLUMNS": "40",
 }
-
-
-def commit(root: Path) -> None:
-    """Put the sources into a repository of their own; its commit has the same name wherever it is made."""
-    identity = [
-        "-c",
-        "user.name=A reader",
-        "-c",
-        "user.email=reader@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    ]
-    for command in (
-        ["init", "--quiet"],
-        ["add", "--all"],
-        ["commit", "--quiet", "--message=A state"],
-    ):
-        code, log = run(
-            "git",
-            *identity,
-            *command,
-            cwd=root,
-            GIT_AUTHOR_DATE=COMMITTED,
-            GIT_COMMITTER_DATE=COMMITTED,
-        )
-        assert code == 0, log
 
 
 @pytest.fixture(scope="module")

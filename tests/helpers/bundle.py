@@ -14,20 +14,21 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader, PdfWriter
 
-from datapaper.journals import checklist
-from datapaper.journals.checklist import asked  # noqa: F401, for the tests
+from datapaper.journals import checklist, profile
+from datapaper.journals.checklist.bundle_files import Bundle
 from datapaper.journals.checklist.finding import Finding
-from datapaper.journals.checklist.opened_bundle import Opened
-from datapaper.metadata import BadMetadata  # noqa: F401, for the tests
 
 from .project import ROOT
 
 DOCX = "article.docx"
+PROFILE = profile.read("f1000research")
+REQUIREMENTS = checklist.requirements(PROFILE)
+ASKED = {one.id: one for one in REQUIREMENTS}
 
 
 def finding(folder: Path, requirement: str, project: Path = ROOT) -> Finding:
     """What the check of one requirement finds in a bundle as it lies there now."""
-    return checklist.checked(requirement, Opened(folder, project))
+    return checklist.checked(ASKED[requirement], Bundle(folder, project))
 
 
 def in_docx(change: Callable[[Document], None]) -> Callable[[Path], None]:

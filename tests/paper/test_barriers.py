@@ -1,15 +1,9 @@
 """Promise: axe finds no barrier on any page, in light and dark, on a telephone and a desk."""
 
 import pytest
+from helpers.barriers import RULES, SCREENS, barriers
 
 pytestmark = pytest.mark.needs("chromium", "libatomic1")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Of what axe looks for, darkness changes contrasts alone.
-RULES = {
-    "light": {"runOnly": {"type": "tag", "values": TAGS}},
-    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}},
-}
-SCREENS = {"telephone": {"width": 390, "height": 844}, "desk": {"width": 1440, "height": 900}}
 
 
 def addresses(book, site) -> list[str]:
@@ -33,17 +27,6 @@ def test_axe_finds_nothing(book, site, chromium, colours, screen):
         found |= {f"{address}: {rule}": places for rule, places in violations.items()}
     context.close()
     assert found == {}
-
-
-def barriers(page, rules: dict) -> dict[str, list[str]]:
-    """Run axe on an open page: rule -> the first places that break it."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    response = Axe().run(page, options=rules | {"resultTypes": ["violations"]}).response
-    return {
-        one["id"]: [node["html"][:160] for node in one["nodes"][:3]]
-        for one in response["violations"]
-    }
 
 
 def test_a_barrier_would_be_found(chromium, tmp_path):

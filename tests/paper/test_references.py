@@ -126,7 +126,7 @@ def article(book) -> BeautifulSoup:
 
 def written(entry: Entry) -> str:
     """An entry in the style, as plain text."""
-    return Style().format_entry("1", entry).text.render(plaintext.Backend())
+    return Style(most_authors=6).format_entry("1", entry).text.render(plaintext.Backend())
 
 
 def shown(field: str, value: str) -> str:

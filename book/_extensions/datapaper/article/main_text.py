@@ -1,15 +1,20 @@
 """The running text of the article, and the statements after it."""
 
+from typing import NamedTuple
+
 from bs4 import Tag
 
 from .model import Article, plain
 
-STATEMENTS = "Statements"
 NOT_RUNNING = ["table", "figure"]
 
 
-class NoStatements(ValueError):
-    """The article has no section of statements; the message says which heading it was looked for under."""
+class Statement(NamedTuple):
+    """A statement as the article has it: its id in ``paper.yml``, its heading, its text."""
+
+    id: str
+    title: str
+    text: str
 
 
 def main_text(article: Article) -> str:
@@ -41,16 +46,29 @@ def _runs(element: Tag) -> bool:
     return element.name not in NOT_RUNNING and "exhibit" not in element.get("class", [])
 
 
-def statements(article: Article) -> dict[str, str]:
-    """Return heading -> text of each statement, in their order. Raises NoStatements."""
-    if STATEMENTS not in article.sections:
-        raise NoStatements(
-            f"the article has no section {STATEMENTS!r}; its sections are: {', '.join(article.sections)}"
-        )
-    found: dict[str, list[str]] = {}
-    for element in article.sections[STATEMENTS]:
-        if element.name == "h2":
-            under = found.setdefault(plain(element), [])
-        elif found:
-            under.append(plain(element))
-    return {heading: "\n\n".join(filter(None, texts)) for heading, texts in found.items()}
+def statements(article: Article, known: list[dict]) -> list[Statement]:
+    """Return the statements that the article has, in its order.
+
+    known: those of ``paper.yml``, each with id and title; a title is the heading of its statement.
+    """
+    ids = {printed(one["title"]): one["id"] for one in known}
+    return [
+        Statement(ids[plain(head)], plain(head), _text_under(head))
+        for head in article.soup.find_all("h2")
+        if plain(head) in ids
+    ]
+
+
+def printed(title: str) -> str:
+    """Return a title of ``paper.yml`` as pages print it."""
+    return " ".join(title.replace("'", "’").split())
+
+
+def _text_under(head: Tag) -> str:
+    """Return the text between a heading and the next of its level, a paragraph after the other."""
+    under = []
+    for element in head.find_next_siblings():
+        if element.name in ("h1", "h2") or "new-page" in element.get("class", []):
+            break
+        under.append(plain(element))
+    return "\n\n".join(filter(None, under))

@@ -6,6 +6,7 @@ python -m datapaper cff
 import sys
 
 from datapaper.core.project import Project
+from datapaper.journals import profile
 from datapaper.metadata import BadMetadata, citation_cff, read
 
 
@@ -13,7 +14,9 @@ def main() -> int:
     """Write the file; return 1 if the metadata are not valid."""
     project = Project.find()
     try:
-        text = citation_cff.written(read(project.paper))
+        paper = read(project.paper)
+        profile.chosen(paper)
+        text = citation_cff.written(paper)
     except BadMetadata as error:
         print(error, file=sys.stderr)
         return 1

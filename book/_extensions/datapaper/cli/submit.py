@@ -7,9 +7,9 @@ import sys
 
 from datapaper.core.build_lock import BuildLock, DiskFull
 from datapaper.core.project import Project
+from datapaper.journals.rules.broken_rules import BrokenRules
 from datapaper.metadata import BadMetadata, edition
 from datapaper.submission import bundle
-from datapaper.submission.refuse_broken_rules import BrokenRules
 
 from . import build
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from datapaper.article.model import Article
 from datapaper.metadata import Edition
 
-AS_THEY_ARE = ("article.pdf", "article.docx")
+PDF, DOCX = "article.pdf", "article.docx"
 DATA = "data-package.zip"
 TAKE_AWAY = Path("html", "take-away")
 
@@ -15,10 +15,18 @@ class NoArchive(ValueError):
     """The HTML book does not hold the data package as one archive; the message says where it was looked for."""
 
 
-def write(article: Article, edition: Edition, folder: Path):
-    """Copy the files. Raises NoArchive."""
-    for name in AS_THEY_ARE:
-        shutil.copyfile(article.folder / name, folder / name)
+def write_pdf(article: Article, edition: Edition, folder: Path):
+    """Copy the PDF for readers."""
+    shutil.copyfile(article.folder / PDF, folder / PDF)
+
+
+def write_docx(article: Article, edition: Edition, folder: Path):
+    """Copy the DOCX."""
+    shutil.copyfile(article.folder / DOCX, folder / DOCX)
+
+
+def write_data(article: Article, edition: Edition, folder: Path):
+    """Copy the data package. Raises NoArchive."""
     shutil.copyfile(_archive(article.folder.parent), folder / DATA)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from datapaper.article.model import Article, Exhibit
 from datapaper.metadata import Edition
-from datapaper.submission.csv_text import as_csv
+from datapaper.formats.csv_text import as_csv
 
 from . import svg
 

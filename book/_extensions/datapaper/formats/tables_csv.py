@@ -6,7 +6,7 @@ from bs4 import Tag
 
 from datapaper.article.model import MAY_BREAK, Article, Exhibit
 from datapaper.metadata import Edition
-from datapaper.submission.csv_text import as_csv
+from datapaper.formats.csv_text import as_csv
 
 FOLDER = "tables"
 INDEX = "tables.csv"

@@ -6,21 +6,18 @@ Knows nothing of Sphinx: the command ``make metadata`` and the build both use it
 from . import citation_cff, credit_roles
 from .bylines import byline
 from .edition import Edition, edition
-from .journal_profile import Journal, journal
 from .paper_yml import Paper, affiliation_of, name_of, read
 from .yaml_schema import BadMetadata
 
 __all__ = [
     "BadMetadata",
     "Edition",
-    "Journal",
     "Paper",
     "affiliation_of",
     "byline",
     "cff",
     "credit",
     "edition",
-    "journal",
     "name_of",
     "read",
 ]

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import yaml
 
-from . import journal_profile, licences
+from . import licences
 from .credit_roles import ROLES
 from .yaml_schema import BadMetadata, faults, loaded, told_place
 
 SCHEMA = Path(__file__).with_name("paper-schema.yml")
 SET_BY = {"url": "BOOK_URL", "journal": "JOURNAL"}
+OF_THE_JOURNAL = ["article_type"]  # what the file says of its own journal, not of another
 
 
 @dataclass(frozen=True)
 class Paper:
-    """The fields of the file; what is not known is empty."""
+    """The fields of the file; what is not known is empty. place: how a message names the file."""
 
     title: str
     description: str
@@ -29,12 +30,14 @@ class Paper:
     journal: str
     abstract: list[dict]
     statements: list[dict]
+    article_type: str = ""
     subtitle: str = ""
     running_head: str = ""
     doi: str = ""
     repository: str = ""
     url: str = ""
     related: list[dict] = field(default_factory=list)
+    place: str = "paper.yml"
 
     @property
     def full_title(self) -> str:
@@ -44,6 +47,11 @@ class Paper:
     def address(self, path: str) -> str:
         """Return the public address of a file of the book; nothing while the book has none."""
         return self.url + path if self.url else ""
+
+    def place_of(self, name: str) -> str:
+        """Return where the value of a field stands: in the file, or in an environment variable."""
+        variable = SET_BY.get(name, "")
+        return f"the environment variable {variable}" if os.environ.get(variable) else self.place
 
 
 def read(file: Path) -> Paper:
@@ -55,15 +63,22 @@ def read(file: Path) -> Paper:
     _refuse(told_place(file), faults(given, schema))
     for name, variable in SET_BY.items():
         if os.environ.get(variable):
-            given[name] = os.environ[variable]
+            _set(given, name, os.environ[variable])
             _refuse(f"the environment variable {variable}", faults(given, schema))
-    return Paper(**given)
+    return Paper(**given, place=told_place(file))
+
+
+def _set(given: dict, name: str, value: str):
+    """Set a field; another journal than that of the file takes with it what is said of that one."""
+    if name == "journal" and value != given[name]:
+        for field_of_it in OF_THE_JOURNAL:
+            given.pop(field_of_it, None)
+    given[name] = value
 
 
 def _schema() -> dict:
-    """Return what the file may hold; which journals, roles and licences there are is said where they are."""
-    schema, known = yaml.safe_load(SCHEMA.read_text(encoding="utf-8")), journal_profile.known()
-    schema["properties"]["journal"] = {"enum": known, "says": f"one of {', '.join(known)}"}
+    """Return what the file may hold; which roles and licences there are is said where they are."""
+    schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
     schema["$defs"]["licence"] = {
         "enum": [*licences.ADDRESSES],
         "says": f"one of {', '.join(licences.ADDRESSES)}",

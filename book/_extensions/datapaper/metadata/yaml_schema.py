@@ -1,5 +1,6 @@
 """Read a file of YAML, hold it against a schema, and say in plain words what is wrong with it."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import jsonschema
@@ -32,7 +33,7 @@ def known(fields: dict) -> dict:
 
 def line_of(file: Path, *path: str | int) -> int:
     """Return the line, counted from 1, on which the text at this path of fields and places in a file of YAML begins."""
-    node = yaml.compose(file.read_text(encoding="utf-8"))
+    node = _composed(file.read_text(encoding="utf-8"))
     for step in path:
         node = (
             node.value[step]
@@ -40,6 +41,12 @@ def line_of(file: Path, *path: str | int) -> int:
             else next(value for key, value in node.value if key.value == step)
         )
     return node.start_mark.line + (2 if node.style in ("|", ">") else 1)
+
+
+@lru_cache(maxsize=2)
+def _composed(text: str) -> yaml.Node:
+    """Return what a text of YAML holds, with the places at which it stands."""
+    return yaml.compose(text)
 
 
 def faults(given, schema: dict) -> list[str]:

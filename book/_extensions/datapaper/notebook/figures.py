@@ -14,7 +14,6 @@ from matplotlib import font_manager
 from .figure_numbers import numbers_shown
 from .myst import show, store
 from .provenance import provenance
-from .tables import check_title
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 
@@ -34,7 +33,7 @@ def figure(
     """Show one numbered figure with its caption, alternative text, numbers, data files and sources.
 
     fig: a matplotlib Figure, closed here. name: the label, ``fig-…``.
-    title: at most 15 words; note: the explanation. alt: what a reader who
+    title: a short one; note: the explanation. alt: what a reader who
     cannot see it needs: type, axes, range and trend (20 words at least).
     data: the rows that it was drawn from, as for ``table``.
 
@@ -44,10 +43,9 @@ def figure(
     draw from that DataFrame in place of the picture where scripts run, and the
     first and last year that it marks: ``("timeline", 1948, 1959)``.
 
-    Raises ValueError for a title that is too long, an alt text that is too
-    short, and numbers that are neither a label nor rows.
+    Raises ValueError for an alt text that is too short, and for numbers that
+    are neither a label nor rows.
     """
-    check_title(title)
     if len(alt.split()) < MIN_ALT_WORDS:
         raise ValueError(
             f"alt text of {name} has {len(alt.split())} words, at least {MIN_ALT_WORDS} are needed"

@@ -10,7 +10,6 @@ from .provenance import provenance
 from .table_cells import cells_of, is_numeric, shown_columns, texts
 from .table_rows import check_columns, filter_classes, row_labels
 
-MAX_TITLE_WORDS = 15
 TARGET = re.compile(r" <[^>]*>")
 
 
@@ -30,7 +29,7 @@ def table(
     """Show one numbered table with its caption, data files and sources.
 
     frame: what is shown; its column names are the heads, with their units.
-    name: the label, ``tab-…``; title: at most 15 words; note: the explanation.
+    name: the label, ``tab-…``; title: a short one; note: the explanation.
     formats: column -> format of its numbers, ``{:,.1f}`` where not given.
     cited: the column that holds citation keys, one or several separated by
     ``;``, shown as citations; or a dictionary, column of text -> column of keys:
@@ -48,10 +47,9 @@ def table(
     ``Visit <visit-course>``, and each is shown as a link. In place of one role stands
     the column that holds the role of each row, which is then not shown.
 
-    Raises ValueError for a title that is too long, for columns that are not
-    there, and for anchors that are empty or stand twice.
+    Raises ValueError for columns that are not there, and for anchors that are
+    empty or stand twice.
     """
-    check_title(title)
     links = links or {}
     check_columns(frame, name, [*_named(anchors), *filters, *links])
     cells = cells_of(frame, formats, cited, links)
@@ -105,14 +103,6 @@ def _lines(cells: pd.DataFrame, frame: pd.DataFrame) -> list[str]:
         _line(_rule(frame[column]) for column in cells),
     ]
     return heads + [_line(row) for row in cells.itertuples(index=False)]
-
-
-def check_title(title: str) -> None:
-    """Raise ValueError if a title has more words than a journal takes (15)."""
-    if len(title.split()) > MAX_TITLE_WORDS:
-        raise ValueError(
-            f"title of {len(title.split())} words, at most {MAX_TITLE_WORDS} are allowed: {title!r}"
-        )
 
 
 def _rule(column: pd.Series) -> str:

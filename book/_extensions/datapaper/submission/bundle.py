@@ -9,26 +9,22 @@ from datapaper.core import staging
 from datapaper.core.project import Project
 from datapaper.formats import copy_built, figures, jats, latex, tables_csv
 from datapaper.journals import checklist
+from datapaper.journals.profile import Profile, chosen
+from datapaper.journals.rules.broken_rules import refuse
 from datapaper.metadata import Edition
 
-from . import cover_letter, keep_wanted, manifest, metadata_json, review_pdf
-from .refuse_broken_rules import refuse
+from . import cover_letter, manifest, metadata_json, review_pdf
 
-Step = Callable[[Article, Edition, Path], None]
-# The checklist looks at the files of those before it; the manifest lists those that the journal takes.
-STEPS: list[Step] = [
-    copy_built.write,
-    figures.write,
-    tables_csv.write,
-    latex.write,
-    jats.write,
-    review_pdf.write,
-    metadata_json.write,
-    cover_letter.write,
-    checklist.write,
-    keep_wanted.write,
-    manifest.write,
-]
+# A kind of files, by the name that profiles have for it -> what writes them.
+KINDS: dict[str, Callable[[Article, Edition, Path], None]] = {
+    "pdf": copy_built.write_pdf,
+    "docx": copy_built.write_docx,
+    "figures": figures.write,
+    "tables": tables_csv.write,
+    "latex": latex.write,
+    "jats": jats.write,
+    "review": review_pdf.write,
+}
 
 
 class NotWritten(ValueError):
@@ -41,21 +37,36 @@ def publish(project: Project, edition: Edition) -> Path:
     Returns its folder. Raises BrokenRules if the article breaks rules of its journal, and NotWritten.
     """
     place, article = project.build / "submission", Article(project.build / "article", project)
-    refuse(article, edition)
+    journal = chosen(edition.paper)
+    refuse(article, edition.paper, journal)
     staging.recover(place)
     aside = staging.staging_dir(place)
     try:
-        write(article, edition, aside)
+        write(article, edition, journal, aside)
         staging.publish(aside, place)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return place
 
 
-def write(article: Article, edition: Edition, folder: Path):
-    """Write every file into an empty folder. Raises NotWritten."""
-    for step in STEPS:
-        try:
-            step(article, edition, folder)
-        except (ValueError, OSError) as error:
-            raise NotWritten(f"{step.__module__}: {error}") from error
+def write(article: Article, edition: Edition, profile: Profile, folder: Path):
+    """Write the kinds of files that a journal takes, and what goes with them, into an empty folder.
+
+    Raises NotWritten.
+    """
+    edition = edition._replace(paper=profile.shaped(edition.paper))
+    for kind, write_kind in KINDS.items():
+        if kind in profile.files:
+            _step(write_kind, article, edition, folder)
+    _step(copy_built.write_data, article, edition, folder)
+    # The checklist looks at the files of those before it; the manifest lists all of them.
+    for write_part in (metadata_json.write, cover_letter.write, checklist.write):
+        _step(write_part, article, edition, profile, folder)
+    _step(manifest.write, article, edition, folder)
+
+
+def _step(write_part: Callable, *given):
+    try:
+        write_part(*given)
+    except (ValueError, OSError) as error:
+        raise NotWritten(f"{write_part.__module__}: {error}") from error

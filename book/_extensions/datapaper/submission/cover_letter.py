@@ -4,27 +4,28 @@ from pathlib import Path
 
 from datapaper.article.main_text import statements
 from datapaper.article.model import Article, plain
-from datapaper.metadata import Edition, Journal, journal, name_of
+from datapaper.journals.profile import Profile
+from datapaper.metadata import Edition, name_of
 from datapaper.metadata.licences import spoken
 
 from .metadata_json import counts
 
 NAME = "cover-letter.md"
+STATED = ("ethics", "interests", "grants", "ai")  # ids in paper.yml
 INNER = str.maketrans("“”", "‘’")
 
 
-def write(article: Article, edition: Edition, folder: Path):
+def write(article: Article, edition: Edition, profile: Profile, folder: Path):
     """Write the draft."""
-    addressed = journal(edition.paper.journal)
     paragraphs = [
-        f"To the editors of {addressed.name}",
+        f"To the editors of {profile.name}",
         "Dear editors,",
-        _what(article, edition, addressed),
+        _what(article, edition),
         _origin(article),
         _finding(article),
         _scope(article),
         _availability(edition),
-        *_stated(article),
+        *_stated(article, edition),
         "What each file of the submission is, `manifest.csv` says.",
         _agreed(edition),
         "Yours sincerely,",
@@ -38,12 +39,13 @@ def open_(what: str) -> str:
     return f"[to be filled in: {what}]"
 
 
-def _what(article: Article, edition: Edition, addressed: Journal) -> str:
-    adapted = edition.paper.adapts
+def _what(article: Article, edition: Edition) -> str:
+    paper = edition.paper
     return (
-        f"We submit the manuscript “{article.title}” and suggest the article type {addressed.type_of(article.title)}. "
-        f"It describes itself so: “{edition.paper.description.translate(INNER)}” "
-        f"The article that it adapts is at <https://doi.org/{adapted['doi']}>."
+        f"We submit the manuscript “{article.title}” "
+        f"and suggest the article type {paper.article_type}. "
+        f"It describes itself so: “{paper.description.translate(INNER)}” "
+        f"The article that it adapts is at <https://doi.org/{paper.adapts['doi']}>."
     )
 
 
@@ -53,11 +55,8 @@ def _origin(article: Article) -> str:
 
 
 def _finding(article: Article) -> str:
-    return "\n\n".join(
-        f"In short: {text}"
-        for label, text in article.abstract.items()
-        if label.startswith("Conclusion")
-    )
+    """Return what the last part of the abstract says, which is its conclusion."""
+    return f"In short: {[*article.abstract.values()][-1]}" if article.abstract else ""
 
 
 def _scope(article: Article) -> str:
@@ -91,13 +90,12 @@ def _agreed(edition: Edition) -> str:
     )
 
 
-def _stated(article: Article) -> list[str]:
+def _stated(article: Article, edition: Edition) -> list[str]:
     """Return the statements that an editor looks for in a letter, as the manuscript has them."""
-    wanted = ("Ethic", "Competing", "Grant", "Use of generative")
     return [
-        f"{heading}: {text}"
-        for heading, text in statements(article).items()
-        if heading.startswith(wanted)
+        f"{one.title}: {one.text}"
+        for one in statements(article, edition.paper.statements)
+        if one.id in STATED
     ]
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from datapaper.article.model import Article, Exhibit
 from datapaper.core import digests
+from datapaper.formats.csv_text import as_csv
 from datapaper.metadata import Edition
-
-from .csv_text import as_csv
 
 NAME, SUMS = "manifest.csv", "SHA256SUMS"
 COLUMNS = ["path", "bytes", "sha256", "media_type", "what"]

@@ -5,32 +5,34 @@ from pathlib import Path
 
 from datapaper.article.main_text import statements, words_of_abstract, words_of_main_text
 from datapaper.article.model import Article
-from datapaper.metadata import Edition, journal
+from datapaper.journals.profile import Profile
+from datapaper.metadata import Edition
 from datapaper.metadata.yaml_schema import known
 
 NAME = "metadata.json"
 
 
-def write(article: Article, edition: Edition, folder: Path):
+def write(article: Article, edition: Edition, profile: Profile, folder: Path):
     """Write the file."""
-    text = json.dumps(described(article, edition), ensure_ascii=False, indent=2)
+    text = json.dumps(described(article, edition, profile), ensure_ascii=False, indent=2)
     (folder / NAME).write_text(text + "\n", encoding="utf-8")
 
 
-def described(article: Article, edition: Edition) -> dict:
+def described(article: Article, edition: Edition, profile: Profile) -> dict:
     """Return all that is known of the manuscript; what is not known is left out."""
-    paper, commit, addressed = edition.paper, edition.commit, journal(edition.paper.journal)
+    paper, commit = edition.paper, edition.commit
     return known(
         {
-            "journal": addressed.name,
-            "article_type": addressed.type_of(article.title),
+            "journal": profile.name,
+            "article_type": paper.article_type,
             "title": article.title,
             "abstract": article.abstract,
             "keywords": paper.keywords,
             "language": paper.language,
             "authors": [known(author) for author in paper.authors],
             "licences": paper.licences,
-            "statements": statements(article),
+            "sections": list(article.sections),
+            "statements": [one._asdict() for one in statements(article, paper.statements)],
             "counts": counts(article),
             "version": paper.version,
             "day": edition.day,

@@ -7,7 +7,7 @@ from lxml import etree
 
 from datapaper.article.model import Article, plain
 from datapaper.formats.copy_built import DATA
-from datapaper.metadata import Edition, journal
+from datapaper.metadata import Edition
 from datapaper.metadata.citation_formats import CHANGED
 from datapaper.metadata.licences import ADDRESSES, spoken
 
@@ -34,7 +34,7 @@ def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element
         *known(
             E("article-id", {"pub-id-type": "doi"}, paper.doi) if paper.doi else None,
             E("article-version", paper.version),
-            _category(journal(paper.journal).type_of(paper.full_title)),
+            _category(paper.article_type) if paper.article_type else None,
             E(
                 "title-group",
                 *known(

@@ -6,6 +6,7 @@ A check opens the files and knows nothing of who wrote them.
 from pathlib import Path
 
 from datapaper.article.model import Article
+from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition
 from datapaper.metadata.citation_formats import CHANGED
 
@@ -21,24 +22,18 @@ from . import (
     checks_statements,
     checks_zenodo,
 )
+from .bundle_files import Bundle, Unreadable
 from .checklist_page import page
 from .finding import CHECKS, FAILED, Finding
-from .opened_bundle import Opened, Unreadable
-from .requirements import MACHINE, requirements
+from .requirements import MACHINE, Requirement, requirements
 
 NAME = "checklist.html"
 
 
-def write(article: Article, edition: Edition, folder: Path):
+def write(article: Article, edition: Edition, profile: Profile, folder: Path):
     """Write ``checklist.html`` about the files that are in the folder already."""
-    (folder / NAME).write_bytes(
-        page(
-            article.title,
-            _made_from(edition),
-            requirements(),
-            found(Opened(folder, article.project.root)),
-        )
-    )
+    looked = look(requirements(profile), Bundle(folder, article.project.root))
+    (folder / NAME).write_bytes(page(article.title, _made_from(edition), looked))
 
 
 def _made_from(edition: Edition) -> str:
@@ -50,14 +45,14 @@ def _made_from(edition: Edition) -> str:
     return ", ".join(filter(None, [edition.day, f"version {edition.paper.version}", *commit]))
 
 
-def found(bundle: Opened) -> dict[str, Finding]:
-    """Return id of a requirement -> what its check finds."""
-    return {one.id: checked(one.id, bundle) for one in requirements() if one.kind == MACHINE}
+def look(asked: list[Requirement], bundle: Bundle) -> list[tuple[Requirement, Finding | None]]:
+    """Return each requirement with what its check finds; None where a person has to look."""
+    return [(one, checked(one, bundle) if one.kind == MACHINE else None) for one in asked]
 
 
-def checked(id: str, bundle: Opened) -> Finding:
-    """Return what the check of one requirement finds; a file that is missing or broken is a fault."""
+def checked(one: Requirement, bundle: Bundle) -> Finding:
+    """Return what the check of a requirement finds; a missing or broken file is a fault."""
     try:
-        return CHECKS[id](bundle)
+        return CHECKS[one.id](bundle, one.asks)
     except Unreadable as error:
         return Finding(FAILED, str(error))

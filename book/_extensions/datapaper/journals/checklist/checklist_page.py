@@ -8,7 +8,7 @@ from lxml import etree, html
 from lxml.html import builder as E
 
 from .finding import FAILED, PASSED, UNCHECKED, Finding
-from .requirements import PERSON, Requirement
+from .requirements import PERSON, Requirement, anchor
 
 STYLE = Path(__file__).with_name("checklist_page.css")
 LANGUAGE = "en-GB"
@@ -16,20 +16,18 @@ SIGNS = {PASSED: "✓", FAILED: "✗", UNCHECKED: "–", PERSON: "☐"}
 WORDS = {PASSED: "Passed", FAILED: "Failed", UNCHECKED: "Not checked here", PERSON: "For a person"}
 ENDS = (".", "…", ".”", "…”")
 UNSEEN = "not verified on the live page"
+Looked = list[tuple[Requirement, Finding | None]]
 
 
-def page(
-    title: str, made_from: str, asked: list[Requirement], findings: dict[str, Finding]
-) -> bytes:
-    """Return the page about a manuscript with this title: each requirement in its place, with what was found."""
-    venues = [(venue, list(of)) for venue, of in groupby(asked, key=lambda one: one.venue)]
-    states = {one.id: findings[one.id].state if one.id in findings else PERSON for one in asked}
+def page(title: str, made_from: str, looked: Looked) -> bytes:
+    """Return the page about a manuscript: each requirement in its place, with what was found."""
+    venues = [(venue, list(of)) for venue, of in groupby(looked, key=lambda one: one[0].venue)]
     body = E.BODY(
         E.HEADER(E.H1("Checklist of the submission"), E.P(E.CITE(title)), E.P(made_from)),
         E.MAIN(
-            *_summary(venues, states),
-            *_to_mend(asked, findings),
-            *[_venue(venue, of, findings) for venue, of in venues],
+            *_summary(venues),
+            *_to_mend(looked),
+            *[_venue(venue, of) for venue, of in venues],
         ),
     )
     document = E.HTML(_head(title), body, lang=LANGUAGE)
@@ -46,9 +44,10 @@ def _head(title: str) -> etree._Element:
     )
 
 
-def _summary(venues: list, states: dict[str, str]) -> list[etree._Element]:
+def _summary(venues: list[tuple[str, Looked]]) -> list[etree._Element]:
     """Return how many requirements are in which state, in a sentence and by venue."""
-    whole = Counter(states.values())
+    counts = {venue: Counter(_state(finding) for _, finding in of) for venue, of in venues}
+    whole = sum(counts.values(), Counter())
     told = E.P(
         *[
             part
@@ -64,8 +63,7 @@ def _summary(venues: list, states: dict[str, str]) -> list[etree._Element]:
         ]
     )
     rows = [
-        _counted(E.A(venue, href=f"#{_anchor(venue)}"), Counter(states[one.id] for one in of))
-        for venue, of in venues
+        _counted(E.A(venue, href=f"#{anchor(venue)}"), count) for venue, count in counts.items()
     ]
     head = E.TR(E.TH("Venue", scope="col"), *[E.TH(WORDS[state], scope="col") for state in SIGNS])
     legend = E.P(
@@ -80,14 +78,18 @@ def _summary(venues: list, states: dict[str, str]) -> list[etree._Element]:
     ]
 
 
-def _to_mend(asked: list[Requirement], findings: dict[str, Finding]) -> list[etree._Element]:
+def _state(finding: Finding | None) -> str:
+    return finding.state if finding else PERSON
+
+
+def _to_mend(looked: Looked) -> list[etree._Element]:
     """Return the places to mend, each with the requirements that it would meet; nothing if nothing has failed."""
     places: dict[str, list[Requirement]] = {}
-    for one in asked:
-        if one.id in findings and findings[one.id].state == FAILED:
-            places.setdefault(findings[one.id].place or one.mend, []).append(one)
+    for one, finding in looked:
+        if finding and finding.state == FAILED:
+            places.setdefault(finding.place or one.mend, []).append(one)
     items = [
-        E.LI(E.CODE(place), E.UL(*[E.LI(E.A(one.text, href=f"#{one.id}")) for one in of]))
+        E.LI(E.CODE(place), E.UL(*[E.LI(E.A(one.text, href=f"#{one.anchor}")) for one in of]))
         for place, of in places.items()
     ]
     return (
@@ -107,17 +109,17 @@ def _counted(name: etree._Element, count: Counter) -> etree._Element:
     return E.TR(E.TH(name, scope="row"), *[E.TD(str(count[state])) for state in SIGNS])
 
 
-def _venue(venue: str, of: list[Requirement], findings: dict[str, Finding]) -> etree._Element:
+def _venue(venue: str, of: Looked) -> etree._Element:
     parts = [
         part
-        for section, ones in groupby(of, key=lambda one: one.section)
-        for part in (E.H3(section), E.UL(*[_item(one, findings.get(one.id)) for one in ones]))
+        for section, ones in groupby(of, key=lambda one: one[0].section)
+        for part in (E.H3(section), E.UL(*[_item(*one) for one in ones]))
     ]
     return E.SECTION(
-        E.H2(venue, id=_anchor(venue)),
+        E.H2(venue, id=anchor(venue)),
         *parts,
         E.CLASS("venue"),
-        **{"aria-labelledby": _anchor(venue)},
+        **{"aria-labelledby": anchor(venue)},
     )
 
 
@@ -127,7 +129,7 @@ def _item(one: Requirement, finding: Finding | None) -> etree._Element:
         return E.LI(
             E.P(E.LABEL(E.INPUT(type="checkbox"), " ", one.text), *unseen),
             E.CLASS(PERSON),
-            id=one.id,
+            id=one.anchor,
         )
     state = E.P(_sign(finding.state), " ", E.STRONG(WORDS[finding.state]), E.CLASS("state"))
     told = [
@@ -142,12 +144,8 @@ def _item(one: Requirement, finding: Finding | None) -> etree._Element:
         if finding.state == FAILED
         else []
     )
-    return E.LI(state, E.DIV(*told), E.CLASS(finding.state), id=one.id)
+    return E.LI(state, E.DIV(*told), E.CLASS(finding.state), id=one.anchor)
 
 
 def _sign(state: str) -> etree._Element:
     return E.SPAN(SIGNS[state], E.CLASS("sign"), **{"aria-hidden": "true"})
-
-
-def _anchor(venue: str) -> str:
-    return venue.casefold().replace(" ", "-")

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from . import compiled_latex, pdf_fonts
 from .finding import Finding, check, faultless, judged, without
-from .opened_bundle import Opened
+from .bundle_files import Bundle
 
 INCLUDED = re.compile(r"\\includegraphics(?:\[[^\]]*\])?\{([^}]+)\}")
 DOUBLE = re.compile(
@@ -16,7 +16,7 @@ TYPES = (".pdf", ".png", ".jpg", ".jpeg")
 
 
 @check("arxiv-source")
-def arxiv_source(bundle: Opened) -> Finding:
+def arxiv_source(bundle: Bundle) -> Finding:
     """Look for a document in TeX and for its typeset bibliography, with all references."""
     source, count = _source(bundle), bundle.metadata["counts"]["references"]
     typeset = "\n".join(
@@ -39,7 +39,7 @@ def arxiv_source(bundle: Opened) -> Finding:
 
 
 @check("arxiv-figures")
-def arxiv_figures(bundle: Opened) -> Finding:
+def arxiv_figures(bundle: Bundle) -> Finding:
     """Look for every file that the source includes."""
     names = INCLUDED.findall(_source(bundle))
     faults = [
@@ -56,7 +56,7 @@ def arxiv_figures(bundle: Opened) -> Finding:
 
 
 @check("arxiv-spacing")
-def arxiv_spacing(bundle: Opened) -> Finding:
+def arxiv_spacing(bundle: Bundle) -> Finding:
     """Look for the commands that set lines apart."""
     source = _source(bundle)
     found = sorted(set(DOUBLE.findall(source)))
@@ -66,7 +66,7 @@ def arxiv_spacing(bundle: Opened) -> Finding:
 
 
 @check("arxiv-compiles")
-def arxiv_compiles(bundle: Opened) -> Finding:
+def arxiv_compiles(bundle: Bundle) -> Finding:
     """Compile the archive, and read the log."""
     if missing := compiled_latex.missing():
         return without(missing)
@@ -78,7 +78,7 @@ def arxiv_compiles(bundle: Opened) -> Finding:
 
 
 @check("arxiv-fonts")
-def arxiv_fonts(bundle: Opened) -> Finding:
+def arxiv_fonts(bundle: Bundle) -> Finding:
     """Look at every font of the PDF that comes of it."""
     if missing := compiled_latex.missing():
         return without(missing)
@@ -86,7 +86,7 @@ def arxiv_fonts(bundle: Opened) -> Finding:
     return faultless(pdf_fonts.faults(pdf) if pdf else ["no PDF came of it"], "all fonts")
 
 
-def _source(bundle: Opened) -> str:
+def _source(bundle: Bundle) -> str:
     return "\n".join(
         text.decode(errors="replace")
         for name, text in bundle.latex.items()

@@ -5,10 +5,9 @@ import re
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from .asked import asks
-from .finding import Finding, check, faultless, judged
+from .finding import Finding, check, check_by, faultless, judged
 from .manuscript import level
-from .opened_bundle import Opened
+from .bundle_files import Bundle
 
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)")
 # In small letters alone: a name is written as its bearer writes it. "-ize" is American here, though not in Oxford.
@@ -20,14 +19,13 @@ BRITISH = re.compile(
     r"\b(?:(?:col|lab|hon|fav|neighb|behavi|harb|rum)our(?:s|ed|ing|able|hood|al)?|(?:cent|theat)res?|(?:def|off)ence|catalogues?|[a-z]{3,}isation(?:al|s)?)\b"
 )
 FOREIGN = {"en-GB": AMERICAN, "en-US": BRITISH}
-WORDS_TO_A_FOOTNOTE = 1000
 
 
-@check("body-sections")
-def body_sections(bundle: Opened) -> Finding:
+@check_by("body-sections")
+def body_sections(bundle: Bundle, asks: list) -> Finding:
     """Look for the chapters in the DOCX, in their order."""
     titles = list(bundle.manuscript.chapters)
-    wanted = [one if isinstance(one, list) else [one] for one in asks("sections")]
+    wanted = [one if isinstance(one, list) else [one] for one in asks]
     places = [
         next((titles.index(name) for name in names if name in titles), None) for names in wanted
     ]
@@ -41,15 +39,15 @@ def body_sections(bundle: Opened) -> Finding:
     )
 
 
-@check("methods-subheadings")
-def methods_subheadings(bundle: Opened) -> Finding:
-    """Count the headings under Methods."""
-    count = sum(1 for one in bundle.manuscript.chapters.get("Methods", []) if level(one) == 2)
-    return judged(count > 0, f"{count} headings under Methods")
+@check_by("methods-subheadings")
+def methods_subheadings(bundle: Bundle, asks: str) -> Finding:
+    """Count the headings under that of the methods."""
+    count = sum(1 for one in bundle.manuscript.chapters.get(asks, []) if level(one) == 2)
+    return judged(count > 0, f"{count} headings under {asks}")
 
 
 @check("one-english")
-def one_english(bundle: Opened) -> Finding:
+def one_english(bundle: Bundle) -> Finding:
     """Look for words of the other English, outside of quotations, names and references."""
     language = bundle.metadata["language"]
     if language not in FOREIGN:
@@ -68,9 +66,9 @@ def one_english(bundle: Opened) -> Finding:
     )
 
 
-@check("few-footnotes")
-def few_footnotes(bundle: Opened) -> Finding:
-    """Count the footnotes of the DOCX."""
+@check_by("few-footnotes")
+def few_footnotes(bundle: Bundle, asks: int) -> Finding:
+    """Count the footnotes of the DOCX, and the words to each."""
     part = bundle.manuscript.document.part
     notes = [
         one.target_part.blob
@@ -84,4 +82,4 @@ def few_footnotes(bundle: Opened) -> Finding:
         if not any(name.endswith("}type") for name in note.attrib)
     )
     words = bundle.manuscript.words_of_text
-    return judged(count * WORDS_TO_A_FOOTNOTE <= words, f"{count} footnotes in {words:,} words")
+    return judged(count * asks <= words, f"{count} footnotes in {words:,} words")

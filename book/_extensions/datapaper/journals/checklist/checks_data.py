@@ -4,7 +4,7 @@ import json
 
 from .checks_statements import said
 from .finding import Finding, check, faultless, judged
-from .opened_bundle import Opened
+from .bundle_files import Bundle
 
 FREE = {"CC0-1.0": "CC0", "CC-BY-4.0": "CC BY"}
 OPEN_FORMATS = (".csv", ".json", ".bib", ".md")
@@ -12,24 +12,24 @@ NO_DOI = "no DOI is known"
 
 
 @check("data-repository")
-def data_repository(bundle: Opened) -> Finding:
+def data_repository(bundle: Bundle) -> Finding:
     """Look for the DOI in the statement of the DOCX."""
     doi = bundle.metadata.get("doi")
     if not doi:
         return judged(False, NO_DOI)
-    named = doi in said(bundle, "Data availability")
+    named = doi in said(bundle, "data")
     return judged(named, f"the statement {'names' if named else 'does not name'} {doi}")
 
 
 @check("data-licence")
-def data_licence(bundle: Opened) -> Finding:
+def data_licence(bundle: Bundle) -> Finding:
     """Look for the licence in the metadata, in the statement, and in the data package itself."""
     name = bundle.metadata["licences"]["data"]
     package = [licence["name"] for licence in _descriptor(bundle).get("licenses", [])]
     faults = [] if name in FREE else [f"{name} is neither CC0 nor CC BY"]
     faults += (
         []
-        if FREE.get(name, name) in said(bundle, "Data availability")
+        if FREE.get(name, name) in said(bundle, "data")
         else [f"the statement does not name {FREE.get(name, name)}"]
     )
     faults += (
@@ -39,15 +39,15 @@ def data_licence(bundle: Opened) -> Finding:
 
 
 @check("data-files")
-def data_files(bundle: Opened) -> Finding:
+def data_files(bundle: Bundle) -> Finding:
     """Look for files or their form in the statement."""
-    text = said(bundle, "Data availability")
+    text = said(bundle, "data")
     found = [word for word in ("datapackage.json", "CSV") if word in text]
     return judged(len(found) == 2, f"named in the statement: {', '.join(found) or 'no file'}")
 
 
 @check("data-cited")
-def data_cited(bundle: Opened) -> Finding:
+def data_cited(bundle: Bundle) -> Finding:
     """Look for the DOI in the reference list of the DOCX."""
     doi = bundle.metadata.get("doi")
     found = doi and any(doi in one.text for one in bundle.manuscript.references)
@@ -59,9 +59,9 @@ def data_cited(bundle: Opened) -> Finding:
 
 
 @check("code-shared")
-def code_shared(bundle: Opened) -> Finding:
+def code_shared(bundle: Bundle) -> Finding:
     """Look for address and DOI in the statement."""
-    text = said(bundle, "Software availability")
+    text = said(bundle, "software")
     faults = [] if bundle.metadata.get("repository") else ["no repository is known"]
     faults += [] if bundle.metadata.get("doi") else [NO_DOI]
     known = [bundle.metadata[name] for name in ("repository", "doi") if bundle.metadata.get(name)]
@@ -72,7 +72,7 @@ def code_shared(bundle: Opened) -> Finding:
 
 
 @check("data-open")
-def data_open(bundle: Opened) -> Finding:
+def data_open(bundle: Bundle) -> Finding:
     """Compare the files in the data package with their descriptions."""
     described = {one["path"]: one for one in _descriptor(bundle).get("resources", [])}
     inside = {name for name in bundle.data if name.endswith(".csv")}
@@ -93,5 +93,5 @@ def data_open(bundle: Opened) -> Finding:
     return faultless(faults, f"{len(inside)} CSV files, each column described")
 
 
-def _descriptor(bundle: Opened) -> dict:
+def _descriptor(bundle: Bundle) -> dict:
     return bundle.read("data-package.zip", lambda path: json.loads(bundle.data["datapackage.json"]))

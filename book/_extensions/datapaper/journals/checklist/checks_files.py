@@ -3,7 +3,7 @@
 import re
 
 from .finding import Finding, check, faultless, judged
-from .opened_bundle import Opened
+from .bundle_files import Bundle
 
 # Where an element of JATS is counted if not everywhere: in the front matter, or with a number alone.
 COUNTED_AT = {
@@ -13,7 +13,7 @@ COUNTED_AT = {
 }
 
 
-def bookmarks(bundle: Opened) -> list[str]:
+def bookmarks(bundle: Bundle) -> list[str]:
     """Return the titles of the bookmarks of the PDF, of all levels, without numbers."""
 
     def flat(outline):
@@ -29,7 +29,7 @@ def bookmarks(bundle: Opened) -> list[str]:
 
 
 @check("docx-complete")
-def docx_complete(bundle: Opened) -> Finding:
+def docx_complete(bundle: Bundle) -> Finding:
     """Compare the DOCX with the bookmarks of the PDF, the lists of tables and figures, and the counts in the metadata."""
     manuscript, counts = bundle.manuscript, bundle.metadata["counts"]
     faults = [
@@ -54,13 +54,13 @@ def docx_complete(bundle: Opened) -> Finding:
     )
 
 
-def _titles(bundle: Opened) -> list[str]:
+def _titles(bundle: Bundle) -> list[str]:
     """Return the lines of the front, which hold the heading of the abstract in a style of its own."""
     return [" ".join(one.text.split()) for one in bundle.manuscript.front]
 
 
 @check("docx-alt")
-def docx_alt(bundle: Opened) -> Finding:
+def docx_alt(bundle: Bundle) -> Finding:
     """Look for the description of each picture."""
     pictures = bundle.manuscript.pictures
     without = [str(n) for n, text in enumerate(pictures, 1) if not text.strip()]
@@ -71,7 +71,7 @@ def docx_alt(bundle: Opened) -> Finding:
 
 
 @check("latex-complete")
-def latex_complete(bundle: Opened) -> Finding:
+def latex_complete(bundle: Bundle) -> Finding:
     """Compare the archive with the headings of the DOCX and the figures in the metadata."""
     source = "\n".join(
         text.decode(errors="replace")
@@ -100,7 +100,7 @@ def latex_complete(bundle: Opened) -> Finding:
 
 
 @check("jats-complete")
-def jats_complete(bundle: Opened) -> Finding:
+def jats_complete(bundle: Bundle) -> Finding:
     """Count what stands in the elements of JATS."""
     counts = bundle.metadata["counts"]
     wanted = {
@@ -126,8 +126,8 @@ def jats_complete(bundle: Opened) -> Finding:
 
 
 @check("socarxiv-pdf")
-def socarxiv_pdf(bundle: Opened) -> Finding:
-    """Open the PDF, and look for all tables, figures and the references in its tags and bookmarks."""
+def socarxiv_pdf(bundle: Bundle) -> Finding:
+    """Look for all tables and figures in the tags of the PDF, and for sections in its bookmarks."""
     kinds, counts = [str(node.get("/S", "")) for node in tagged(bundle)], bundle.metadata["counts"]
     held = {"tables": kinds.count("/Table"), "figures": kinds.count("/Figure")}
     faults = [
@@ -135,14 +135,15 @@ def socarxiv_pdf(bundle: Opened) -> Finding:
         for kind, count in held.items()
         if count < counts[kind]
     ]
-    faults += [] if "References" in bookmarks(bundle) else ["no references"]
+    found = bookmarks(bundle)
+    faults += [f"no section {head}" for head in bundle.metadata["sections"] if head not in found]
     return faultless(
         faults,
         f"{len(bundle.pdf.pages)} pages with the {counts['tables']} numbered tables and the {counts['figures']} figures",
     )
 
 
-def tagged(bundle: Opened) -> list:
+def tagged(bundle: Bundle) -> list:
     """Return the elements of the PDF's tree of tags, in their order."""
     return bundle.read(
         "article.pdf",

@@ -9,18 +9,16 @@ from pypdf import PdfReader
 from datapaper.article.model import MAY_BREAK
 
 from . import pdf_fonts
-from .asked import asks
-from .finding import Finding, check, faultless, judged
-from .opened_bundle import Opened
+from .finding import Finding, check, check_by, faultless, judged
+from .bundle_files import Bundle
 
 FIGURES, TABLES = "figures/figures.csv", "tables/tables.csv"
-DOTS = 300
 NAMED = re.compile(r"\b(Table|Figure)s?\s(\d+(?:(?:,\s|\sand\s|\sto\s|–)\d+)*)")
 KINDS = ("Table", "Figure")
 
 
 @check("exhibits-numbered")
-def exhibits_numbered(bundle: Opened) -> Finding:
+def exhibits_numbered(bundle: Bundle) -> Finding:
     """Read the numbers of the captions in the DOCX."""
     captions = bundle.manuscript.captions
     numbers = {kind: [number for one, number in captions if one == kind] for kind in KINDS}
@@ -36,7 +34,7 @@ def exhibits_numbered(bundle: Opened) -> Finding:
 
 
 @check("exhibits-cited")
-def exhibits_cited(bundle: Opened) -> Finding:
+def exhibits_cited(bundle: Bundle) -> Finding:
     """Look for each number in the text, and for the order in which they are first named."""
     named = [
         (one[1], number)
@@ -65,14 +63,14 @@ def _numbers(said: str) -> list[int]:
     return [*range(ends[0], ends[-1] + 1)] if re.search("to|–", said) else ends
 
 
-@check("legend-titles")
-def legend_titles(bundle: Opened) -> Finding:
+@check_by("legend-titles")
+def legend_titles(bundle: Bundle, asks: int) -> Finding:
     """Count the words of the titles in the lists of figures and tables, and look for a legend after each."""
     rows = [*bundle.rows(FIGURES), *bundle.rows(TABLES)]
     faults = [
         f"{row['file']}: the title has {count} words"
         for row in rows
-        if (count := len(row["title"].split())) > asks("legend-title") or not count
+        if (count := len(row["title"].split())) > asks or not count
     ]
     faults += [f"{row['file']}: nothing explains it" for row in rows if not row["legend"].strip()]
     return faultless(
@@ -82,7 +80,7 @@ def legend_titles(bundle: Opened) -> Finding:
 
 
 @check("figure-files")
-def figure_files(bundle: Opened) -> Finding:
+def figure_files(bundle: Bundle) -> Finding:
     """Compare the files with the captions of figures in the DOCX."""
     wanted = {
         f"figure{number}.{ending}"
@@ -97,8 +95,8 @@ def figure_files(bundle: Opened) -> Finding:
     return faultless(faults, f"{len(there)} files")
 
 
-@check("figure-points")
-def figure_points(bundle: Opened) -> Finding:
+@check_by("figure-points")
+def figure_points(bundle: Bundle, asks: int) -> Finding:
     """Open each PNG."""
     found = {
         file.name: _resolution(bundle, f"figures/{file.name}")
@@ -107,7 +105,7 @@ def figure_points(bundle: Opened) -> Finding:
     faults = [
         f"{name}: {dots} dots an inch, {mode}"
         for name, (dots, mode) in found.items()
-        if dots < DOTS or mode != "RGB"
+        if dots < asks or mode != "RGB"
     ]
     least = min((dots for dots, _ in found.values()), default=0)
     return faultless(
@@ -116,7 +114,7 @@ def figure_points(bundle: Opened) -> Finding:
     )
 
 
-def _resolution(bundle: Opened, name: str) -> tuple[int, str]:
+def _resolution(bundle: Bundle, name: str) -> tuple[int, str]:
     def looked(path):
         """Return dots an inch and mode of colour of one picture."""
         with Image.open(path) as picture:
@@ -126,7 +124,7 @@ def _resolution(bundle: Opened, name: str) -> tuple[int, str]:
 
 
 @check("figure-fonts")
-def figure_fonts(bundle: Opened) -> Finding:
+def figure_fonts(bundle: Bundle) -> Finding:
     """Open each PDF."""
     files = bundle.files("figures/*.pdf")
     faults = [
@@ -141,7 +139,7 @@ def figure_fonts(bundle: Opened) -> Finding:
 
 
 @check("figure-alt")
-def figure_alt(bundle: Opened) -> Finding:
+def figure_alt(bundle: Bundle) -> Finding:
     """Compare the list of figures with the files, and look into every cell."""
     rows = bundle.rows(FIGURES)
     faults = [
@@ -158,7 +156,7 @@ def figure_alt(bundle: Opened) -> Finding:
 
 
 @check("tables-editable")
-def tables_editable(bundle: Opened) -> Finding:
+def tables_editable(bundle: Bundle) -> Finding:
     """Compare every numbered table of the DOCX, cell by cell, with its file."""
     tables = bundle.manuscript.tables
     listed = [row["file"] for row in bundle.rows(TABLES)]
@@ -191,7 +189,7 @@ def _differs(table, cells: list[list[str]]) -> str:
 
 
 @check("tables-simple")
-def tables_simple(bundle: Opened) -> Finding:
+def tables_simple(bundle: Bundle) -> Finding:
     """Look for merged cells in the numbered tables of the DOCX."""
     merged = [
         f"Table {number}"

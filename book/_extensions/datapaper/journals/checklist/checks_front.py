@@ -4,22 +4,21 @@ import re
 
 from datapaper.metadata import name_of
 
-from .asked import asks
-from .finding import Finding, check, faultless, judged
+from .finding import Finding, check, check_by, faultless, judged
 from .manuscript import marks, words
-from .opened_bundle import Opened
+from .bundle_files import Bundle
 
 PLACE = ("department", "institution", "city", "postcode", "country")
 
 
-@check("main-text-length")
-def main_text_length(bundle: Opened) -> Finding:
+@check_by("main-text-length")
+def main_text_length(bundle: Bundle, asks: int) -> Finding:
     """Count the words between front and statements, tables, figures and what stands with them left out."""
-    return _at_most(asks("text-words"), bundle.manuscript.words_of_text)
+    return _at_most(asks, bundle.manuscript.words_of_text)
 
 
 @check("author-names")
-def author_names(bundle: Opened) -> Finding:
+def author_names(bundle: Bundle) -> Finding:
     """Look for full names, and for each of them in the front of the DOCX."""
     front = " ".join(one.text for one in bundle.manuscript.front)
     faults = [
@@ -36,7 +35,7 @@ def author_names(bundle: Opened) -> Finding:
 
 
 @check("author-affiliations")
-def author_affiliations(bundle: Opened) -> Finding:
+def author_affiliations(bundle: Bundle) -> Finding:
     """Look for every part of each affiliation."""
     lacking = {
         n: [part for part in PLACE if not one.get("affiliation", {}).get(part)]
@@ -49,7 +48,7 @@ def author_affiliations(bundle: Opened) -> Finding:
 
 
 @check("author-orcids")
-def author_orcids(bundle: Opened) -> Finding:
+def author_orcids(bundle: Bundle) -> Finding:
     """Look for an ORCID of each author."""
     lacking = [
         f"author {n}, {name_of(one)}, has none"
@@ -60,7 +59,7 @@ def author_orcids(bundle: Opened) -> Finding:
 
 
 @check("corresponding-author")
-def corresponding_author(bundle: Opened) -> Finding:
+def corresponding_author(bundle: Bundle) -> Finding:
     """Look for an author who is the corresponding one and has an address."""
     found = [one for _, one in _numbered(bundle) if one.get("corresponding")]
     reachable = [name_of(one) for one in found if one.get("email")]
@@ -76,7 +75,7 @@ def corresponding_author(bundle: Opened) -> Finding:
 
 
 @check("authors-agree")
-def authors_agree(bundle: Opened) -> Finding:
+def authors_agree(bundle: Bundle) -> Finding:
     """Look for the agreement of each author, which a person has written down."""
     told = {None: "whether {} agrees is not known", False: "{} does not agree"}
     lacking = [
@@ -87,25 +86,25 @@ def authors_agree(bundle: Opened) -> Finding:
     return faultless(lacking, "every author agrees")
 
 
-@check("abstract-length")
-def abstract_length(bundle: Opened) -> Finding:
+@check_by("abstract-length")
+def abstract_length(bundle: Bundle, asks: int) -> Finding:
     """Count the words of the abstract, its labels included."""
-    return _at_most(asks("abstract-words"), sum(map(words, bundle.manuscript.abstract)))
+    return _at_most(asks, sum(map(words, bundle.manuscript.abstract)))
 
 
 def _at_most(most: int, count: int) -> Finding:
     return judged(0 < count <= most, f"{count:,} words in the DOCX")
 
 
-@check("abstract-parts")
-def abstract_parts(bundle: Opened) -> Finding:
+@check_by("abstract-parts")
+def abstract_parts(bundle: Bundle, asks: list[str]) -> Finding:
     """Read the labels at the beginning of the paragraphs of the abstract."""
     found = [re.split(":", one.text)[0].strip() for one in bundle.manuscript.abstract]
-    return judged(found == asks("abstract-parts"), f"the parts are: {', '.join(found) or 'none'}")
+    return judged(found == asks, f"the parts are: {', '.join(found) or 'none'}")
 
 
 @check("abstract-citations")
-def abstract_citations(bundle: Opened) -> Finding:
+def abstract_citations(bundle: Bundle) -> Finding:
     """Look for marks of citations in the abstract."""
     abstract = bundle.manuscript.abstract
     found = [
@@ -119,18 +118,12 @@ def abstract_citations(bundle: Opened) -> Finding:
     )
 
 
-@check("keywords")
-def keywords(bundle: Opened) -> Finding:
+@check_by("keywords")
+def keywords(bundle: Bundle, asks: int) -> Finding:
     """Count the keywords in the line of the DOCX."""
-    line = next(
-        (one.text for one in bundle.manuscript.front if one.text.startswith("Keywords:")),
-        "Keywords:",
-    )
-    found = [word.strip() for word in line.removeprefix("Keywords:").split(",") if word.strip()]
-    return judged(
-        0 < len(found) <= asks("keywords"), f"{len(found)} keywords in the DOCX: {', '.join(found)}"
-    )
+    found = bundle.manuscript.keywords
+    return judged(0 < len(found) <= asks, f"{len(found)} keywords in the DOCX: {', '.join(found)}")
 
 
-def _numbered(bundle: Opened) -> list[tuple[int, dict]]:
+def _numbered(bundle: Bundle) -> list[tuple[int, dict]]:
     return list(enumerate(bundle.metadata["authors"], 1))

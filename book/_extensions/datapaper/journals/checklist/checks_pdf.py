@@ -9,19 +9,19 @@ from . import pdf_fonts as fonts
 from .checks_files import bookmarks, tagged
 from .finding import Finding, check, faultless, judged, without
 from .manuscript import heading, level
-from .opened_bundle import Opened
+from .bundle_files import Bundle
 
 A4 = (595, 842)
 
 
 @check("pdf-fonts")
-def pdf_fonts(bundle: Opened) -> Finding:
+def pdf_fonts(bundle: Bundle) -> Finding:
     """Look at every font of every page."""
     return faultless(fonts.faults(bundle.pdf), f"all fonts of {len(bundle.pdf.pages)} pages")
 
 
 @check("pdf-paper")
-def pdf_paper(bundle: Opened) -> Finding:
+def pdf_paper(bundle: Bundle) -> Finding:
     """Measure every page."""
     sizes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in bundle.pdf.pages}
     return judged(
@@ -30,7 +30,7 @@ def pdf_paper(bundle: Opened) -> Finding:
 
 
 @check("pdf-properties")
-def pdf_properties(bundle: Opened) -> Finding:
+def pdf_properties(bundle: Bundle) -> Finding:
     """Compare the properties with the metadata."""
     told, metadata = bundle.pdf.metadata or {}, bundle.metadata
     authors, language = told.get("/Author", ""), str(bundle.pdf.trailer["/Root"].get("/Lang", ""))
@@ -49,7 +49,7 @@ def pdf_properties(bundle: Opened) -> Finding:
 
 
 @check("pdf-bookmarks")
-def pdf_bookmarks(bundle: Opened) -> Finding:
+def pdf_bookmarks(bundle: Bundle) -> Finding:
     """Compare the bookmarks with the headings of the DOCX."""
     titles, found = (
         [heading(one) for one in bundle.manuscript.paragraphs if level(one)],
@@ -63,7 +63,7 @@ def pdf_bookmarks(bundle: Opened) -> Finding:
 
 
 @check("pdf-tagged")
-def pdf_tagged(bundle: Opened) -> Finding:
+def pdf_tagged(bundle: Bundle) -> Finding:
     """Look for the marks of a tagged PDF and of PDF/UA."""
     root = bundle.pdf.trailer["/Root"]
     tagged = bool(root.get("/MarkInfo", {}).get("/Marked")) and "/StructTreeRoot" in root
@@ -75,7 +75,7 @@ def pdf_tagged(bundle: Opened) -> Finding:
 
 
 @check("pdf-figures")
-def pdf_figures(bundle: Opened) -> Finding:
+def pdf_figures(bundle: Bundle) -> Finding:
     """Look for the description of each figure in the tags."""
     found = [str(node.get("/Alt", "")) for node in tagged(bundle) if node.get("/S") == "/Figure"]
     wanted, described = (
@@ -86,7 +86,7 @@ def pdf_figures(bundle: Opened) -> Finding:
 
 
 @check("pdf-structure")
-def pdf_structure(bundle: Opened) -> Finding:
+def pdf_structure(bundle: Bundle) -> Finding:
     """Ask qpdf."""
     if not shutil.which("qpdf"):
         return without("qpdf")
@@ -108,7 +108,7 @@ def pdf_structure(bundle: Opened) -> Finding:
 
 
 @check("pdf-origin")
-def pdf_origin(bundle: Opened) -> Finding:
+def pdf_origin(bundle: Bundle) -> Finding:
     """Look for commit, data and version of record in the text."""
     metadata = bundle.metadata
     wanted = {
@@ -131,6 +131,6 @@ def _named(work: dict) -> str:
 
 
 @check("pdf-html")
-def pdf_html(bundle: Opened) -> Finding:
+def pdf_html(bundle: Bundle) -> Finding:
     """Look for the address in the text."""
     return bundle.pdf_names("url")

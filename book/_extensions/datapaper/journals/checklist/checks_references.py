@@ -5,9 +5,8 @@ import re
 from docx.oxml.ns import qn
 from pybtex.database import Entry
 
-from .asked import most_authors
-from .finding import Finding, check, faultless, judged
-from .opened_bundle import Opened
+from .finding import Finding, check, check_by, faultless, judged
+from .bundle_files import Bundle
 
 ADDRESS = re.compile(r"https?://|\bdoi:\s?10\.|\b10\.\d{4,9}/")
 OTHERS = "others"  # as BibTeX calls who is not named
@@ -18,14 +17,14 @@ UNPUBLISHED = re.compile(
 
 
 @check("references-listed")
-def references_listed(bundle: Opened) -> Finding:
+def references_listed(bundle: Bundle) -> Finding:
     """Count the entries of the list, and compare with what the metadata say."""
     count, told = len(bundle.manuscript.references), bundle.metadata["counts"]["references"]
     return judged(0 < count == told, f"{count} entries in the DOCX, {told} in metadata.json")
 
 
 @check("references-order")
-def references_order(bundle: Opened) -> Finding:
+def references_order(bundle: Bundle) -> Finding:
     """Follow the links of the DOCX, and see in which order they reach the entries."""
     numbers = _numbers(bundle)
     first = list(
@@ -41,7 +40,7 @@ def references_order(bundle: Opened) -> Finding:
 
 
 @check("references-cited")
-def references_cited(bundle: Opened) -> Finding:
+def references_cited(bundle: Bundle) -> Finding:
     """Compare the entries with the links that lead to them, and every link with what it leads to."""
     numbers, links = _numbers(bundle), bundle.manuscript.links()
     never = sorted({*numbers.values()} - {numbers[target] for target in links if target in numbers})
@@ -61,25 +60,25 @@ def references_cited(bundle: Opened) -> Finding:
     )
 
 
-@check("references-et-al")
-def references_et_al(bundle: Opened) -> Finding:
+@check_by("references-et-al")
+def references_et_al(bundle: Bundle, asks: int) -> Finding:
     """Look for works of many authors in the bibliography, and for "et al." in their entries."""
-    most, listed = most_authors(), _listed(bundle)
-    many = [(entry, text) for entry, text in listed if len(_authors(entry)) > most]
+    listed = _listed(bundle)
+    many = [(entry, text) for entry, text in listed if len(_authors(entry)) > asks]
     faults = [f"{entry.key} lacks “et al.”" for entry, text in many if "et al" not in text]
     short = [
         (entry, named)
         for entry, _ in listed
-        if (named := _authors(entry))[-1:] == [OTHERS] and len(named) <= most
+        if (named := _authors(entry))[-1:] == [OTHERS] and len(named) <= asks
     ]
     faults += [
         f"{entry.key} breaks off after {len(named) - 1} of its authors" for entry, named in short
     ]
-    return faultless(faults, f"{len(many)} works of more than {most} authors are listed")
+    return faultless(faults, f"{len(many)} works of more than {asks} authors are listed")
 
 
 @check("references-address")
-def references_address(bundle: Opened) -> Finding:
+def references_address(bundle: Bundle) -> Finding:
     """Look for a DOI or an address in every entry."""
     entries = bundle.manuscript.references
     without = [str(n) for n, one in enumerate(entries, 1) if not ADDRESS.search(one.text)]
@@ -92,7 +91,7 @@ def references_address(bundle: Opened) -> Finding:
 
 
 @check("references-published")
-def references_published(bundle: Opened) -> Finding:
+def references_published(bundle: Bundle) -> Finding:
     """Look for the words by which such works are listed, and for their kind in the bibliography."""
     entries = bundle.manuscript.references
     found = [str(n) for n, one in enumerate(entries, 1) if UNPUBLISHED.search(one.text)]
@@ -108,7 +107,7 @@ def references_published(bundle: Opened) -> Finding:
     )
 
 
-def _listed(bundle: Opened) -> list[tuple[Entry, str]]:
+def _listed(bundle: Bundle) -> list[tuple[Entry, str]]:
     """Return the works of the bibliography that the DOCX lists, each with its entry there."""
     entries = [(one.text, _bare(one.text)) for one in bundle.manuscript.references]
     return [
@@ -123,7 +122,7 @@ def _authors(entry: Entry) -> list[str]:
     return [str(one) for one in entry.persons.get("author", [])]
 
 
-def _numbers(bundle: Opened) -> dict[str, int]:
+def _numbers(bundle: Bundle) -> dict[str, int]:
     """Return bookmark -> place in the list of the entry that it marks, from within or from right before."""
     found, waiting, numbers = (
         {},

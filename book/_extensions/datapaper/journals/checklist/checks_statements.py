@@ -6,21 +6,9 @@ from functools import partial
 from datapaper.metadata import name_of
 from datapaper.metadata.credit_roles import ROLES
 
-from .finding import Finding, check, faultless, judged
-from .opened_bundle import Opened
+from .finding import Finding, check, check_by, faultless, judged
+from .bundle_files import Bundle
 
-ORDER = [
-    "Ethics",
-    "Data availability",
-    "Software availability",
-    "Reporting guidelines",
-    "Author contributions",
-    "Competing interests",
-    "Grant information",
-    "Acknowledgements",
-]
-NO_INTERESTS = "No competing interests were disclosed."
-NO_GRANTS = "The author(s) declared that no grants were involved in supporting this work."
 OPEN_SOURCE = {"MIT": "MIT", "BSD-3-Clause": "BSD", "Apache-2.0": "Apache"}
 CREDIT = re.compile(
     "|".join(re.escape(form) for role in ROLES.values() for form in (role.term, role.said)),
@@ -29,19 +17,16 @@ CREDIT = re.compile(
 ENOUGH = 3  # words, of which a statement has at least so many
 
 
-def said(bundle: Opened, start: str) -> str:
-    """Return the text of the statement whose heading begins so; empty if there is none."""
-    return next(
-        (text for title, text in bundle.manuscript.statements.items() if title.startswith(start)),
-        "",
-    )
+def said(bundle: Bundle, id: str) -> str:
+    """Return the text of the statement with this id in the DOCX; empty if it is not there."""
+    return bundle.statements.get(id, "")
 
 
-def _stands(bundle: Opened, start: str) -> Finding:
-    text = said(bundle, start)
+def _stands(bundle: Bundle, id: str) -> Finding:
+    text = said(bundle, id)
     return judged(
         len(text.split()) >= ENOUGH,
-        f"“{_shortened(text)}”" if text else f"no statement in the DOCX begins with “{start}”",
+        f"“{_shortened(text)}”" if text else f"the DOCX has no statement with the id {id}",
     )
 
 
@@ -50,25 +35,25 @@ def _shortened(text: str) -> str:
     return " ".join(words[:12]) + " …" * (len(words) > 12)
 
 
-STATEMENTS = {
-    "ethics": "Ethic",
-    "data-availability": "Data availability",
-    "reporting-guidelines": "Reporting guidelines",
-    "acknowledgements": "Acknowledgement",
-    "ai-statement": "Use of generative AI",
+STATEMENTS = {  # id of a check -> id of the statement that it looks for
+    "ethics": "ethics",
+    "data-availability": "data",
+    "reporting-guidelines": "guidelines",
+    "acknowledgements": "acknowledgements",
+    "ai-statement": "ai",
 }
-for _id, _start in STATEMENTS.items():
-    check(_id)(partial(_stands, start=_start))
+for _check, _statement in STATEMENTS.items():
+    check(_check)(partial(_stands, id=_statement))
 
 
 @check("software-availability")
-def software_availability(bundle: Opened) -> Finding:
+def software_availability(bundle: Bundle) -> Finding:
     """Look for the statement, and for the licence in it."""
     name = bundle.metadata["licences"]["code"]
     if name not in OPEN_SOURCE:
         return judged(False, f"{name} is not an open licence for code that is known here")
-    stands = _stands(bundle, "Software availability")
-    named = OPEN_SOURCE[name] in said(bundle, "Software availability")
+    stands = _stands(bundle, "software")
+    named = OPEN_SOURCE[name] in said(bundle, "software")
     return (
         stands
         if stands.state != "passed"
@@ -79,9 +64,9 @@ def software_availability(bundle: Opened) -> Finding:
 
 
 @check("contributions")
-def contributions(bundle: Opened) -> Finding:
+def contributions(bundle: Bundle) -> Finding:
     """Look for every author and for the roles of CRediT."""
-    text = said(bundle, "Author contributions")
+    text = said(bundle, "contributions")
     faults = [
         f"the statement does not name author {n}, {name_of(one)}"
         for n, one in enumerate(bundle.metadata["authors"], 1)
@@ -105,35 +90,32 @@ def _named(author: dict, text: str) -> bool:
     return name_of(author).casefold() in text.casefold() or bool(initials and initials in text)
 
 
-@check("competing-interests")
-def competing_interests(bundle: Opened) -> Finding:
+@check_by("competing-interests")
+def competing_interests(bundle: Bundle, asks: str) -> Finding:
     """Look for the statement, which in "none" has the words of the journal."""
-    return _in_stock_words(bundle, "Competing interests", NO_INTERESTS)
+    return _in_stock_words(bundle, "interests", asks)
 
 
-@check("grants")
-def grants(bundle: Opened) -> Finding:
+@check_by("grants")
+def grants(bundle: Bundle, asks: str) -> Finding:
     """Look for the statement, which in "none" has the words of the journal."""
-    return _in_stock_words(bundle, "Grant information", NO_GRANTS)
+    return _in_stock_words(bundle, "grants", asks)
 
 
-def _in_stock_words(bundle: Opened, start: str, stock: str) -> Finding:
-    text, stands = said(bundle, start), _stands(bundle, start)
+def _in_stock_words(bundle: Bundle, id: str, stock: str) -> Finding:
+    text, stands = said(bundle, id), _stands(bundle, id)
     none = re.search(r"\b(?:no|none|not)\b", text, re.IGNORECASE) and stock not in text
     return (
         judged(False, f"says that there is none, in other words than “{stock}”") if none else stands
     )
 
 
-@check("statements-order")
-def statements_order(bundle: Opened) -> Finding:
-    """Compare the order of the headings with that of the template."""
-    titles = list(bundle.manuscript.statements)
-    places = [
-        next((n for n, start in enumerate(ORDER) if title.startswith(start)), None)
-        for title in titles
-    ]
-    known = [place for place in places if place is not None]
+@check_by("statements-order")
+def statements_order(bundle: Bundle, asks: list[str]) -> Finding:
+    """Compare the order of the statements in the DOCX with that of the journal."""
+    found = [id for id in bundle.statements if id in asks]
+    titles = [bundle.manuscript.statement_titles[id] for id in bundle.statements]
     return judged(
-        bool(known) and known == sorted(known), f"the statements are: {', '.join(titles) or 'none'}"
+        bool(found) and found == sorted(found, key=asks.index),
+        f"the statements are: {', '.join(titles) or 'none'}",
     )

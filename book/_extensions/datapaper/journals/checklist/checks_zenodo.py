@@ -3,11 +3,11 @@
 import json
 
 from .finding import Finding, check, faultless, judged
-from .opened_bundle import Opened, Unreadable
+from .bundle_files import Bundle, Unreadable
 
 
 @check("zenodo-one-source")
-def zenodo_one_source(bundle: Opened) -> Finding:
+def zenodo_one_source(bundle: Bundle) -> Finding:
     """Compare CITATION.cff, and .zenodo.json if there is one, with the metadata of the bundle."""
     told = {
         "title": bundle.metadata["title"],
@@ -36,7 +36,7 @@ def _of_citation(cff: dict) -> dict:
     return {"title": cff.get("title"), "version": cff.get("version"), "creators": people}
 
 
-def _of_zenodo(bundle: Opened) -> dict[str, dict]:
+def _of_zenodo(bundle: Bundle) -> dict[str, dict]:
     file = bundle.project / ".zenodo.json"
     if not file.is_file():
         return {}
@@ -54,7 +54,7 @@ def _of_zenodo(bundle: Opened) -> dict[str, dict]:
 
 
 @check("zenodo-related")
-def zenodo_related(bundle: Opened) -> Finding:
+def zenodo_related(bundle: Bundle) -> Finding:
     """Look for the article adapted and the repository in CITATION.cff."""
     adapted = bundle.metadata["adapts"]["doi"]
     faults = (
@@ -67,7 +67,7 @@ def zenodo_related(bundle: Opened) -> Finding:
 
 
 @check("zenodo-creators")
-def zenodo_creators(bundle: Opened) -> Finding:
+def zenodo_creators(bundle: Bundle) -> Finding:
     """Look for the ORCID of each person in CITATION.cff."""
     people = [one for one in bundle.citation.get("authors", []) if "name" not in one]
     return faultless(
@@ -81,7 +81,7 @@ def zenodo_creators(bundle: Opened) -> Finding:
 
 
 @check("zenodo-licences")
-def zenodo_licences(bundle: Opened) -> Finding:
+def zenodo_licences(bundle: Bundle) -> Finding:
     """Compare the licences in CITATION.cff with those of the metadata."""
     named = bundle.citation.get("license", [])
     named = [named] if isinstance(named, str) else named
@@ -90,7 +90,7 @@ def zenodo_licences(bundle: Opened) -> Finding:
 
 
 @check("zenodo-clean")
-def zenodo_clean(bundle: Opened) -> Finding:
+def zenodo_clean(bundle: Bundle) -> Finding:
     """Look for the commit in the metadata."""
     commit = bundle.metadata.get("commit")
     if not commit:
@@ -102,6 +102,6 @@ def zenodo_clean(bundle: Opened) -> Finding:
 
 
 @check("zenodo-doi")
-def zenodo_doi(bundle: Opened) -> Finding:
+def zenodo_doi(bundle: Bundle) -> Finding:
     """Look for the DOI in the text of the PDF."""
     return bundle.pdf_names("doi")

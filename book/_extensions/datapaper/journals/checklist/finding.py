@@ -15,11 +15,22 @@ class Finding:
     place: str = ""
 
 
-CHECKS: dict[str, Callable] = {}
+CHECKS: dict[str, Callable] = {}  # id -> what looks at a bundle, by what the venue asks for
 
 
 def check(requirement: str):
-    """Register a function that looks at an opened bundle as the check of the requirement with this id."""
+    """Register a function of a bundle as the check with this id, whatever a venue asks for."""
+
+    def register(function: Callable) -> Callable:
+        """Enter a function into the register and return it."""
+        CHECKS[requirement] = lambda bundle, asks: function(bundle)
+        return function
+
+    return register
+
+
+def check_by(requirement: str):
+    """Register a function of a bundle and of what the venue asks for as the check with this id."""
 
     def register(function: Callable) -> Callable:
         """Enter a function into the register and return it."""

@@ -15,11 +15,18 @@ NUMBER = re.compile(r"^[\d.]+\s+")
 CAPTION = re.compile(r"(Table|Figure)\s(\d+)\b")
 
 
+ABSTRACT, KEYWORDS, REFERENCE, PROVENANCE = "Abstract", "Keywords", "Bibliography", "Provenance"
+
+
 @dataclass(frozen=True)
 class Manuscript:
-    """The document; paragraphs are those outside of tables."""
+    """The document; paragraphs are those outside of tables.
+
+    What a paragraph is, its style says. statement_titles: id of a statement -> its heading.
+    """
 
     document: Document
+    statement_titles: dict[str, str]
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
@@ -38,63 +45,63 @@ class Manuscript:
 
     @cached_property
     def statements(self) -> dict[str, str]:
-        """The headings under Statements -> the text under each."""
-        parts = _under(self.chapters.get("Statements", []), 2)
-        return {title: "\n".join(one.text for one in under) for title, under in parts.items()}
+        """The ids of the statements that have a heading -> the text under it, in their order."""
+        ids = {title: id for id, title in self.statement_titles.items()}
+        parts = [part for under in self.chapters.values() for part in _under(under, 2).items()]
+        return {
+            ids[title]: "\n".join(one.text for one in under)
+            for title, under in parts
+            if title in ids
+        }
 
     @cached_property
     def abstract(self) -> list[Paragraph]:
-        """The paragraphs of the abstract: those after its heading that begin with a label."""
-        texts = [one.text.strip() for one in self.paragraphs]
-        start = texts.index("Abstract") + 1 if "Abstract" in texts else len(texts)
-        length = next(
-            (n for n, text in enumerate(texts[start:]) if not re.match(r"(?!Keywords)\w+: ", text)),
-            0,
-        )
-        return self.paragraphs[start : start + length]
+        """The paragraphs of the abstract."""
+        return self._in_style(self.paragraphs, ABSTRACT)
 
     @cached_property
-    def front(self) -> list[Paragraph]:
-        """What stands before the first chapter."""
-        first = next(
-            (
-                n
-                for n, one in enumerate(self.paragraphs)
-                if level(one) == 1 and heading(one) != "Abstract"
-            ),
-            len(self.paragraphs),
-        )
-        return self.paragraphs[:first]
-
-    @cached_property
-    def text(self) -> list[Paragraph]:
-        """The paragraphs of the numbered chapters, from the Introduction to the statements, without legends and what stands beside them."""
-        titles = list(self.chapters)
-        titles = titles[: titles.index("Statements")] if "Statements" in titles else titles
-        return [
-            one
-            for title in titles
-            if title != "Abstract"
-            for one in self.chapters[title]
-            if not level(one) and not self._beside(one)
-        ]
-
-    @cached_property
-    def text_headings(self) -> list[Paragraph]:
-        """The headings before the statements, that of the abstract left out."""
-        titles = [one for one in self.paragraphs if level(one) and heading(one) != "Abstract"]
-        end = next((n for n, one in enumerate(titles) if heading(one) == "Statements"), len(titles))
-        return titles[:end]
-
-    @cached_property
-    def words_of_text(self) -> int:
-        """How many words these chapters have, their headings among them."""
-        return sum(map(words, [*self.text, *self.text_headings]))
+    def keywords(self) -> list[str]:
+        """The keywords, which follow the label of their line."""
+        line = next((one.text for one in self._in_style(self.paragraphs, KEYWORDS)), "")
+        return [word.strip() for word in line.partition(":")[2].split(",") if word.strip()]
 
     @cached_property
     def references(self) -> list[Paragraph]:
         """The entries of the reference list."""
-        return [one for one in self.chapters.get("References", []) if not level(one)]
+        return self._in_style(self.paragraphs, REFERENCE)
+
+    @cached_property
+    def front(self) -> list[Paragraph]:
+        """What stands before the first chapter of the text."""
+        first = next(iter(self.text_chapters), None)
+        start = (
+            n for n, one in enumerate(self.paragraphs) if level(one) == 1 and heading(one) == first
+        )
+        return self.paragraphs[: next(start, len(self.paragraphs))]
+
+    @cached_property
+    def text_chapters(self) -> dict[str, list[Paragraph]]:
+        """The chapters after the abstract, up to that with the statements or the references."""
+        found = {}
+        for title, under in self.chapters.items():
+            if self._in_style(under, REFERENCE) or self._states(under):
+                break
+            if not self._in_style(under, ABSTRACT):
+                found[title] = under
+        return found
+
+    @cached_property
+    def text(self) -> list[Paragraph]:
+        """The paragraphs of these chapters, without legends and what stands beside them."""
+        within = [one for under in self.text_chapters.values() for one in under]
+        return [one for one in within if not level(one) and not self._beside(one)]
+
+    @cached_property
+    def words_of_text(self) -> int:
+        """How many words these chapters have, their headings among them."""
+        heads = [one for under in self.text_chapters.values() for one in under if level(one)]
+        titles = sum(len(title.split()) for title in self.text_chapters)
+        return titles + sum(map(words, [*self.text, *heads]))
 
     @cached_property
     def tables(self) -> dict[int, Table]:
@@ -138,7 +145,15 @@ class Manuscript:
         return "caption" in paragraph.style.name.casefold()
 
     def _beside(self, paragraph: Paragraph) -> bool:
-        return self._is_caption(paragraph) or paragraph.text.startswith(("Data: ", "Numbers: "))
+        return self._is_caption(paragraph) or paragraph.style.name == PROVENANCE
+
+    def _states(self, paragraphs: list[Paragraph]) -> bool:
+        titles = self.statement_titles.values()
+        return any(level(one) == 2 and heading(one) in titles for one in paragraphs)
+
+    @staticmethod
+    def _in_style(paragraphs: list[Paragraph], name: str) -> list[Paragraph]:
+        return [one for one in paragraphs if one.style.name == name]
 
 
 def level(paragraph: Paragraph) -> int:

@@ -1,19 +1,26 @@
-"""What venues ask for, as ``requirements.yml`` lists it."""
+"""What a journal and its further venues ask for, as their profiles list it."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
 
-FILE = Path(__file__).with_name("requirements.yml")
+from datapaper.journals import profile as profiles
+from datapaper.journals.profile import Profile
+from datapaper.metadata import BadMetadata
+
+FILE = Path(__file__).with_name("checks.yml")
 MACHINE, PERSON = "machine", "person"
+OF_THE_ITEM = "item"
 
 
 @dataclass(frozen=True)
 class Requirement:
-    """One requirement: venue and section it belongs to, id, who checks it, text, where a fault is mended.
+    """One requirement of one venue.
 
-    ``unseen``: the live page of the venue has not been read.
+    kind: who looks, a machine or a person; asks: the number, list or words that a machine goes by;
+    mend: where a fault is mended; unseen: the live page of the venue has not been read.
     """
 
     venue: str
@@ -23,14 +30,85 @@ class Requirement:
     text: str
     mend: str = ""
     unseen: bool = False
+    needs: tuple[str, ...] = ()
+    asks: int | str | list | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The name of its place on the page; two venues may ask for the same."""
+        return f"{anchor(self.venue)}-{self.id}"
 
 
-def requirements() -> list[Requirement]:
-    """Return all of them in their order."""
-    venues = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return [
-        Requirement(venue["venue"], part["section"], **one)
+def anchor(venue: str) -> str:
+    """Return the name of the place of a venue on the page."""
+    return venue.casefold().replace(" ", "-")
+
+
+def requirements(profile: Profile) -> list[Requirement]:
+    """Return what can be looked at in the files that a journal takes, further venues last.
+
+    Raises BadMetadata if a profile names a check that is not there, or does not say what it asks.
+    """
+    venues = [profile, *map(profiles.read, profile.also)]
+    found = [
+        _requirement(venue, section, {"check": item} if isinstance(item, str) else item)
         for venue in venues
-        for part in venue["sections"]
-        for one in part["requirements"]
+        for section, items in venue.checklist.items()
+        for item in items
     ]
+    return [one for one in found if {*one.needs} <= {*profile.files}]
+
+
+@cache
+def checks() -> dict[str, dict]:
+    """Return what is said of each check, by its id: text, mend, needs, asks."""
+    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+
+
+def _requirement(venue: Profile, section: str, item: dict) -> Requirement:
+    if "text" in item:
+        needs, unseen = tuple(item.get("needs", ())), not item.get("verified", True)
+        told = item["id"], PERSON, item["text"], "", unseen, needs
+        return Requirement(venue.name, section, *told)
+    return _checked(venue, section, item["check"], item)
+
+
+def _checked(venue: Profile, section: str, id: str, item: dict) -> Requirement:
+    if id not in checks():
+        raise BadMetadata(
+            f"{venue.place}, field 'checklist.{section}', value {id!r}: "
+            f"must be one of {', '.join(sorted(checks()))}"
+        )
+    said = checks()[id]
+    source = said.get("asks", "")
+    asks = _asked(venue, section, id, item, source) if source else None
+    text = said["text"].format(asks=_worded(asks))
+    unseen = not (item.get("verified", True) and _verified(venue, source))
+    needs = tuple(said.get("needs", ()))
+    return Requirement(venue.name, section, id, MACHINE, text, said["mend"], unseen, needs, asks)
+
+
+def _asked(venue: Profile, section: str, id: str, item: dict, source: str):
+    """Return what a check goes by, from its item, a rule of the profile, or its references."""
+    place, _, name = source.partition(".")
+    if source == OF_THE_ITEM:
+        value, source = item.get("asks"), f"checklist.{section}.{id}.asks"
+    else:
+        value = venue.asks(name) if place == "rules" else venue.references.get(name)
+    if value is None:
+        raise BadMetadata(
+            f"{venue.place}, field '{source}': is missing, and the checklist counts by it"
+        )
+    return value
+
+
+def _verified(venue: Profile, source: str) -> bool:
+    place, _, name = source.partition(".")
+    return place != "rules" or venue.verified(name)
+
+
+def _worded(asks) -> str:
+    """Return what is asked for as a sentence says it."""
+    if isinstance(asks, list):
+        return ", ".join(one if isinstance(one, str) else " or ".join(one) for one in asks)
+    return f"{asks:,}" if isinstance(asks, int) else str(asks)

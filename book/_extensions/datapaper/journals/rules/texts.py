@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from datapaper.article.main_text import words_of_abstract, words_of_main_text
+from datapaper.article.main_text import printed, words_of_abstract, words_of_main_text
 from datapaper.article.model import plain
 from datapaper.article.source_files import file_under
 from datapaper.core.project import CONTENTS
@@ -100,6 +100,4 @@ def statements_order(case: Case, asked: list[str]) -> Found:
 
 def _titles(case: Case) -> dict[str, str]:
     """Return the titles of the statements by their ids, as pages print them."""
-    return {
-        one["id"]: " ".join(one["title"].replace("'", "’").split()) for one in case.paper.statements
-    }
+    return {one["id"]: printed(one["title"]) for one in case.paper.statements}

@@ -1,16 +1,32 @@
-"""The reference list in the style of F1000Research: Vancouver, with a colon after the authors, journals and books in italics, volumes in bold.
+"""The reference list in the style of the journal, as its profile names it.
 
-``bibtex_default_style: vancouver`` selects it. Entries keep the order in which they are first cited.
+Entries keep the order in which they are first cited.
 """
 
 from pybtex.plugin import register_plugin
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
+from datapaper import metadata
+from datapaper.journals import profile
+from datapaper.sphinx.context import context_of
+
+from . import styles
 from .title_language import MarkingBackend
-from .vancouver_style import Style
+
+NAME = "of-the-journal"  # a page keeps it; which style this is, is settled anew in each build
+
+
+def choose_style(app, config):
+    """Make the style known to pybtex; end the build if journal or style are not known."""
+    try:
+        style = styles.of_the_journal(profile.chosen(context_of(app).edition.paper))
+    except metadata.BadMetadata as error:
+        raise SystemExit(str(error)) from None
+    register_plugin("pybtex.style.formatting", NAME, style, force=True)
+    config.bibtex_default_style = NAME
 
 
 def setup(app):
-    """Make the style known to pybtex, where sphinxcontrib-bibtex looks for it, and let reference lists be written with languages."""
-    register_plugin("pybtex.style.formatting", "vancouver", Style, force=True)
+    """Choose the style once the metadata are checked, and write reference lists with languages."""
     BibliographyTransform.backend = MarkingBackend()
+    app.connect("config-inited", choose_style, priority=3)

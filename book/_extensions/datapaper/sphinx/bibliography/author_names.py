@@ -1,4 +1,4 @@
-"""Who wrote or edited a work, as the journal prints names: "van Zanden JL", at most six of them."""
+"""Who wrote or edited a work, as the journal prints names: "van Zanden JL", up to a limit."""
 
 import re
 import unicodedata
@@ -7,19 +7,18 @@ from pybtex.database import Person
 from pybtex.richtext import Tag, Text
 from pybtex.style.template import FieldIsMissing, node
 
-MOST = 6
 OTHERS = "others"  # what BibTeX writes for people who are not named
 PARTS = re.compile(r"[\s.\-\N{HYPHEN}]+")
 
 
 @node
 def people(children, context, role):
-    """Write all who have a role in an entry. Raises FieldIsMissing if nobody has."""
+    """Write who has a role in an entry, as many as the style names. Raises FieldIsMissing."""
     persons = context["entry"].persons.get(role)
     if not persons:
         raise FieldIsMissing(role, context["entry"])
     named = [person for person in persons if str(person) != OTHERS]
-    shown = [name_of(person) for person in named[:MOST]]
+    shown = [name_of(person) for person in named[: context["style"].most_authors]]
     return Text(", ").join([*shown, Tag("em", "et al.")] if len(persons) > len(shown) else shown)
 
 

@@ -12,7 +12,13 @@ class Style(BaseStyle):
 
     An entry must have a title, an article its journal, a chapter the title of its book,
     a book its publisher, a report its institution and a thesis its school; whatever else is missing leaves no trace.
+
+    most_authors: how many authors of a work are named before "et al."; all where not given.
     """
+
+    def __init__(self, most_authors: int | None = None, **given):
+        super().__init__(**given)
+        self.most_authors = most_authors
 
     def get_article_template(self, entry):
         """Return "Authors: Title. *Journal.* year; **volume**(number): pages."."""

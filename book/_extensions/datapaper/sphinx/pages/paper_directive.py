@@ -11,7 +11,8 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from datapaper import metadata
-from datapaper.metadata import bylines, journal_profile, yaml_schema
+from datapaper.journals import profile
+from datapaper.metadata import bylines, yaml_schema
 from datapaper.sphinx.context import context_of
 
 
@@ -26,7 +27,7 @@ class PaperDirective(SphinxDirective):
             raise self.error(f"{self.arguments[0]!r} must be one of: {', '.join(SHOWN)}")
         context = context_of(self.env.app)
         self.file, said = context.project.paper, context.edition.paper
-        for file in (str(self.file), str(journal_profile.file_of(said.journal))):
+        for file in (str(self.file), str(profile.file_of(said.journal))):
             self.env.note_dependency(file)
         self.env.metadata[self.env.docname]["paper"] = True
         return SHOWN[self.arguments[0]](self, said)
@@ -56,7 +57,7 @@ class PaperDirective(SphinxDirective):
         """Return a section for each, in the order of the journal."""
         return [
             self._section(said.statements.index(one), one)
-            for one in metadata.journal(said.journal).ordered(said.statements)
+            for one in profile.chosen(said).ordered(said.statements)
         ]
 
     def _section(self, number: int, statement: dict) -> nodes.section:

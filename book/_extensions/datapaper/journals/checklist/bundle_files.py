@@ -1,4 +1,4 @@
-"""The bundle, opened file by file as a check asks for it."""
+"""The files of a bundle, each opened when a check asks for it."""
 
 import csv
 import json
@@ -39,7 +39,7 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True)
-class Opened:
+class Bundle:
     """A bundle in a folder, and the project that it was made from. Every property raises Unreadable."""
 
     folder: Path
@@ -53,7 +53,13 @@ class Opened:
     @cached_property
     def manuscript(self) -> Manuscript:
         """The DOCX."""
-        return self.read("article.docx", lambda path: Manuscript(docx.Document(str(path))))
+        titles = {one["id"]: one["title"] for one in self.metadata["statements"]}
+        return self.read("article.docx", lambda path: Manuscript(docx.Document(str(path)), titles))
+
+    @property
+    def statements(self) -> dict[str, str]:
+        """The statements in the DOCX, id -> text."""
+        return self.manuscript.statements
 
     @cached_property
     def pdf(self) -> PdfReader:

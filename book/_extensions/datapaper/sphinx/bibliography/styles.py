@@ -1,0 +1,23 @@
+"""The styles of reference lists that a profile of a journal may name."""
+
+from functools import partial
+
+from pybtex.style.formatting import BaseStyle
+
+from datapaper.journals.profile import Profile
+from datapaper.metadata import BadMetadata
+
+from . import vancouver_style
+
+STYLES: dict[str, type[BaseStyle]] = {"vancouver": vancouver_style.Style}
+
+
+def of_the_journal(profile: Profile) -> partial:
+    """Return what makes the style that a profile names. Raises BadMetadata for an unknown one."""
+    name = profile.references["style"]
+    if name not in STYLES:
+        raise BadMetadata(
+            f"{profile.place}, field 'references.style', value {name!r}: "
+            f"must be one of {', '.join(STYLES)}"
+        )
+    return partial(STYLES[name], most_authors=profile.references.get("authors"))
