@@ -369,11 +369,11 @@ def test_what_is_wrong_in_a_text_is_named_with_its_line_and_publishes_nothing(sc
     }
     assert (
         code
-        and f"book/paper.yml:{lines['`folders`']}: WARNING: no cell of this page keeps a number or date named 'folders'"
+        and f"WARNING: book/paper.yml, line {lines['`folders`']}: no cell of this page keeps a number or date named 'folders'"
         in log
     )
     assert (
-        f"book/paper.yml:{lines['`preface`']}: WARNING: role 'roles': 'preface' is no part of the work"
+        f"WARNING: book/paper.yml, line {lines['`preface`']}: role 'roles': 'preface' is no part of the work"
         in log
         and "'original article', 'reproducible edition'" in log
     )

@@ -48,7 +48,7 @@ from datapaper.core import report
 from datapaper.core.project import Project
 
 with report.logged(Project(Path(sys.argv[1])), "build") as log:
-    print("printed")
+    print("printed", flush=True)
     subprocess.run(["printf", r"\033[91mby another program\n"], check=True)
     report.say("said")
 print("after")
