@@ -33,7 +33,7 @@ newest: environment
 	@$(DATAPAPER) newest
 
 serve: environment
-	@$(DATAPAPER) serve
+	@$(DATAPAPER) serve $(PORT)
 
 new: environment
 	@$(DATAPAPER) new "$(DIR)"

@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "datapaper.cli.build",
     "execute": "datapaper.cli.execute",
     "submit": "datapaper.cli.submit",
+    "serve": "datapaper.cli.serve",
     "cff": "datapaper.cli.cff",
     "verify": "datapaper.supply_chain.verify",
     "newest": "datapaper.supply_chain.newest",
