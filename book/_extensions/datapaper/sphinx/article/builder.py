@@ -10,6 +10,7 @@ from sphinx.errors import ConfigError
 
 from datapaper.article import clean_html
 from datapaper.formats.docx import write_docx
+from datapaper.sphinx.bibliography.list_markup import ReferenceList
 from datapaper.sphinx.context import context_of
 
 from . import outputs
@@ -25,6 +26,7 @@ class ArticleBuilder(SingleFileHTMLBuilder):
     name = "article"
     epilog = "The article is in %(outdir)s."
     search = False
+    default_translator_class = ReferenceList
 
     def init(self):
         """Prepare as for HTML, with the images beside the article."""
