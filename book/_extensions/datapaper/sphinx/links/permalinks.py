@@ -1,4 +1,4 @@
-"""Give every heading, table, figure and named row of the HTML book a permalink with a name of its own."""
+"""Give every heading, table, figure and named row of the book a permalink with its own name."""
 
 from html import escape
 
@@ -7,12 +7,14 @@ from sphinx.writers.html5 import HTML5Translator
 
 from datapaper.sphinx.html.page_transform import PageTransform
 
-
 SIGN = "#"
 
 
 class LinkRows(PageTransform):
-    """Add a permalink to the first cell of each row that has a name; it has no text, so that sorting and searching see none."""
+    """Add a permalink to the first cell of each row that has a name.
+
+    It has no text, so that sorting and searching see none.
+    """
 
     default_priority = 950
 
