@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-from docutils.io import StringOutput
 from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ConfigError
@@ -92,9 +91,9 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         self.current_docname, self.dlpath = name, ""
         self.secnumbers = {}
         self.fignumbers = self.env.toc_fignumbers.get(name, {})
-        self.docwriter.write(doctree, StringOutput(encoding="unicode"))
-        self.docwriter.assemble_parts()
-        return self.docwriter.parts["fragment"]
+        visitor = self.create_translator(doctree, self)
+        doctree.walkabout(visitor)
+        return "".join(visitor.fragment)
 
     def _copy_images(self, folder):
         folder.mkdir()

@@ -1,6 +1,13 @@
 """The frame of the HTML book: theme, contents, folds, fonts, and how pages are written."""
 
-from datapaper.sphinx.html import code_folds, details, image_sizes, page_translator, title_spans
+from datapaper.sphinx.html import (
+    code_folds,
+    details,
+    image_sizes,
+    inner_headings,
+    page_translator,
+    title_spans,
+)
 
 from . import contents, theme, web_fonts
 
@@ -15,6 +22,7 @@ def setup(app):
         details,
         web_fonts,
         title_spans,
+        inner_headings,
         page_translator,
     ):
         part.setup(app)

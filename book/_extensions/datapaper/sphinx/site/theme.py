@@ -26,6 +26,7 @@ UNLOADED = (
     "pygments.css",
     "mystnb.*.css",
     "translations.js",
+    "*-stemmer.js",
     "file.png",
     "minus.png",
     "plus.png",
