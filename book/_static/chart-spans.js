@@ -7,7 +7,7 @@
   const STEP = 10; // years between two lines of the axis
 
   const isKnown = (text) => /^\d+$/.test(text);
-  const yearsOf = ({ of }) => [of.From, of.To].map((text) => (isKnown(text) ? Number(text) : null));
+  const yearsOf = ({ of }) => [of.from, of.to].map((text) => (isKnown(text) ? Number(text) : null));
 
   const says = (row) => {
     const [from, to] = yearsOf(row);
@@ -30,17 +30,17 @@
     return rows.map((row, line) => {
       const [from, to] = yearsOf(row);
       const track = make("span", { className: "chart-track" });
-      if (from !== null) track.append(put(make("span", { className: `chart-bar ${LOOKS[row.of.Kind] ?? ""}` }), { left: at(from), width: ((to ?? from) + 1 - from) / width }));
+      if (from !== null) track.append(put(make("span", { className: `chart-bar ${LOOKS[row.of.kind] ?? ""}` }), { left: at(from), width: ((to ?? from) + 1 - from) / width }));
       if (to === null) track.append(put(make("span", { className: "chart-note", textContent: from === null ? "years not stated" : "end cut off" }), { left: from === null ? 0.52 : at(from + 2) }));
-      const mark = make("a", { className: "chart-mark", href: row.href }, make("span", { className: "chart-text", textContent: `${row.of.Number} ${row.of.Work}` }), track);
+      const mark = make("a", { className: "chart-mark", href: row.href }, make("span", { className: "chart-text", textContent: `${row.of.number} ${row.of.work}` }), track);
       lines.append(put(mark, { top: line / all.length, height: 1 / all.length }));
       return mark;
     });
   };
 
-  const say = (row) => `${row.of.Number} ${row.of.Work}, ${row.of.Kind}: ${says(row)}.`;
+  const say = (row) => `${row.of.number} ${row.of.work}, ${row.of.kind}: ${says(row)}.`;
 
   const legend = [["is-file", "archival files"], ["is-hoxha", "by Hoxha"], ["", "others"]];
 
-  each("spans", { filters: ["Kind"], draw, say, legend });
+  each("spans", { filters: ["kind"], draw, say, legend });
 })();

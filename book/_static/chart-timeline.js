@@ -7,8 +7,8 @@
   const SIGNS = { seen: "", "article only": "*", unverified: "†" };
   const ROOM = 1 / 26; // of the height, for the line of one event
 
-  const year = (row) => Number(row.of["Place on the axis"]);
-  const isTold = (row) => row.of["In the case study"] === "told";
+  const year = (row) => Number(row.of.place);
+  const isTold = (row) => row.of.told === "told";
 
   /* Moves lines apart, no further than is needed: lines that would overlap move together, around where they belong. */
   const spread = (places) => {
@@ -58,7 +58,7 @@
     plot.append(ground);
     return rows.map((row) => {
       lead(ground, row, at(year(row)), places.get(row));
-      const words = [make("span", { className: "chart-date", textContent: row.of.Date + SIGNS[row.of["Basis of the date"]] }), " ", make("span", { textContent: row.of.Event })];
+      const words = [make("span", { className: "chart-date", textContent: row.of.date + SIGNS[row.of.basis] }), " ", make("span", { textContent: row.of.event })];
       const dot = make("span", { className: "chart-dot" });
       const mark = make("a", { className: `chart-mark${isTold(row) ? " is-told" : ""}`, href: row.href }, make("span", { className: "chart-text" }, ...words), dot);
       plot.append(put(mark, { top: places.get(row), height: ROOM }));
@@ -67,7 +67,7 @@
     });
   };
 
-  const say = ({ of }) => `${of.Date}: ${of.Event}. ${of.Kind}, ${of["In the case study"]}${of["In the case study"] === "told" ? " in" : " of"} the case study${BASES[of["Basis of the date"]]}.`;
+  const say = ({ of }) => `${of.date}: ${of.event}. ${of.kind}, ${of.told}${of.told === "told" ? " in" : " of"} the case study${BASES[of.basis]}.`;
 
-  each("timeline", { filters: ["In the case study", "Kind"], draw, say });
+  each("timeline", { filters: ["told", "kind"], draw, say });
 })();

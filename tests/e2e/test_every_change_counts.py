@@ -70,7 +70,7 @@ def test_a_changed_configuration_reaches_every_page_and_executes_nothing(settled
 
 
 def test_a_changed_style_reaches_the_pages(settled):
-    file = settled.root / "book" / "_static" / "tables.css"
+    file = settled.root / "book/_extensions/datapaper/theme/static/tables.css"
     before, style = (
         (settled.html / "book" / "aid.html").read_bytes(),
         file.read_text(encoding="utf-8"),

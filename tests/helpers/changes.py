@@ -26,7 +26,7 @@ CHANGED = [
     "book/paper.yml",
 ]
 CHANGED += [
-    "book/_static/tables.css",
+    "book/_extensions/datapaper/theme/static/tables.css",
     "book/_extensions/datapaper/sphinx/bibliography/citation_marks.py",
     *(f"{ENGINE}/{name}" for name in USES),
 ]

@@ -1,5 +1,7 @@
 """Promise: the search finds claims, events, persons, archival files and rows of data, by number or words, and leads to the row."""
 
+import json
+
 import pytest
 
 pytestmark = pytest.mark.needs("chromium", "libatomic1")
@@ -52,6 +54,14 @@ def test_every_claim_event_person_and_file_can_be_found(book):
     for label in ("tab-ledger", "tab-chronology", "tab-persons", "tab-file-places"):
         rows = [row["id"] for row in book.element(label).select("tbody tr")]
         assert rows and [row for row in rows if f'"{row}"' not in index] == []
+
+
+def test_what_stands_on_a_fold_of_code_is_no_text_of_a_page(book):
+    index = (book.html / "searchindex.js").read_text(encoding="utf-8")
+    found = json.loads(index[index.index("{") : index.rindex("}") + 1])
+    folded = {f"book/{name}" for name in book.names if book.pages[name].select("details.hide")}
+    named = {found["docnames"][number] for number in found["terms"]["code"]}
+    assert folded and not folded <= named, "“Code” stands on every fold"
 
 
 def test_a_result_leads_to_its_row(chromium, book):

@@ -5,7 +5,9 @@ import re
 import pytest
 from helpers.project import ROOT
 
-TOKENS = (ROOT / "book" / "_static" / "tokens.css").read_text(encoding="utf-8")
+TOKENS = (
+    ROOT / "book" / "_extensions" / "datapaper" / "theme" / "static" / "tokens.css"
+).read_text(encoding="utf-8")
 STYLE = (ROOT / "book" / "_extensions" / "datapaper" / "notebook" / "paper.mplstyle").read_text(
     encoding="utf-8"
 )

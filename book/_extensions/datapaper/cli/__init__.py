@@ -6,6 +6,7 @@ python -m datapaper submit                            the files that a journal a
 python -m datapaper cff                               CITATION.cff from paper.yml
 python -m datapaper verify                            whether the outputs follow from the data
 python -m datapaper newest                            whether the book builds with newest packages
+python -m datapaper plain-sphinx                      what differs without Jupyter Book
 python -m datapaper audit                             whether a locked package is vulnerable
 """
 
@@ -20,6 +21,7 @@ COMMANDS = {
     "cff": "datapaper.cli.cff",
     "verify": "datapaper.supply_chain.verify",
     "newest": "datapaper.supply_chain.newest",
+    "plain-sphinx": "datapaper.supply_chain.plain_sphinx",
     "audit": "datapaper.supply_chain.audit",
 }
 

@@ -14,6 +14,7 @@ from matplotlib import font_manager
 from .figure_numbers import numbers_shown
 from .myst import show, store
 from .provenance import provenance
+from .table_cells import shown_columns
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 
@@ -40,11 +41,13 @@ def figure(
     numbers: what it shows, as numbers: the label of the table that holds them
     (``tab-…``), or a DataFrame, which stands folded under the figure; shape is
     then ``formats``, ``cited`` and ``links`` of ``table``. chart: what the pages
-    draw from that DataFrame in place of the picture where scripts run, and the
-    first and last year that it marks: ``("timeline", 1948, 1959)``.
+    draw from that DataFrame in place of the picture where scripts run, the
+    first and last year that it marks, and what its script calls the columns:
+    ``("spans", 1948, 1959, "work kind from to")``.
 
-    Raises ValueError for an alt text that is too short, and for numbers that
-    are neither a label nor rows.
+    Raises ValueError for an alt text that is too short, for numbers that are
+    neither a label nor rows, and for names of columns that are not as many as
+    the columns.
     """
     if len(alt.split()) < MIN_ALT_WORDS:
         raise ValueError(
@@ -55,7 +58,7 @@ def figure(
     plt.close(fig)
     store(f"{name}-image", {"image/svg+xml": svg, "application/pdf": pdf})
     caption = f"**{title}.** {note}".strip()
-    drawn = [":figclass: chart-{} marks-{}-{}".format(*chart)] if chart else []
+    drawn = [f":figclass: {_chart(name, _heads(numbers, **shape), *chart)}"] if chart else []
     directive = [
         f"~~~~{{glue:figure}} {name}-image",
         f":name: {name}",
@@ -67,6 +70,21 @@ def figure(
         *folded,
     ]
     show("\n".join(directive), _html(svg, title, alt) + listed, provenance(data, label))
+
+
+def _heads(numbers, formats=None, cited=None, links=None) -> list[str]:
+    return shown_columns(numbers, cited, links or {})
+
+
+def _chart(name: str, heads: list[str], kind: str, first: int, last: int, columns: str) -> str:
+    """Return the classes that tell a script what to draw from the table folded under the figure."""
+    named = columns.split()
+    if len(named) != len(heads):
+        raise ValueError(
+            f"chart of {name} names {len(named)} columns, its numbers have {len(heads)}: "
+            + ", ".join(heads)
+        )
+    return f"chart-{kind} marks-{first}-{last} columns-{'-'.join(named)}"
 
 
 def _drawn(fig, form: str) -> bytes:

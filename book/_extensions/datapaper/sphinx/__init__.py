@@ -5,21 +5,20 @@ from pathlib import Path
 
 from . import article, bibliography, colophon, data_pages, downloads, head, previews, site
 from .bibliography import citation_marks
-from .build import data_check, execute_ahead, progress, publish, speed
+from .build import data_check, execute_ahead, jupyter_book, progress, publish, speed
 from .html import folded_numbers, table_markup
 from .latex import long_tables
 from .links import label_check, number_role, permalinks, row_anchor, row_role
 from .pages import citation_directive, paper_directive
 from .search import row_search
-from .site import no_thebe
 
 PARTS = (
     article,
     data_check,
     data_pages,
     execute_ahead,
+    jupyter_book,
     long_tables,
-    no_thebe,
     number_role,
     paper_directive,
     publish,

@@ -49,18 +49,22 @@ def _known_to_git(root: Path) -> list[str] | None:
     return [name for name in dict.fromkeys(listed) if name and os.path.lexists(root / name)]
 
 
+def environment() -> dict[str, str]:
+    """Return the variables of this process without those of its make and its Python."""
+    return {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+
+
 def make(root: Path, *targets: str) -> tuple[bool, str]:
     """Run ``make`` in a copy, in an environment that it makes of its own; return whether it succeeded and the end of what it said.
 
     All that it says is left beside the copy, in ``log.txt``.
     """
-    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     log = root.parent / "log.txt"
     with log.open("a", encoding="utf-8") as file:
         done = subprocess.run(
             ["make", *targets, f"PYTHON={sys.executable}"],
             cwd=root,
-            env=inherited,
+            env=environment(),
             stdout=file,
             stderr=subprocess.STDOUT,
             check=False,

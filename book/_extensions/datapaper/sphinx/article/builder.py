@@ -3,13 +3,13 @@
 import shutil
 from pathlib import Path
 
-from docutils.io import StringOutput
 from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ConfigError
 
 from datapaper.article import clean_html
 from datapaper.formats.docx import write_docx
+from datapaper.sphinx.bibliography.list_markup import ReferenceList
 from datapaper.sphinx.context import context_of
 
 from . import outputs
@@ -25,6 +25,7 @@ class ArticleBuilder(SingleFileHTMLBuilder):
     name = "article"
     epilog = "The article is in %(outdir)s."
     search = False
+    default_translator_class = ReferenceList
 
     def init(self):
         """Prepare as for HTML, with the images beside the article."""
@@ -90,9 +91,9 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         self.current_docname, self.dlpath = name, ""
         self.secnumbers = {}
         self.fignumbers = self.env.toc_fignumbers.get(name, {})
-        self.docwriter.write(doctree, StringOutput(encoding="unicode"))
-        self.docwriter.assemble_parts()
-        return self.docwriter.parts["fragment"]
+        visitor = self.create_translator(doctree, self)
+        doctree.walkabout(visitor)
+        return "".join(visitor.fragment)
 
     def _copy_images(self, folder):
         folder.mkdir()

@@ -10,6 +10,8 @@ import traceback
 
 from sphinx.errors import SphinxError
 
+from datapaper.sphinx.build import publish
+
 
 def start(app, builder):
     """Begin to write the article as soon as all pages are read, in a process forked from this one."""
@@ -30,11 +32,9 @@ def wait(app, exception):
 
 def _write(app):
     """Be the process: take the place of the builder, write, and end with 1 for an error or, under ``-W``, a warning."""
-    app.builder = app.registry.create_builder(app, "article", app.env)
-    app.outdir = app.builder.outdir = type(app.outdir)(app.published["article"][1])
     warned = app._warncount
     try:
-        app.builder.init()
+        publish.write_with(app, "article", app.published["article"][1])
         app.builder.write()
     except (SphinxError, OSError) as error:
         sys.exit(f"{getattr(error, 'category', 'The article could not be written')}: {error}")

@@ -1,22 +1,14 @@
 """The reference list as a list: docutils gives its entries a role that is no longer one."""
 
 from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
 
 
-def visit_citation(self, node):
-    """Write the start of an entry."""
-    start = len(self.body)
-    type(self).visit_citation(self, node)
-    self.body[start:] = [
-        part.replace('role="doc-biblioentry"', 'role="listitem"') for part in self.body[start:]
-    ]
+class ReferenceList(HTML5Translator):
+    """Write entries as items of a list."""
 
-
-def depart_citation(self, node):
-    """Write the end of an entry."""
-    type(self).depart_citation(self, node)
-
-
-def setup(app):
-    """Register what writes entries."""
-    app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
+    def visit_citation(self, node):
+        """Write the start of an entry, and of the list before the first."""
+        if not isinstance(node.previous_sibling(), nodes.citation):
+            self.body.append('<div role="list" class="citation-list">\n')
+        self.body.append(self.starttag(node, "div", CLASS=node.tagname, role="listitem"))

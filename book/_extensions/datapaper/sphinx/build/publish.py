@@ -56,11 +56,14 @@ def stage(app):
     context.lock.mark_dirty()
     app.published = {place.name: (place, staging.staging_dir(place)) for place in places}
     if places:
-        _write_to(app, app.published[app.builder.name][1])
+        write_with(app, app.builder.name, app.published[app.builder.name][1])
 
 
-def _write_to(app, folder: Path):
-    app.outdir = app.builder.outdir = type(app.outdir)(folder)
+def write_with(app, builder: str, folder: Path):
+    """Let a new builder write into a folder; one that is there has made up its mind where to."""
+    app.outdir = type(app.outdir)(folder)
+    app.builder = app.create_builder(builder)
+    app.builder.init()
 
 
 def can_fork() -> bool:
@@ -107,7 +110,7 @@ def publish(app, exception):
         else:
             staging.publish(aside, place)
     if app.published:
-        _write_to(app, app.published[app.builder.name][0])
+        app.outdir = app.builder.outdir = type(app.outdir)(app.published[app.builder.name][0])
     places, build = [place for place, _ in app.published.values()], context.project.build
     if places and not app._warncount and not bad and Path(app.outdir).parent == build:
         fingerprint.remember(context.project, app.made_from, places)

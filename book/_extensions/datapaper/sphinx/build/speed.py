@@ -12,8 +12,6 @@ from functools import cache
 import pybtex.plugin
 from sphinx.domains.std import StandardDomain
 
-find_number = StandardDomain._resolve_numref_xref
-
 
 class ReadOnce:
     """An environment that reads each page once, for those who only look at it."""
@@ -31,25 +29,29 @@ class ReadOnce:
         return getattr(self._env, name)
 
 
-def resolve(domain, env, *arguments):
-    """Resolve a numbered reference."""
-    return find_number(domain, read_once(env.app), *arguments)
+class NumbersOnce(StandardDomain):
+    """The domain of Sphinx, which reads a page once for all numbers of tables and figures on it."""
+
+    def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
+        """Resolve a reference."""
+        seen = read_once(env) if typ == "numref" and env.config.execute_ahead else env
+        return super().resolve_xref(seen, fromdocname, builder, typ, target, node, contnode)
 
 
 @cache
-def read_once(app) -> ReadOnce:
+def read_once(env) -> ReadOnce:
     """Return the pages of one build; by the time they are written nothing reads them anew."""
-    return ReadOnce(app.env)
+    return ReadOnce(env)
 
 
 def hurry(app, config):
     """Do so, but not where the book is measured without it."""
     if config.execute_ahead:
         gc.disable()
-        pybtex.plugin._load_entry_point = cache(pybtex.plugin._load_entry_point)
-        StandardDomain._resolve_numref_xref = resolve
+        pybtex.plugin.find_plugin = cache(pybtex.plugin.find_plugin)
 
 
 def setup(app):
-    """Wait for the configuration."""
+    """Put the domain in the place of its base, and wait for the configuration."""
+    app.add_domain(NumbersOnce, override=True)
     app.connect("config-inited", hurry)

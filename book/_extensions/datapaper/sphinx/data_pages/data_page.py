@@ -26,7 +26,7 @@ def context(app, resource: dict) -> dict:
         f'<section>\n<h1>{title}</h1>\n<p>{escape(resource["description"])}</p>\n<dl class="about-data">\n{about}</dl>\n'
         f"{data_table.table(context_of(app).package, resource, works)}</section>\n"
     )
-    return {"title": title, "pagetitle": title, "body": body, "parents": []}
+    return {"title": title, "pagetitle": title, "body": body, "wide": True, "parents": []}
 
 
 def _works(app, name: str) -> dict[str, tuple[str, str]]:

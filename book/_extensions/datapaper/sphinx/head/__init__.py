@@ -8,14 +8,14 @@ Configuration values:
 ``cite_page``  the page that says how to cite
 """
 
-import re
+from html import escape
+
+from docutils import nodes
 
 from datapaper import metadata
 from datapaper.sphinx.context import context_of
 
 from . import json_ld, meta_tags, page_facts, sitemap, social_card
-
-DOUBLE = re.compile(r'<meta content="[^"]*" name="viewport" />\s*|<meta name="viewport"[^>]*>\s*')
 
 
 def refuse_bad_metadata(app, config):
@@ -41,12 +41,23 @@ def add_head(app, pagename, templatename, context, doctree):
         context_of(app).package.descriptor,
         f"take-away/{app.config.data_archive}",
     )
-    written = [*meta_tags.tags(context_of(app).edition, page), *map(json_ld.script, described)]
-    # The template writes the width of the screen itself.
-    context["metatags"] = DOUBLE.sub("", context.get("metatags", "")) + "\n".join(
-        ["", *written, ""]
-    )
+    written = [
+        *_own(doctree),
+        *meta_tags.tags(context_of(app).edition, page),
+        *map(json_ld.script, described),
+    ]
+    context["metatags"] = "\n".join(["", *written, ""])
     context["pageurl"] = None  # the address that counts is among the tags
+
+
+def _own(doctree) -> list[str]:
+    """Return what a page says of itself; the template writes the width of the screen."""
+    return [f"<meta{_attributes(one)}>" for one in (doctree.findall(nodes.meta) if doctree else ())]
+
+
+def _attributes(meta) -> str:
+    said = {name: text for name, text in meta.attributes.items() if isinstance(text, str)}
+    return "".join(f' {name}="{escape(text)}"' for name, text in said.items())
 
 
 def add_files(app, exception):

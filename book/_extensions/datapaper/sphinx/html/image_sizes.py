@@ -1,27 +1,32 @@
-"""Give every drawing its size, so that text does not move when it arrives, and a frame that scrolls on a narrow screen."""
+"""Give every drawing its size, so that text does not move when it arrives.
 
+One in a figure has a frame as well, which scrolls on a narrow screen.
+"""
+
+import posixpath
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
 
 from .page_transform import PageTransform
 
-SIZE = re.compile(
-    r'<svg[^>]*? height="([\d.]+)pt"[^>]*? width="([\d.]+)pt"|<svg[^>]*? width="([\d.]+)pt"[^>]*? height="([\d.]+)pt"'
-)
-STYLE = re.compile(r'style="width: (\d+)px; height: (\d+)px;"')
-FRAME = '<div class="figure-frame" role="group" tabindex="0" aria-label="Picture, which scrolls sideways where the screen is narrow">'
+SIDES = {side: re.compile(rf'<svg[^>]*? {side}="([\d.]+)pt"') for side in ("width", "height")}
+PIXELS_OF = re.compile(r"(\d+)px")
+SCROLLS = "Picture, which scrolls sideways where the screen is narrow"
+FRAME = f'<div class="figure-frame" role="group" tabindex="0" aria-label="{SCROLLS}">'
 PIXELS = 96 / 72  # a point
 
 
 def size(svg: str) -> tuple[int, int] | None:
     """Return width and height of an SVG drawing in pixels, if it gives them in points."""
-    found = SIZE.search(svg)
-    if not found:
+    found = [pattern.search(svg) for pattern in SIDES.values()]
+    if not all(found):
         return None
-    height, width = (found[1], found[2]) if found[1] else (found[4], found[3])
-    return round(float(width) * PIXELS), round(float(height) * PIXELS)
+    width, height = (round(float(side[1]) * PIXELS) for side in found)
+    return width, height
 
 
 class SizeDrawings(PageTransform):
@@ -42,25 +47,35 @@ class SizeDrawings(PageTransform):
                 image["width"], image["height"] = (f"{length}px" for length in found)
 
 
-def visit_image(self, node):
-    """Write an image with its size as attributes: the policy of the pages refuses styles that stand in them."""
-    start, framed = len(self.body), _is_framed(self, node)
-    type(self).visit_image(self, node)
-    self.body[start:] = [STYLE.sub(r'width="\1" height="\2"', part) for part in self.body[start:]]
-    if framed:
-        self.body[start:] = [FRAME, *self.body[start:], "</div>\n"]
+class ImageMarkup(HTML5Translator):
+    """Write images with their sizes as attributes, and drawings in figures in a frame."""
+
+    def visit_image(self, node):
+        """Write an image: the policy of the pages refuses styles that stand in them."""
+        framed = isinstance(node.parent, nodes.figure)
+        if framed:
+            self.body.append(FRAME)
+        if _pixels(node):
+            self.body.append(self.emptytag(node, "img", "\n", **self._attributes(node)))
+        else:
+            super().visit_image(node)
+        if framed:
+            self.body.append("</div>\n")
+
+    def _attributes(self, node) -> dict[str, str]:
+        """Return what an image with a size in pixels says of itself."""
+        name = self.builder.images.get(node["uri"])
+        uri = posixpath.join(self.builder.imgpath, quote(name)) if name else node["uri"]
+        width, height = _pixels(node)
+        return {"src": uri, "alt": node.get("alt", uri), "width": width, "height": height}
 
 
-def depart_image(self, node):
-    """Write nothing more."""
-    type(self).depart_image(self, node)
-
-
-def _is_framed(self, node) -> bool:
-    return self.builder.name == "html" and isinstance(node.parent, nodes.figure)
+def _pixels(node) -> tuple[str, ...]:
+    """Return width and height of an image in pixels, if it has both."""
+    sides = [PIXELS_OF.fullmatch(node.get(side, "")) for side in ("width", "height")]
+    return tuple(side[1] for side in sides if side) if all(sides) else ()
 
 
 def setup(app):
-    """Register the transform and what writes images."""
+    """Register the transform."""
     app.add_post_transform(SizeDrawings)
-    app.add_node(nodes.image, override=True, html=(visit_image, depart_image))

@@ -4,13 +4,11 @@ Heads get a scope, cells the text of their head as ``data-label``, and each tabl
 frame that scrolls sideways, named by the title of the table.
 """
 
-from html import escape
-
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
 
 ROOM = '<div class="table-room"></div>'  # for the tools that tables.js adds
-SCROLLED = '<div class="pst-scrollable-table-container">'
 
 
 class NameTitles(SphinxPostTransform):
@@ -36,46 +34,51 @@ def _named_by(node) -> str:
     return node.get("named_by") or (f"{node['ids'][0]}-title" if _is_evidence(node) else "")
 
 
-def visit_table(self, node):
-    """Write the start of a table, in a frame that the keyboard can scroll."""
-    start = len(self.body)
-    type(self).visit_table(self, node)
-    self.table_heads = []
-    if self.builder.name == "html" and _named_by(node):
-        self.table_heads = [entry.astext() for entry in next(iter(node.findall(nodes.thead)))[-1]]
-        named = f'role="region" tabindex="0" aria-labelledby="{_named_by(node)}"'
-        room = ROOM if "filterable" in node["classes"] else ""
-        self.body[start] = self.body[start].replace(
-            SCROLLED, f'{room}<div class="table-frame" {named}>'
-        )
+class TableMarkup(HTML5Translator):
+    """Write tables and cells; those that nothing names as Sphinx does."""
+
+    table_heads: tuple[str, ...] = ()
+
+    def visit_table(self, node):
+        """Write the start of a table, in a frame that the keyboard can scroll."""
+        name = _named_by(node)
+        self.table_heads = _heads(node) if name else ()
+        if name:
+            room = ROOM if "filterable" in node["classes"] else ""
+            named = f'role="region" tabindex="0" aria-labelledby="{name}"'
+            self.body.append(f'{room}<div class="table-frame" {named}>')
+        super().visit_table(node)
+
+    def depart_table(self, node):
+        """Write the end of a table."""
+        super().depart_table(node)
+        if self.table_heads:
+            self.body.append("</div>\n")
+        self.table_heads = ()
+
+    def visit_entry(self, node):
+        """Write the start of a cell, with what it is the head of or belongs to."""
+        row, column = node.parent, node.parent.index(node)
+        if not self.table_heads:
+            super().visit_entry(node)
+        elif isinstance(row.parent, nodes.thead):
+            self._start_cell(node, "th", classes=["head"], scope="col")
+        elif column == 0:
+            # The first cell names its row; it stays a cell for those who count columns.
+            self._start_cell(node, "td", role="rowheader", data_label=self.table_heads[0])
+        else:
+            self._start_cell(node, "td", data_label=self.table_heads[column])
+
+    def _start_cell(self, node, tag: str, **attributes):
+        named = {name.replace("_", "-"): value for name, value in attributes.items()}
+        self.body.append(self.starttag(node, tag, "", **named))
+        self.context.append(f"</{tag}>\n")
 
 
-def depart_table(self, node):
-    """Write the end of a table."""
-    type(self).depart_table(self, node)
-
-
-def visit_entry(self, node):
-    """Write the start of a cell, with what it is the head of or belongs to."""
-    start, column = len(self.body), node.parent.index(node)
-    type(self).visit_entry(self, node)
-    if not getattr(self, "table_heads", []):
-        return
-    # The first cell names its row; it stays a cell for those who count columns.
-    named = ' role="rowheader"' if column == 0 else ""
-    label = f'<td{named} data-label="{escape(self.table_heads[column])}"'
-    self.body[start] = (
-        self.body[start].replace("<th", '<th scope="col"', 1).replace("<td", label, 1)
-    )
-
-
-def depart_entry(self, node):
-    """Write the end of a cell."""
-    type(self).depart_entry(self, node)
+def _heads(node) -> tuple[str, ...]:
+    return tuple(entry.astext() for entry in next(iter(node.findall(nodes.thead)))[-1])
 
 
 def setup(app):
-    """Register the transform and what writes tables and cells."""
+    """Register the transform."""
     app.add_post_transform(NameTitles)
-    app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
-    app.add_node(nodes.entry, override=True, html=(visit_entry, depart_entry))

@@ -1,4 +1,4 @@
-"""Give every heading, table, figure and named row of the HTML book a permalink with a name of its own."""
+"""Give every heading, table, figure and named row of the book a permalink with its own name."""
 
 from html import escape
 
@@ -7,9 +7,14 @@ from sphinx.writers.html5 import HTML5Translator
 
 from datapaper.sphinx.html.page_transform import PageTransform
 
+SIGN = "#"
+
 
 class LinkRows(PageTransform):
-    """Add a permalink to the first cell of each row that has a name; it has no text, so that sorting and searching see none."""
+    """Add a permalink to the first cell of each row that has a name.
+
+    It has no text, so that sorting and searching see none.
+    """
 
     default_priority = 950
 
@@ -40,15 +45,18 @@ def _link(anchor: str, name: str, icon: str = "") -> str:
     return f'<a class="headerlink" href="#{escape(anchor)}" aria-label="{escape(f"Permalink to {name}")}">{icon}</a>'
 
 
-def add_permalink_ref(self, node, title):
-    """Write the permalink of a heading, table, figure or block of code."""
-    if node["ids"] and self.config.html_permalinks and self.builder.add_permalinks:
-        self.body.append(_link(node["ids"][0], _name(self, node), self.config.html_permalinks_icon))
+class NamedPermalinks(HTML5Translator):
+    """Write permalinks that say what they lead to."""
+
+    def add_permalink_ref(self, node, title):
+        """Write the permalink of a heading, table, figure or block of code."""
+        if node["ids"] and self.config.html_permalinks and self.builder.add_permalinks:
+            self.body.append(_link(node["ids"][0], _name(self, node), SIGN))
 
 
 def _name(writer, node) -> str:
     """Return what a permalink leads to: "Table 3", or the text of a heading."""
-    kind = writer.builder.env.domains["std"].get_enumerable_node_type(node)
+    kind = writer.builder.env.get_domain("std").get_enumerable_node_type(node)
     numbers = writer.builder.fignumbers.get(kind, {}).get(node["ids"][0])
     if numbers and writer.config.numfig_format.get(kind):
         return writer.config.numfig_format[kind] % ".".join(map(str, numbers))
@@ -58,13 +66,6 @@ def _name(writer, node) -> str:
     return f"“{title.astext()}”" if title is not None else "this part"
 
 
-def name_links(app):
-    """Let the pages of the HTML book have these."""
-    if app.builder.name == "html":
-        HTML5Translator.add_permalink_ref = add_permalink_ref
-
-
 def setup(app):
-    """Connect to building."""
+    """Register the transform."""
     app.add_post_transform(LinkRows)
-    app.connect("builder-inited", name_links)

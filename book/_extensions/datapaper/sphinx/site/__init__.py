@@ -1,21 +1,28 @@
-"""The frame of the HTML book: which files a page loads, what it may do, its contents, its folds, its fonts."""
+"""The frame of the HTML book: theme, contents, folds, fonts, and how pages are written."""
 
-from datapaper.sphinx.bibliography import list_markup
-from datapaper.sphinx.html import code_folds, details, image_sizes, title_spans
+from datapaper.sphinx.html import (
+    code_folds,
+    details,
+    image_sizes,
+    inner_headings,
+    page_translator,
+    title_spans,
+)
 
-from . import page_assets, sidebar_toc, web_fonts
+from . import contents, theme, web_fonts
 
 
 def setup(app):
     """Register every part with Sphinx."""
     for part in (
-        page_assets,
+        theme,
         code_folds,
-        sidebar_toc,
+        contents,
         image_sizes,
         details,
         web_fonts,
         title_spans,
-        list_markup,
+        inner_headings,
+        page_translator,
     ):
         part.setup(app)

@@ -19,27 +19,29 @@ globalThis.charts = (() => {
     return element;
   };
 
-  /* One object for each row: head -> text, without citation marks, and where the row leads. */
-  const read = (table) => {
-    const heads = [...table.tHead.rows[0].cells].map(textOf);
-    return [...table.tBodies[0].rows].map((row) => {
-      const cells = [...row.cells].map((cell) => {
-        const bare = cell.cloneNode(true);
-        bare.querySelectorAll(".bibtex-citation").forEach((mark) => mark.remove());
-        return textOf(bare);
-      });
-      return { href: row.querySelector("a[href]")?.getAttribute("href"), of: Object.fromEntries(heads.map((head, n) => [head, cells[n]])) };
+  const namesOf = (figure) => [...figure.classList].find((name) => name.startsWith("columns-")).split("-").slice(1);
+
+  /* One object for each row: name of the column -> text, without citation marks, and where the row leads. */
+  const read = (table, names) => [...table.tBodies[0].rows].map((row) => {
+    const cells = [...row.cells].map((cell) => {
+      const bare = cell.cloneNode(true);
+      bare.querySelectorAll(".bibtex-citation").forEach((mark) => mark.remove());
+      return textOf(bare);
     });
-  };
+    return { href: row.querySelector("a[href]")?.getAttribute("href"), of: Object.fromEntries(names.map((name, n) => [name, cells[n]])) };
+  });
 
   class Chart {
-    /* kind: filters, the heads by which marks may be chosen; draw(plot, rows, all, marked), which returns an element for
+    /* kind: filters, the columns by which marks may be chosen; draw(plot, rows, all, marked), which returns an element for
        each row; say(row), the row in words. */
     constructor(figure, kind) {
       this.figure = figure;
       this.kind = kind;
       this.numbers = document.getElementById(`${figure.id}-numbers`);
-      this.rows = read(this.numbers.querySelector("table"));
+      const table = this.numbers.querySelector("table");
+      this.names = namesOf(figure);
+      this.heads = [...table.tHead.rows[0].cells].map(textOf);
+      this.rows = read(table, this.names);
       this.marked = /marks-(\d+)-(\d+)/.exec(figure.className).slice(1).map(Number);
       this.picture = figure.querySelector("img");
       this.build();
@@ -49,7 +51,7 @@ globalThis.charts = (() => {
     build() {
       this.plot = make("div", { className: "chart-plot" });
       this.told = make("p", { className: "chart-told", textContent: HINT });
-      this.selects = this.kind.filters.map((head) => this.select(head));
+      this.selects = this.kind.filters.map((name) => this.select(name));
       const tools = make("div", { className: "chart-tools" }, ...this.selects.map(({ label }) => label), ...this.legend());
       this.chart = make("div", { className: "chart" }, tools, this.plot, this.told);
       this.plot.setAttribute("role", "group");
@@ -85,15 +87,15 @@ globalThis.charts = (() => {
       return button;
     }
 
-    select(head) {
-      const values = [...new Set(this.rows.map((row) => row.of[head]))].sort();
+    select(name) {
+      const values = [...new Set(this.rows.map((row) => row.of[name]))].sort();
       const select = make("select", {}, make("option", { value: "", textContent: "all" }), ...values.map((value) => make("option", { value, textContent: value })));
       select.addEventListener("change", () => this.draw());
-      return { head, select, label: make("label", {}, `${head} `, select) };
+      return { name, select, label: make("label", {}, `${this.heads[this.names.indexOf(name)]} `, select) };
     }
 
     draw() {
-      const shown = this.rows.filter((row) => this.selects.every(({ head, select }) => !select.value || row.of[head] === select.value));
+      const shown = this.rows.filter((row) => this.selects.every(({ name, select }) => !select.value || row.of[name] === select.value));
       this.plot.replaceChildren();
       this.marks = this.kind.draw(this.plot, shown, this.rows, this.marked);
       this.marks.forEach((mark, place) => {

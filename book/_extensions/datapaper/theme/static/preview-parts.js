@@ -3,7 +3,7 @@
   "use strict";
 
   const FIRST_ROWS = 4;
-  const UNSEEN = ".headerlink, .claims, .bibtex-citation, .unseen, button, input, select, form, script, details";
+  const UNSEEN = ".headerlink, .book-only, .bibtex-citation, .unseen, button, input, select, form, script, details";
   const NOT_KNOWN = "—";
 
   const make = (tag, className, ...children) => {

@@ -1,0 +1,16 @@
+"""How the pages of the HTML book are written: as Sphinx does, but for what the parts below say."""
+
+from datapaper.sphinx.bibliography.list_markup import ReferenceList
+from datapaper.sphinx.links.permalinks import NamedPermalinks
+
+from .image_sizes import ImageMarkup
+from .table_markup import TableMarkup
+
+
+class PageTranslator(TableMarkup, ImageMarkup, ReferenceList, NamedPermalinks):
+    """All of them together."""
+
+
+def setup(app):
+    """Let the HTML book be written so, and no other output."""
+    app.set_translator("html", PageTranslator)

@@ -1,0 +1,101 @@
+"""The theme of the engine, in ``datapaper/theme``: its scripts, and what its templates are told."""
+
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+
+import datapaper
+
+NAME = "datapaper"
+FOLDER = Path(datapaper.__file__).with_name("theme")
+# Before anything is painted; the others when the page is read.
+EARLY = ("fonts.js", "choices.js")
+DEFERRED = (
+    "page.js",
+    "layers.js",
+    "cells.js",
+    "charts.js",
+    "preview-parts.js",
+    "previews.js",
+    "copy.js",
+)
+# Sphinx and MyST-NB leave them with every theme; the templates of this one load none of them.
+UNLOADED = (
+    "basic.css",
+    "pygments.css",
+    "mystnb.*.css",
+    "translations.js",
+    "*-stemmer.js",
+    "file.png",
+    "minus.png",
+    "plus.png",
+)
+# What a browser shows first where it may not lead on by itself.
+FIRST = """<!DOCTYPE html>
+<html lang="{language}">
+<head><meta charset="utf-8"><title>{title}</title>\
+<meta http-equiv="refresh" content="0; url={front}"></head>
+<body><main><h1>{title}</h1><p><a href="{front}">To the front page</a></p></main></body>
+</html>
+"""
+
+
+def add_scripts(app):
+    """Let every page load the scripts of the theme, in the order in which they need each other."""
+    if not is_used(app):
+        return
+    for name in EARLY:
+        app.add_js_file(name)
+    for name in DEFERRED:
+        app.add_js_file(name, loading_method="defer")
+
+
+def is_used(app) -> bool:
+    """Tell whether this build writes pages of this theme."""
+    return app.builder.name == "html" and app.config.html_theme == NAME
+
+
+def describe(app, pagename, templatename, context, doctree):
+    """Tell the templates who wrote the book, and whether the page holds a table to search in."""
+    if not is_used(app):
+        return
+    context["author"] = app.config.author
+    # Known before the table is read, so that nothing moves when it comes.
+    context["wide"] = context.get("wide") or (doctree is not None and _has_filterable(doctree))
+    if context["wide"]:
+        app.add_js_file("tables.js", loading_method="defer", blocking="render")
+
+
+def _has_filterable(doctree) -> bool:
+    return any("filterable" in table["classes"] for table in doctree.findall(nodes.table))
+
+
+def drop_unloaded(app, exception):
+    """Take from the new output what no page loads."""
+    if exception or not is_used(app):
+        return
+    static = Path(app.outdir) / "_static"
+    for file in (file for pattern in UNLOADED for file in static.glob(pattern)):
+        file.unlink()
+
+
+def lead_on(app, exception):
+    """Let the file that people open first lead to the front page."""
+    if exception or app.builder.name != "html" or app.config.root_doc == "index":
+        return
+    front, title = (
+        f"{app.config.root_doc}.html",
+        escape(app.config.html_title or app.config.project),
+    )
+    page = FIRST.format(language=app.config.language.replace("_", "-"), title=title, front=front)
+    (Path(app.outdir) / "index.html").write_text(page, encoding="utf-8")
+
+
+def setup(app):
+    """Register the theme, and connect to writing."""
+    app.add_html_theme(NAME, FOLDER)
+    app.connect("builder-inited", add_scripts)
+    app.connect("html-page-context", describe)
+    app.connect("build-finished", drop_unloaded, priority=800)
+    app.connect("build-finished", lead_on, priority=800)
