@@ -1,4 +1,4 @@
-"""Promise: what a journal asks for, its profile alone says: style, limits, type, files, checklist."""
+"""Promise: style, limits, type, files and checklist of a journal come from its profile alone."""
 
 import csv
 import json
@@ -17,6 +17,7 @@ from pybtex.database import Entry, Person
 from datapaper.article.main_text import statements
 from datapaper.article.model import Article
 from datapaper.core.project import Project
+from datapaper.formats import jats
 from datapaper.formats.jats import front
 from datapaper.journals import checklist, profile
 from datapaper.journals.checklist.bundle_files import Bundle
@@ -38,11 +39,12 @@ ARTICLE = """<!DOCTYPE html><html lang="de"><body><div class="title">Regen</div>
 <p><strong>Schluss:</strong> Es wird nass.</p></div>
 <h1>Einleitung</h1><p>Es regnet<sup><a href="#a1">1</a></sup> oft.</p>
 <h1 class="unnumbered">Erklärungen</h1>
-<h2 class="unnumbered">Daten</h2><p>Alle liegen bei.</p><h3>Wo</h3><p>Im Archiv.</p>
+<h2 class="unnumbered">Daten</h2><p>Alle liegen bei.</p>
+<h3 class="unnumbered">Wo</h3><p>Im Archiv.</p>
 <h2 class="unnumbered">Ethik und ’Einwilligung’</h2><p>Es war keine nötig.</p>
 <h1 class="unnumbered">Literatur</h1><div class="references">
-<div class="reference" id="a1" data-number="1" data-key="a">A: Eins.</div>
-<div class="reference" id="b2" data-number="2" data-key="b">B: Zwei.</div></div>
+<div class="reference" id="a1" data-number="1" data-key="a"><p>A: Eins.</p></div>
+<div class="reference" id="b2" data-number="2" data-key="b"><p>B: Zwei.</p></div></div>
 </body></html>"""
 TEX = r"\documentclass{article}\begin{document}\includegraphics{figures/figure1.pdf}\end{document}"
 ITEMS = r"\bibitem{a}A\bibitem{b}B"
@@ -53,7 +55,8 @@ def article(tmp_path) -> Article:
     """A small article in German."""
     (tmp_path / "article").mkdir()
     (tmp_path / "article" / "article.html").write_text(ARTICLE, encoding="utf-8")
-    return Article(tmp_path / "article", Project(ROOT))
+    (tmp_path / "references.bib").write_text("@misc{a, title={Eins}} @misc{b, title={Zwei}}")
+    return Article(tmp_path / "article", Project(tmp_path))
 
 
 def paper(**said) -> Paper:
@@ -165,14 +168,17 @@ def test_another_journal_for_one_build_has_its_own_type_of_article(monkeypatch):
         profile.chosen(read(FILE))
 
 
-def test_letter_metadata_and_jats_have_the_same_type_of_article(article, tmp_path, written):
+@pytest.mark.parametrize(("said", "told"), [("Case Study", "Case Study"), ("", F1000.types[0])])
+def test_letter_metadata_and_jats_have_the_same_type_of_article(
+    article, tmp_path, written, said, told
+):
     kinds = []
     bundle.KINDS["jats"] = lambda article, edition, folder: kinds.append(edition.paper.article_type)
-    written(article, edition("f1000research", article_type="Case Study"), F1000, tmp_path)
-    assert "the article type Case Study." in (tmp_path / "cover-letter.md").read_text("utf-8")
-    told = json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))
-    assert [told["article_type"], *kinds] == ["Case Study"] * 2
-    assert front._category(*kinds).findtext(".//subject") == "Case Study"
+    written(article, edition("f1000research", article_type=said), F1000, tmp_path)
+    assert f"the article type {told}." in (tmp_path / "cover-letter.md").read_text("utf-8")
+    metadata = json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))
+    assert [metadata["article_type"], *kinds] == [told, told]
+    assert front._category(told).findtext(".//subject") == told
 
 
 # Files
@@ -327,6 +333,13 @@ def test_the_letter_has_conclusion_and_statements_by_their_ids(article, tmp_path
     letter = (tmp_path / cover_letter.NAME).read_text(encoding="utf-8")
     assert "In short: Es wird nass." in letter
     assert "Ethik und ’Einwilligung’: Es war keine nötig." in letter and "Daten:" not in letter
+
+
+def test_jats_names_the_statements_of_paper_yml_however_their_titles_are_printed(article):
+    back = jats.document(article, edition("f1000research")).find("back")
+    kinds = {part.findtext("title"): part.get("sec-type") for part in back.iter("sec")}
+    assert kinds["Daten"] == "data-availability"
+    assert kinds["Ethik und ’Einwilligung’"] == "ethics-statement"
 
 
 def test_the_docx_is_read_by_its_styles_whatever_its_language():

@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from datapaper.article.model import Article, Exhibit
-from datapaper.metadata import Edition
 from datapaper.formats.csv_text import as_csv
+from datapaper.metadata import Edition
 
 from . import svg
 

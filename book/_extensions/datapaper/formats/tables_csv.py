@@ -5,8 +5,8 @@ from pathlib import Path
 from bs4 import Tag
 
 from datapaper.article.model import MAY_BREAK, Article, Exhibit
-from datapaper.metadata import Edition
 from datapaper.formats.csv_text import as_csv
+from datapaper.metadata import Edition
 
 FOLDER = "tables"
 INDEX = "tables.csv"

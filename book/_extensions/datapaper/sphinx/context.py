@@ -8,6 +8,7 @@ from datapaper.core.build_lock import BuildLock
 from datapaper.core.project import Project
 from datapaper.data.package import DataPackage
 from datapaper.execute.cache import ExecutionCache
+from datapaper.journals import profile
 
 
 class BuildContext:
@@ -22,6 +23,11 @@ class BuildContext:
     def edition(self) -> metadata.Edition:
         """What the edition is. Raises BadMetadata."""
         return metadata.edition(self.project)
+
+    @cached_property
+    def journal(self) -> profile.Profile:
+        """What the journal of the edition asks for. Raises BadMetadata if it is not known."""
+        return profile.chosen(self.edition.paper)
 
     @cached_property
     def cache(self) -> ExecutionCache:

@@ -5,6 +5,7 @@ No journal has published it, so nothing is said of one.
 
 from lxml import etree
 
+from datapaper.article.main_text import printed
 from datapaper.article.model import Article, plain
 from datapaper.formats.copy_built import DATA
 from datapaper.metadata import Edition
@@ -157,7 +158,7 @@ def _part(part, inline: Inline) -> etree._Element:
 
 
 def _grants(article: Article, statements: list[dict]) -> etree._Element | None:
-    titles = [statement["title"] for statement in statements if statement["id"] == "grants"]
+    titles = [printed(one["title"]) for one in statements if one["id"] == "grants"]
     head = next((head for head in article.soup.body.find_all("h2") if plain(head) in titles), None)
     return (
         E("funding-group", E("funding-statement", plain(head.find_next_sibling("p"))))

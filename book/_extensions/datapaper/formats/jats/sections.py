@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 from lxml import etree
 
+from datapaper.article.main_text import printed
 from datapaper.article.model import HEADS, Article
 
 from .blocks import Blocks
@@ -78,7 +79,7 @@ class Sections:
     def _named(self, section: etree._Element) -> etree._Element:
         """Give a part of the back the name that it has in JATS."""
         kinds = {
-            statement["title"]: STATEMENTS[statement["id"]]
+            printed(statement["title"]): STATEMENTS[statement["id"]]
             for statement in self.statements
             if statement["id"] in STATEMENTS
         }

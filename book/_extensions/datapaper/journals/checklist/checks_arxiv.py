@@ -4,8 +4,8 @@ import re
 from pathlib import PurePosixPath
 
 from . import compiled_latex, pdf_fonts
-from .finding import Finding, check, faultless, judged, without
 from .bundle_files import Bundle
+from .finding import Finding, check, faultless, judged, without
 
 INCLUDED = re.compile(r"\\includegraphics(?:\[[^\]]*\])?\{([^}]+)\}")
 DOUBLE = re.compile(

@@ -5,9 +5,9 @@ import re
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
+from .bundle_files import Bundle
 from .finding import Finding, check, check_by, faultless, judged
 from .manuscript import level
-from .bundle_files import Bundle
 
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)")
 # In small letters alone: a name is written as its bearer writes it. "-ize" is American here, though not in Oxford.

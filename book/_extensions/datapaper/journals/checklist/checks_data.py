@@ -2,9 +2,9 @@
 
 import json
 
+from .bundle_files import Bundle
 from .checks_statements import said
 from .finding import Finding, check, faultless, judged
-from .bundle_files import Bundle
 
 FREE = {"CC0-1.0": "CC0", "CC-BY-4.0": "CC BY"}
 OPEN_FORMATS = (".csv", ".json", ".bib", ".md")

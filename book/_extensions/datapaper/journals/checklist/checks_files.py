@@ -2,8 +2,8 @@
 
 import re
 
-from .finding import Finding, check, faultless, judged
 from .bundle_files import Bundle
+from .finding import Finding, check, faultless, judged
 
 # Where an element of JATS is counted if not everywhere: in the front matter, or with a number alone.
 COUNTED_AT = {

@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from datapaper.article.model import MAY_BREAK
 
 from . import pdf_fonts
-from .finding import Finding, check, check_by, faultless, judged
 from .bundle_files import Bundle
+from .finding import Finding, check, check_by, faultless, judged
 
 FIGURES, TABLES = "figures/figures.csv", "tables/tables.csv"
 NAMED = re.compile(r"\b(Table|Figure)s?\s(\d+(?:(?:,\s|\sand\s|\sto\s|–)\d+)*)")

@@ -4,9 +4,9 @@ import re
 
 from datapaper.metadata import name_of
 
+from .bundle_files import Bundle
 from .finding import Finding, check, check_by, faultless, judged
 from .manuscript import marks, words
-from .bundle_files import Bundle
 
 PLACE = ("department", "institution", "city", "postcode", "country")
 

@@ -6,10 +6,10 @@ import subprocess
 from datapaper.metadata import name_of
 
 from . import pdf_fonts as fonts
+from .bundle_files import Bundle
 from .checks_files import bookmarks, tagged
 from .finding import Finding, check, faultless, judged, without
 from .manuscript import heading, level
-from .bundle_files import Bundle
 
 A4 = (595, 842)
 

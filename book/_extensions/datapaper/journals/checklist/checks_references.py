@@ -5,8 +5,8 @@ import re
 from docx.oxml.ns import qn
 from pybtex.database import Entry
 
-from .finding import Finding, check, check_by, faultless, judged
 from .bundle_files import Bundle
+from .finding import Finding, check, check_by, faultless, judged
 
 ADDRESS = re.compile(r"https?://|\bdoi:\s?10\.|\b10\.\d{4,9}/")
 OTHERS = "others"  # as BibTeX calls who is not named

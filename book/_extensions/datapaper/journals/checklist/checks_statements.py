@@ -6,8 +6,8 @@ from functools import partial
 from datapaper.metadata import name_of
 from datapaper.metadata.credit_roles import ROLES
 
-from .finding import Finding, check, check_by, faultless, judged
 from .bundle_files import Bundle
+from .finding import Finding, check, check_by, faultless, judged
 
 OPEN_SOURCE = {"MIT": "MIT", "BSD-3-Clause": "BSD", "Apache-2.0": "Apache"}
 CREDIT = re.compile(

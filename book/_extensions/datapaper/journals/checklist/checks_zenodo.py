@@ -2,8 +2,8 @@
 
 import json
 
-from .finding import Finding, check, faultless, judged
 from .bundle_files import Bundle, Unreadable
+from .finding import Finding, check, faultless, judged
 
 
 @check("zenodo-one-source")

@@ -7,7 +7,6 @@ from pybtex.plugin import register_plugin
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from datapaper import metadata
-from datapaper.journals import profile
 from datapaper.sphinx.context import context_of
 
 from . import styles
@@ -19,7 +18,7 @@ NAME = "of-the-journal"  # a page keeps it; which style this is, is settled anew
 def choose_style(app, config):
     """Make the style known to pybtex; end the build if journal or style are not known."""
     try:
-        style = styles.of_the_journal(profile.chosen(context_of(app).edition.paper))
+        style = styles.of_the_journal(context_of(app).journal)
     except metadata.BadMetadata as error:
         raise SystemExit(str(error)) from None
     register_plugin("pybtex.style.formatting", NAME, style, force=True)

@@ -55,10 +55,8 @@ class PaperDirective(SphinxDirective):
 
     def _statements(self, said):
         """Return a section for each, in the order of the journal."""
-        return [
-            self._section(said.statements.index(one), one)
-            for one in profile.chosen(said).ordered(said.statements)
-        ]
+        ordered = context_of(self.env.app).journal.ordered(said.statements)
+        return [self._section(said.statements.index(one), one) for one in ordered]
 
     def _section(self, number: int, statement: dict) -> nodes.section:
         section = nodes.section(
