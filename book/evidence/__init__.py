@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from datapaper.notebook import *  # noqa: F403
 
     from .claims import check_recorded, dated_verdicts, stated, verdicts_of
+    from .events import date, number
     from .mentions import named_in
 
 _LAZY = {
     "check_recorded": "claims",
+    "date": "events",
     "dated_verdicts": "claims",
     "named_in": "mentions",
+    "number": "events",
     "stated": "claims",
     "verdicts_of": "claims",
 }
 
-__all__ = sorted([*_LAZY, *notebook.__all__])
+__all__ = sorted({*_LAZY, *notebook.__all__})
 
 
 def __getattr__(name: str):

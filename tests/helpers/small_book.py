@@ -18,7 +18,7 @@ def small_book(
     """Copy the project with other pages, no claims and no colophon; nothing is built yet.
 
     article, evidence: page -> its cells, where a cell that starts with ``from`` is code.
-    roles: what ``evidence_rows`` says of each role, as YAML.
+    roles: what ``row_roles`` says of each role, as YAML.
     """
     project.copy(root)
     _drop_resources(root, LEDGER)
@@ -104,9 +104,9 @@ def add_resource(root: Path, name: str, head: str, *rows: str) -> None:
 
 
 def set_rows(root: Path, **roles: str) -> None:
-    """Set ``evidence_rows``: role -> its settings as YAML, for example ``{resource: events, page: book/long}``."""
+    """Set ``row_roles``: role -> its settings as YAML, for example ``{resource: events, page: book/long}``."""
     entries = ", ".join(f"{role}: {settings}" for role, settings in roles.items())
-    _set(root, r"(?m)^(    evidence_rows:).*\n(?:      .*\n)*", rf"\1 {{{entries}}}\n")
+    _set(root, r"(?m)^(    row_roles:).*\n(?:      .*\n)*", rf"\1 {{{entries}}}\n")
 
 
 def _set(root: Path, pattern: str, new: str) -> None:

@@ -1,6 +1,6 @@
 """Show, after each paragraph that makes claims, links to these claims in the ledger.
 
-Does nothing unless the data package has ``claims`` and ``verdicts``, and ``evidence_rows`` a page for ``claim``.
+Does nothing unless the data package has ``claims`` and ``verdicts``, and ``row_roles`` a page for ``claim``.
 """
 
 from docutils import nodes
@@ -28,12 +28,12 @@ def read_places(app, env, added, changed, removed):
 
 def _state(app) -> str:
     """Return a digest of what decides about the links; nothing if there are none to be made."""
-    page = app.config.evidence_rows.get("claim", {}).get("page")
+    page = app.config.row_roles.get("claim", {}).get("page")
     package = context_of(app).package
     named = {resource["name"] for resource in package.resources}
     if page not in app.env.found_docs or not named.issuperset(RESOURCES):
         return ""
-    return package.digest() + repr(app.config.evidence_rows["claim"])
+    return package.digest() + repr(app.config.row_roles["claim"])
 
 
 def _places(package):

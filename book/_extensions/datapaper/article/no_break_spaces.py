@@ -1,4 +1,4 @@
-"""No-break spaces where a line must not end: within "Table 1", "p. 21", "5 March", "47 million", "J. V. Stalin"."""
+"""No-break spaces where a line must not end: within "Table 1", "p. 21", "5 March", "47 million", "J. S. Bach"."""
 
 import re
 

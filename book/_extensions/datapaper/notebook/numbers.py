@@ -9,40 +9,43 @@ from .myst import NOT_KNOWN, cite, escape, link, store
 SMALL = "nought one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def number(name: str, value, spec: str = "{:,.1f}", rests_on: str | pd.Series = "") -> None:
+def number(
+    name: str,
+    value,
+    spec: str = "{:,.1f}",
+    rests_on: str | pd.Series = "",
+    role: str = "",
+) -> None:
     """Keep one quantity for the prose, which shows it with ``{number}`name```.
 
     name: what the prose calls it; value: a number or a text; spec: its format.
     rests_on: the label of the table, the row of a table or the figure that it can
     be read from (``tab-…``, ``fig-…``), which it then links to; a citation key; or
-    one row of ``events``, indexed by ``event``, which it links to and whose source it cites.
+    one row of a resource, indexed by its key, whose source it cites and to which it links
+    by a role (see ``row_roles`` in ``_config.yml``).
     A missing value is shown as a dash, never as a number.
     """
-    text = (
-        NOT_KNOWN if pd.isna(value) else (value if isinstance(value, str) else spec.format(value))
-    )
+    text = value if isinstance(value, str) else NOT_KNOWN if pd.isna(value) else spec.format(value)
     if isinstance(rests_on, pd.Series):
-        return store(
-            name, {"text/markdown": _marked(link(text, rests_on.name, "event"), rests_on["source"])}
-        )
-    linked = rests_on.startswith(("tab-", "fig-"))
-    return store(
-        name, {"text/markdown": link(text, rests_on) if linked else _marked(escape(text), rests_on)}
-    )
+        shown = _marked(link(text, rests_on.name, role), rests_on["source"])
+    elif rests_on.startswith(("tab-", "fig-")):
+        shown = link(text, rests_on)
+    else:
+        shown = _marked(escape(text), rests_on)
+    store(name, {"text/markdown": shown})
 
 
-def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> None:
-    """Keep the date of one event for the prose, exactly as precise as it is known, as a link to its row of the chronology.
+def date(name: str, row: pd.Series, role: str, field: str = "date", cited: bool = True) -> None:
+    """Keep the date of one row for the prose, exactly as precise as it is known, as a link to it.
 
-    row: one row of ``events``, indexed by ``event`` (columns ``date``, ``until``, ``source``);
+    row: one row of a resource, indexed by its key (columns ``date``, ``until``, ``source``);
+    role: that which leads to the row (see ``row_roles`` in ``_config.yml``);
     field: ``date``, ``until``, or ``span`` for both where there are two;
     cited: whether its source follows as a marker.
     """
     text = span(row["date"], row["until"]) if field == "span" else spoken(row[field])
-    store(
-        name,
-        {"text/markdown": _marked(link(text, row.name, "event"), row["source"] if cited else "")},
-    )
+    source = row["source"] if cited else ""
+    store(name, {"text/markdown": _marked(link(text, row.name, role), source)})
 
 
 def spelt(count: int) -> str:

@@ -8,7 +8,7 @@ from .inputs import package
 
 
 def author_and_year(keys: pd.Series) -> pd.Series:
-    """Return ``Hoxha 1983`` for each citation key: the first author or editor, and the year of the entry.
+    """Return ``Smith 1983`` for each citation key: the first author or editor, and the year of the entry.
 
     An institution may have a ``shortauthor``. Raises KeyError for a key that references.bib does not have.
     """

@@ -42,7 +42,7 @@ def table(
     the ``rests_on`` of ``number``. prefix: ``name-`` where not given.
     filters: the columns by which a reader may choose rows, where a cell may hold
     several values separated by ``; ``; such a table can also be searched and sorted.
-    links: column -> role (``claim``, ``event``, ``marker``, ``ref``, ``numref``);
+    links: column -> role (``ref``, ``numref``, one of ``row_roles``);
     its cells hold ids separated by ``; ``, each alone or after its text as in
     ``Visit <visit-course>``, and each is shown as a link. In place of one role stands
     the column that holds the role of each row, which is then not shown.

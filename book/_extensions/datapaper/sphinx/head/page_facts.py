@@ -9,7 +9,7 @@ from docutils import nodes
 from datapaper.sphinx.context import context_of
 
 LONGEST = 200  # letters of a description
-ASIDE = {"claims", "bibtex-citation", "authors", "attribution", "keywords", "cell"}
+ASIDE = {"book-only", "bibtex-citation", "authors", "attribution", "keywords", "cell"}
 OWN = (nodes.Admonition, nodes.table, nodes.figure, nodes.citation)
 TAG = re.compile(r"<[^>]+>")
 BEFORE_STOP = re.compile(r"\s+(?=[.,;:?!])")
@@ -93,7 +93,7 @@ def _is_aside(node) -> bool:
 
 
 def _texts(node):
-    """Yield the texts in a paragraph, without markers of citations and links to claims."""
+    """Yield the texts in a paragraph, without markers of citations and what is for the screen alone."""
     for child in node.children:
         if isinstance(child, nodes.Text):
             yield child.astext()

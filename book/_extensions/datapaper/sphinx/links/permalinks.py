@@ -24,7 +24,7 @@ class LinkRows(PageTransform):
             lambda node: isinstance(node, nodes.row) and bool(node["ids"])
         ):
             cell = next(iter(row[0].findall(nodes.paragraph)), row[0])
-            name = _row_name(self.config.evidence_rows, self.env.docname, row["ids"][0])
+            name = _row_name(self.config.row_roles, self.env.docname, row["ids"][0])
             cell += nodes.raw("", _link(row["ids"][0], name), format="html")
 
 

@@ -1,6 +1,6 @@
-"""Roles that lead to one row of the evidence: ``{claim}`C035```, ``{event}`5 March 1953 <stalin-dies>```.
+"""Roles that lead to one row of a resource, such as ``{city}`the capital <rome>```.
 
-Configuration value ``evidence_rows``: role -> ``resource``, whose primary key holds
+Configuration value ``row_roles``: role -> ``resource``, whose primary key holds
 the ids; ``page``, which shows its rows; ``prefix`` of their ids on that page. A role
 without ``page``, and every role outside the HTML book, shows its text alone.
 """
@@ -38,7 +38,7 @@ def _fault(env, role: str, row: str) -> str:
     return missing or (
         ""
         if row in known
-        else f"no row of data/{env.config.evidence_rows[role]['resource']}.csv has this id"
+        else f"no row of data/{env.config.row_roles[role]['resource']}.csv has this id"
     )
 
 
@@ -61,7 +61,7 @@ class LeadToRows(SphinxPostTransform):
 
 def address(app, docname: str, role: str, row: str) -> str:
     """Return the link from one page to a row of the evidence; nothing outside the HTML book or without a page for it."""
-    rows = app.config.evidence_rows.get(role, {})
+    rows = app.config.row_roles.get(role, {})
     if app.builder.name != "html" or rows.get("page") not in app.env.found_docs:
         return ""
     return f"{app.builder.get_relative_uri(docname, rows['page'])}#{rows.get('prefix', '')}{row}"
@@ -69,7 +69,7 @@ def address(app, docname: str, role: str, row: str) -> str:
 
 def outdated(app, env, added, changed, removed):
     """Read the ids, and tell Sphinx which pages link to rows of a resource whose ids have changed."""
-    now = {role: _rows(env, **entry) for role, entry in app.config.evidence_rows.items()}
+    now = {role: _rows(env, **entry) for role, entry in app.config.row_roles.items()}
     then = getattr(env, "book_rows", {})
     env.book_rows, env.book_row_links = now, getattr(env, "book_row_links", {})
     return [
@@ -99,10 +99,10 @@ def forget(app, env, docname):
 
 def setup(app):
     """Register the configuration value, its roles and the transform."""
-    app.add_config_value("evidence_rows", {}, "env", dict)
+    app.add_config_value("row_roles", {}, "env", dict)
     app.connect(
         "config-inited",
-        lambda app, config: [app.add_role(role, RowRole()) for role in config.evidence_rows],
+        lambda app, config: [app.add_role(role, RowRole()) for role in config.row_roles],
     )
     app.connect("env-get-outdated", outdated)
     app.connect("env-purge-doc", forget)

@@ -5,7 +5,7 @@ import re
 CELL = re.compile(r"<td\b[^>]*>(.*?)</td>", re.DOTALL)
 TITLED = re.compile(r'<a\b[^>]*?( title="[^"]*")[^>]*>(.*?)</a>', re.DOTALL)
 UNSEEN = re.compile(
-    r'<a class="headerlink".*?</a>|<span class="claims\b.*?(?=</p>)|\u202f?<span class="bibtex-citation".*?</sup></span>|</?a\b[^>]*>',
+    r'<a class="headerlink".*?</a>|<span class="[^"]*\bbook-only\b.*?(?=</p>)|\u202f?<span class="bibtex-citation".*?</sup></span>|</?a\b[^>]*>',
     re.DOTALL,
 )
 TAG = re.compile(r"<[^>]+>")
@@ -15,7 +15,7 @@ SPACE = re.compile(r"\s*\n\s*")
 
 
 def clean(part: str) -> str:
-    """Return HTML without links, permalinks, marks of claims and citations; these stay in a cell that has nothing else."""
+    """Return HTML without links, permalinks, marks for the screen alone and citations; these stay in a cell that has nothing else."""
     pieces = CELL.split(part)
     return "".join(
         _cell(piece) if number % 2 else _plain(piece) for number, piece in enumerate(pieces)

@@ -1,6 +1,6 @@
-"""Let Sphinx's search find rows: claims, persons, events and the rows of every data file, each by its words.
+"""Let Sphinx's search find the rows of every data file, each by its words.
 
-Configuration values, role of ``evidence_rows`` -> what is shown of a row, with its columns in braces:
+Configuration values, role of ``row_roles`` -> what is shown of a row, with its columns in braces:
 
 ``found``        rows that the search lists by their words
 ``found_first``  rows that it lists before those
@@ -37,7 +37,7 @@ class RowDomain(Domain):
         shown = set()
         for rank, said in ((FIRST, config.found_first), (FOUND, config.found)):
             for role, form in said.items():
-                shown.add(config.evidence_rows.get(role, {}).get("resource"))
+                shown.add(config.row_roles.get(role, {}).get("resource"))
                 yield from _of_role(self.env, role, form, rank)
         package = context_of(app).package
         for resource in package.resources if has_pages(app) else []:
@@ -46,7 +46,7 @@ class RowDomain(Domain):
 
 
 def _of_role(env, role: str, form: str, rank: int):
-    settings = env.config.evidence_rows.get(role, {})
+    settings = env.config.row_roles.get(role, {})
     if settings.get("page") not in env.found_docs:
         return
     package = context_of(env.app).package
