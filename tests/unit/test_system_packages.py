@@ -86,6 +86,16 @@ def test_the_list_has_just_the_packages_that_tests_can_ask_for():
     assert listed == sorted({*PROGRAMS, *FONTS, *LIBRARIES})
 
 
+def test_of_packages_of_which_one_is_enough_only_one_comes(monkeypatch):
+    known = {
+        name: debian.Package(False, {name}, depends)
+        for name, depends in (("tex", [["one", "other"]]), ("one", []), ("other", []))
+    }
+    monkeypatch.setattr(debian, "installed", lambda: known)
+    assert debian.brought({"tex"}) == {"tex", "one"}
+    assert debian.brought({"tex", "other"}) == {"tex", "other"}
+
+
 @pytest.mark.parametrize("package", PROGRAMS)
 def test_the_programs_of_a_package_come_with_it_also_without_recommended_ones(package):
     if not debian.has({package}):
