@@ -57,7 +57,7 @@ def _names(field: str) -> list[list[str]]:
 def brought(packages: set[str]) -> set[str]:
     """Return the packages that come with these, on any Debian.
 
-    Of alternatives that is the first which is installed, unless another comes anyway.
+    Of alternatives that is the first, unless another comes anyway.
     """
     known = installed()
     found, new = set(), packages | {name for name, package in known.items() if package.always}
@@ -74,8 +74,8 @@ def brought(packages: set[str]) -> set[str]:
 
 
 def _first(names: list[str]) -> str:
-    """The first installed package that answers to one of some names; a name if none does."""
-    there = [one for name in names for one, it in installed().items() if name in it.provides]
+    """The first of some names, or the package that answers to it."""
+    there = [one for one, package in installed().items() if names[0] in package.provides]
     return there[0] if there else names[0]
 
 
