@@ -15,11 +15,14 @@ NAME = re.compile(r"[a-z0-9][a-z0-9+.-]+")
 
 
 class Package(NamedTuple):
-    """An installed package: whether every Debian has it, the names it answers to and depends on."""
+    """An installed package: whether every Debian has it, and the names it answers to.
+
+    Of each list in ``depends`` one name is enough.
+    """
 
     always: bool
     provides: set[str]
-    depends: set[str]
+    depends: list[list[str]]
 
 
 def has(packages: set[str]) -> bool:
@@ -36,27 +39,44 @@ def installed() -> dict[str, Package]:
     rows = [line.split("|", 5) for line in shown.splitlines()]
     return {
         name: Package(
-            essential == "yes" or priority == "required", {name, *_names(provides)}, _names(depends)
+            essential == "yes" or priority == "required",
+            {name, *(one for (one,) in _names(provides))},
+            _names(depends),
         )
         for name, status, essential, priority, provides, depends in rows
         if status == "installed"
     }
 
 
-def _names(field: str) -> set[str]:
-    """The packages that a field names, without versions; of alternatives, all."""
-    return {found[0] for part in re.split("[,|]", field) if (found := NAME.match(part.strip()))}
+def _names(field: str) -> list[list[str]]:
+    """The packages that a field names, without versions, each with its alternatives."""
+    parts = [[NAME.match(one.strip()) for one in part.split("|")] for part in field.split(",")]
+    return [[one[0] for one in part if one] for part in parts if part[0]]
 
 
 def brought(packages: set[str]) -> set[str]:
-    """Return the packages that come with these, on any Debian."""
+    """Return the packages that come with these, on any Debian.
+
+    Of alternatives that is the first, unless another comes anyway.
+    """
     known = installed()
-    found, todo = set(), packages | {name for name, package in known.items() if package.always}
-    while todo:
-        found |= todo
-        asked = {name for one in todo & known.keys() for name in known[one].depends}
-        todo = {name for name, package in known.items() if package.provides & asked} - found
+    found, new = set(), packages | {name for name, package in known.items() if package.always}
+    while new:
+        found |= new
+        answered = {name for one in found & known.keys() for name in known[one].provides} | found
+        lists = [names for one in found & known.keys() for names in known[one].depends]
+        lists = [names for names in lists if not answered & set(names)]
+        # What has no alternative comes first: it may be the other that comes anyway.
+        few = min(map(len, lists), default=0)
+        first = {_first(names) for names in lists if len(names) == few}
+        new = (first if few == 1 else set(sorted(first)[:1])) - found
     return found
+
+
+def _first(names: list[str]) -> str:
+    """The first of some names, or the package that answers to it."""
+    there = [one for one, package in installed().items() if names[0] in package.provides]
+    return there[0] if there else names[0]
 
 
 def strangers(files: set[str], packages: set[str]) -> dict[str, str]:

@@ -12,15 +12,16 @@ from helpers import debian
 from helpers.needs import FONTS, LIBRARIES, PROGRAMS, font, installed
 from helpers.project import ROOT
 
-BARE = {
+# What `make` itself asks for, and what every Debian has.
+BARE = {"make", "python3"} | {
     "dpkg-query",
     "ldd",
-    "make",
+    "printf",
     "sh",
     "sha256sum",
     "taskset",
     "unshare",
-}  # with make, any Debian has these
+}
 DRIVER = "playwright/driver/node"
 SCRIPT = ROOT / "tests" / "system_packages.py"
 
@@ -86,6 +87,35 @@ def test_the_list_has_just_the_packages_that_tests_can_ask_for():
     assert listed == sorted({*PROGRAMS, *FONTS, *LIBRARIES})
 
 
+def sources() -> str:
+    """All that the tests and their helpers say; not the bench, which tells what is missing."""
+    files = [file for file in (ROOT / "tests").glob("*/**/*.py") if "bench" not in str(file)]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def test_every_package_of_the_list_is_needed_by_a_test_and_the_reverse():
+    named = re.findall(r"needs\(([^)]*)\)|PACKAGES = \[([^]]*)\]", sources())
+    listed = (ROOT / "apt.txt").read_text(encoding="utf-8").split()
+    assert set(re.findall(r'"([a-z][a-z0-9.+-]+)"', str(named))) == set(listed)
+
+
+def test_every_program_that_a_test_starts_is_in_a_package_of_the_list_or_on_any_debian():
+    known = BARE.union(*PROGRAMS.values())
+    first = r'(?:\b(?:run|Popen|which)\(|command = )\s*\[?\s*"([a-z][\w.-]*)"'
+    started = set(re.findall(first, sources()))
+    assert len(started) >= 12 and started - known == set()
+
+
+def test_of_packages_of_which_one_is_enough_only_one_comes(monkeypatch):
+    known = {
+        name: debian.Package(False, {name}, depends)
+        for name, depends in (("tex", [["one", "other"]]), ("one", []), ("other", []))
+    }
+    monkeypatch.setattr(debian, "installed", lambda: known)
+    assert debian.brought({"tex"}) == {"tex", "one"}
+    assert debian.brought({"tex", "other"}) == {"tex", "other"}
+
+
 @pytest.mark.parametrize("package", PROGRAMS)
 def test_the_programs_of_a_package_come_with_it_also_without_recommended_ones(package):
     if not debian.has({package}):
@@ -105,7 +135,7 @@ def test_what_is_taken_for_granted_is_there_on_a_bare_debian():
     if not debian.has({"dpkg"}):
         pytest.skip("this is not Debian")
     found = {shutil.which(program) for program in BARE}
-    assert None not in found and debian.strangers(found, {"make"}) == {}
+    assert None not in found and debian.strangers(found, {"make", "python3"}) == {}
 
 
 @pytest.mark.needs("libatomic1")
