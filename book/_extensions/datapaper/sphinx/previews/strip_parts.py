@@ -18,8 +18,8 @@ SPACE = re.compile(r"\s*\n\s*")
 def serialised(part: HtmlElement) -> str:
     """Return a part as HTML; it is changed.
 
-    Links, permalinks, marks for the screen alone and citations go; links to works stay in a cell that has
-    nothing else.
+    Links, permalinks, citations and what stands on screen alone go; links to works stay
+    in a cell that has nothing else.
     """
     works = {cell: _works(cell) for cell in part.iter("td")}
     for element in part.xpath(UNSEEN):
