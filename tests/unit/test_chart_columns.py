@@ -1,4 +1,4 @@
-"""Promise: the script of a chart knows columns by names of its own, whatever their printed heads say."""
+"""Promise: the script of a chart knows columns by names of its own, whatever heads are printed."""
 
 import pandas as pd
 import pytest

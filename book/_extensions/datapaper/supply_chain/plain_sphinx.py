@@ -38,11 +38,12 @@ def requirements(text: str) -> list[str]:
 
 def install(folder: Path, packages: list[str]) -> str:
     """Make an environment in a folder; return what went wrong, nothing if nothing did."""
+    python = str(folder / "bin" / "python")
     for command in (
-        [UV, "venv", "--quiet", "--clear", "--python", sys.executable, folder],
-        [UV, "pip", "install", "--quiet", "--python", folder / "bin" / "python", *packages],
+        ["venv", "--quiet", "--clear", "--python", sys.executable, str(folder)],
+        ["pip", "install", "--quiet", "--python", python, *packages],
     ):
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        done = subprocess.run([UV, *command], check=False, capture_output=True, text=True)
         if done.returncode:
             return done.stderr.strip()
     return ""

@@ -34,7 +34,7 @@ class ArticleBuilder(SingleFileHTMLBuilder):
 
     def write(self, *ignored):
         """Write the article."""
-        self.prepare_writing(self.env.all_docs)
+        self.prepare_writing(set(self.env.all_docs))
         keys = {entry.citation_id: entry.key for entry in self.env.get_domain("cite").citations}
         article = clean_html.clean(
             {name: self._html(name) for name in self._pages()}, self.config, keys

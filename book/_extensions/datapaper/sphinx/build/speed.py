@@ -8,6 +8,7 @@ node of every page again and again and finds little, is off for as long as a bui
 
 import gc
 from functools import cache
+from typing import Any
 
 import pybtex.plugin
 from sphinx.domains.std import StandardDomain
@@ -34,7 +35,7 @@ class NumbersOnce(StandardDomain):
 
     def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
         """Resolve a reference."""
-        seen = read_once(env) if typ == "numref" and env.config.execute_ahead else env
+        seen: Any = read_once(env) if typ == "numref" and env.config.execute_ahead else env
         return super().resolve_xref(seen, fromdocname, builder, typ, target, node, contnode)
 
 

@@ -8,12 +8,13 @@ not be installed.
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 from sphinx.application import Sphinx
 
 # What Jupyter Book sets unless it is told otherwise.
-DEFAULTS = {
+DEFAULTS: dict[str, Any] = {
     "html_sourcelink_suffix": "",
     "pygments_style": "sphinx",
     "numfig": True,

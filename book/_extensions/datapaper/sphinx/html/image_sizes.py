@@ -22,11 +22,10 @@ PIXELS = 96 / 72  # a point
 
 def size(svg: str) -> tuple[int, int] | None:
     """Return width and height of an SVG drawing in pixels, if it gives them in points."""
-    found = [pattern.search(svg) for pattern in SIDES.values()]
-    if not all(found):
+    width, height = (SIDES[side].search(svg) for side in ("width", "height"))
+    if not width or not height:
         return None
-    width, height = (round(float(side[1]) * PIXELS) for side in found)
-    return width, height
+    return round(float(width[1]) * PIXELS), round(float(height[1]) * PIXELS)
 
 
 class SizeDrawings(PageTransform):

@@ -1,7 +1,8 @@
-"""What previews.js shows of other pages: for each page that others link to, the parts that they link to, in a small script.
+"""What previews.js shows of other pages: for each of them the parts that others link to.
 
 ``previews/book/trade.js`` holds the linked rows, tables, figures, paragraphs and
-sections of ``book/trade.html``. It is a script because a page opened as a file may load nothing else.
+sections of ``book/trade.html``. It is a script, since a page opened as a file may load
+nothing else.
 """
 
 import json
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from datapaper.sphinx.build.publish import failed
 
-from . import cut_text, link_targets
+from . import cut_parts, link_targets
 
 
 def write(app, exception):
@@ -17,13 +18,13 @@ def write(app, exception):
     if app.builder.name != "html" or failed(app, exception):
         return
     folder = Path(app.outdir)
-    texts = {
-        path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+    pages = {
+        path.relative_to(folder).with_suffix("").as_posix(): link_targets.article(path.read_bytes())
         for path in sorted(folder.rglob("*.html"))
     }
-    articles = {page: link_targets.article(text) for page, text in texts.items()}
+    articles = {page: article for page, article in pages.items() if article is not None}
     for page, ids in link_targets.targets(articles).items():
-        parts = cut_text.digest(articles.get(page, ""), ids)
+        parts = cut_parts.digest(articles[page], ids) if page in articles else ""
         if parts:
             _write(folder / "previews" / f"{page}.js", page, parts)
 

@@ -1,30 +1,38 @@
 """Which places of which pages other pages link to."""
 
 import posixpath
-import re
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-ARTICLE = re.compile(r'<article\b[^>]*\bclass="[^"]*\bbd-article\b.*</article>', re.DOTALL)
-LINK = re.compile(r'<a\b[^>]*\bhref="([^"#:]+)\.html#([^"]+)"')
+import lxml.html
 
-
-def article(text: str) -> str:
-    """Return the article of a page, without what stands around it; nothing for a page that has none."""
-    found = ARTICLE.search(text)
-    return found[0] if found else ""
+ARTICLE = "//article[contains(concat(' ', @class, ' '), ' bd-article ')]"
 
 
-def targets(articles: dict[str, str]) -> dict[str, set[str]]:
+def article(page: bytes) -> lxml.html.HtmlElement | None:
+    """Return the article of a page, without what stands around it; nothing for a page without."""
+    return next(iter(lxml.html.document_fromstring(page).xpath(ARTICLE)), None)
+
+
+def targets(articles: dict[str, lxml.html.HtmlElement]) -> dict[str, set[str]]:
     """Return page -> the ids on it that other pages link to.
 
-    articles: page -> its HTML; a page is named by its address below the
+    articles: page -> its article; a page is named by its address below the
     folder of the book, without the ending. Links within a page are left
     out: the browser has what they lead to.
     """
     found: dict[str, set[str]] = {}
-    for page, text in articles.items():
-        for address, anchor in LINK.findall(text):
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(address)))
-            if target != page:
-                found.setdefault(target, set()).add(unquote(anchor))
+    for page, element in articles.items():
+        for link in element.iter("a"):
+            target, anchor = _target(page, link.get("href", ""))
+            if anchor and target != page:
+                found.setdefault(target, set()).add(anchor)
     return dict(sorted(found.items()))
+
+
+def _target(page: str, address: str) -> tuple[str, str]:
+    """Return the page and the id that a link leads to; nothing for one out of the book."""
+    scheme, host, path, _, anchor = urlsplit(address)
+    if scheme or host or not path.endswith(".html"):
+        return "", ""
+    whole = posixpath.join(posixpath.dirname(page), unquote(path.removesuffix(".html")))
+    return posixpath.normpath(whole), unquote(anchor)
