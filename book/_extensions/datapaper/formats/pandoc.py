@@ -4,10 +4,12 @@ import os
 import subprocess
 from pathlib import Path
 
+from .format import FormatError
+
 FIRST_DAY = "315532800"  # 1 January 1980, before which an archive knows no date: that of a file without a history
 
 
-class PandocError(ValueError):
+class PandocError(FormatError):
     """Pandoc refused the article; the message is what it said."""
 
 

@@ -3,6 +3,8 @@
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from datapaper.formats.format import FormatError
+
 XLINK = "http://www.w3.org/1999/xlink"
 ALI = "http://www.niso.org/schemas/ali/1.0/"
 HREF = f"{{{XLINK}}}href"
@@ -54,7 +56,7 @@ WITHOUT_TEXT = {
 }
 
 
-class NotInJats(ValueError):
+class NotInJats(FormatError):
     """The article holds what this writer has no form for; the message says what and where."""
 
     def __init__(self, what: str, where: str):

@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from datapaper.article import FRONT_FILTER
-from datapaper.formats.pandoc import PandocError, convert
+from datapaper.formats.format import FormatError
+from datapaper.formats.pandoc import convert
 from datapaper.metadata import Edition
 
 from . import fonts, title_page
@@ -22,15 +23,16 @@ SOURCE = "article.typ"
 PLACE = re.compile(r"\S*/(?=\w+\.typ\b)")
 
 
-class PrintingError(ValueError):
-    """Pandoc or Typst refused the article; the message says which of them, and why."""
+class PrintingError(FormatError):
+    """Typst refused the article; the message says why."""
 
 
 def typeset(folder: Path, edition: Edition, review: bool = False) -> tuple[bytes, list[str]]:
     """Return the PDF of ``article.html`` and ``images/`` in a folder, and the warnings of Typst.
 
     review: whether lines are numbered and widely spaced. The same input gives the same
-    bytes. It is PDF/UA-1 and, if ``SOURCE_DATE_EPOCH`` gives it a date, PDF/A-2a. Raises PrintingError.
+    bytes. It is PDF/UA-1 and, if ``SOURCE_DATE_EPOCH`` gives it a date, PDF/A-2a. Raises
+    PandocError and PrintingError.
     """
     with TemporaryDirectory() as place:
         workshop = Path(shutil.copytree(TEMPLATES, place, dirs_exist_ok=True))
@@ -43,17 +45,14 @@ def typeset(folder: Path, edition: Edition, review: bool = False) -> tuple[bytes
 def _typst(folder: Path) -> bytes:
     filters = [f"--lua-filter={name}" for name in FILTERS]
     html = (folder / "article.html").read_text(encoding="utf-8")
-    try:
-        return convert(
-            html,
-            "--to=typst-smart",
-            f"--template={TEMPLATES / SOURCE}",
-            "--wrap=none",
-            *filters,
-            folder=folder,
-        )
-    except PandocError as error:
-        raise PrintingError(str(error)) from None
+    return convert(
+        html,
+        "--to=typst-smart",
+        f"--template={TEMPLATES / SOURCE}",
+        "--wrap=none",
+        *filters,
+        folder=folder,
+    )
 
 
 def _pdf(workshop: Path, about: dict) -> tuple[bytes, list[str]]:
