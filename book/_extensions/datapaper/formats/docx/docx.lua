@@ -1,4 +1,4 @@
--- Give every part of the article its style in Word, by the names in word_look.yml. Word's own properties are written afterwards.
+-- Give every part of the article its style in Word, by the names in reference.docx. Word's own properties are written afterwards.
 
 local places = {
   title = "Title", authors = "Author", affiliations = "Affiliation", imprint = "Imprint", attribution = "Attribution", keywords = "Keywords", provenance = "Provenance",

@@ -7,32 +7,34 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from . import column_widths
-from .styles import GUTTER, look
 
-SIZES = {end: look()["paragraphs"][f"Table Text{end}"]["size"] for end in ("", " Small")}
+ENDS = ("", " Small")  # of the names of the styles of cells
 TYPEWRITTEN = ("VerbatimChar", "VerbatimSmall")
 
 
 def shape(table, room: float):
     """Shape one table of python-docx. room: the width of the text in points."""
-    rows = table._tbl.tr_lst
+    rows, styles = table._tbl.tr_lst, table.part.document.styles
     heads = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
-    measured = {row: [_measured(cell) for cell in row.tc_lst] for row in rows}
-    end = next(
-        (
-            end
-            for end, size in SIZES.items()
-            if sum(column_widths.least([*measured.values()], size, GUTTER)) <= room
-        ),
-        [*SIZES][-1],
-    )
-    body = [cells for row, cells in measured.items() if row not in heads]
-    widths = column_widths.columns([measured[row] for row in heads], body, SIZES[end], GUTTER, room)
+    cells = {row: [_measured(cell) for cell in row.tc_lst] for row in rows}
+    gutter = _gutter(styles["Table"])
+    for end in ENDS:
+        size = styles[f"Table Text{end}"].font.size.pt
+        if sum(column_widths.least([*cells.values()], size, gutter)) <= room:
+            break
+    body = [cells[row] for row in rows if row not in heads]
+    widths = column_widths.columns([cells[row] for row in heads], body, size, gutter, room)
     _set_widths(table, widths)
     _describe(table)
     for row in rows:
-        style = table.part.document.styles[f"Table {'Head' if row in heads else 'Text'}{end}"]
+        style = styles[f"Table {'Head' if row in heads else 'Text'}{end}"]
         _shape_row(row, style.style_id, row in heads, widths)
+
+
+def _gutter(style) -> float:
+    """Return the points between columns: what a style of tables leaves at the right of cells."""
+    (right,) = style.element.xpath("./w:tblPr/w:tblCellMar/w:right/@w:w")
+    return int(right) / 20
 
 
 def _measured(cell) -> column_widths.Cell:

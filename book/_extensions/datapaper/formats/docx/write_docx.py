@@ -1,4 +1,4 @@
-"""The article as DOCX, from the same clean HTML as the PDF: pandoc writes it into the styles of ``look.yml``."""
+"""The article as DOCX, from the same clean HTML as the PDF: pandoc writes it into the styles of ``reference.docx``."""
 
 import re
 from html import escape
@@ -17,14 +17,14 @@ DPI = 300  # points per inch, which journals ask for
 
 def write(article: Article, edition: Edition, folder: Path):
     """Write ``article.docx`` into a folder. Raises PandocError and PictureError."""
-    from . import finish, styles
+    from . import finish, reference
 
     paper = edition.paper
     html = _with_facts(article.html, edition)
     with TemporaryDirectory() as place:
         aside = Path(place)
         (aside / "reference.docx").write_bytes(
-            styles.reference(paper.language, paper.running_head or paper.title)
+            reference.filled(paper.language, paper.running_head or paper.title)
         )
         html = PICTURE.sub(lambda found: _drawn(article.folder / found[0], aside), html)
         written = convert(
