@@ -4,6 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from datapaper.article import STRUCTURE_FILTER
+
 from .format import FormatError
 
 FIRST_DAY = "315532800"  # 1 January 1980, before which an archive knows no date: that of a file without a history
@@ -16,7 +18,8 @@ class PandocError(FormatError):
 def convert(html: str, *options: str, folder: Path) -> bytes:
     """Return what pandoc makes of clean HTML; paths in it are relative to ``folder``.
 
-    options: of pandoc, ``--to`` among them. Raises PandocError for an error and for a warning.
+    options: of pandoc, ``--to`` among them; filters find the parts of the article as
+    ``structure.lua`` names them. Raises PandocError for an error and for a warning.
     """
     import pypandoc
 
@@ -25,7 +28,8 @@ def convert(html: str, *options: str, folder: Path) -> bytes:
         "LC_ALL": "C.UTF-8",
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or FIRST_DAY,
     }
-    command = [pypandoc.get_pandoc_path(), "--from=html", *options, "--output=-", "-"]
+    read = ["--from=html", f"--lua-filter={STRUCTURE_FILTER}"]
+    command = [pypandoc.get_pandoc_path(), *read, *options, "--output=-", "-"]
     done = subprocess.run(
         command, cwd=folder, env=environment, input=html.encode(), capture_output=True
     )

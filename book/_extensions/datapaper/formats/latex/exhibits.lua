@@ -96,12 +96,12 @@ local function part_of_width(source)
   return math.min(tonumber(width), TEXT_WIDTH, TALLEST * width / height) / TEXT_WIDTH
 end
 
-local function picture(figure)
+local function picture(figure, number)
   local image
   figure.content:walk {Image = function(found) image = found end}
-  local number = (figure.attributes["data-label"] or ""):match("%d+$") or error("a figure of the article has no number")
-  local width = part_of_width(image.src)
+    local width = part_of_width(image.src)
   local alt = escaped(pandoc.utils.stringify(image.caption))
+  if number == "" then error("a figure of the article has no number") end
   return joined {
     "\\includegraphics[",
     string.format("  width=%s\\linewidth,", width < 1 and string.format("%.2f", width) or ""),
@@ -110,19 +110,15 @@ local function picture(figure)
   }
 end
 
-local function figure_exhibit(figure, note)
-  local lines = pandoc.List {picture(figure), caption(figure), provenance(note)}
+local function figure_exhibit(figure, note, number)
+  local lines = pandoc.List {picture(figure, number), caption(figure), provenance(note)}
   return raw("\\begin{figure}[htbp]", indented(joined(lines)), "\\end{figure}")
 end
 
-local function exhibit(block, note)
-  return (block.t == "Table" and table_exhibit or figure_exhibit)(block, note)
+local function float(div)
+  if not div.classes:includes("float") then return end
+  local block, note = div.content[1], div.content[2]
+  return (block.t == "Table" and table_exhibit or figure_exhibit)(block, note and note.content, div.attributes.number)
 end
 
-return {
-  {Div = function(block)
-    if block.classes:includes("exhibit") then return exhibit(block.content[1], block.content[2].content) end
-  end,
-  traverse = "topdown"},
-  {Table = function(tbl) return exhibit(tbl) end, Figure = function(figure) return exhibit(figure) end},
-}
+return {{Div = float}}

@@ -47,7 +47,7 @@ def _typst(folder: Path) -> bytes:
     html = (folder / "article.html").read_text(encoding="utf-8")
     return convert(
         html,
-        "--to=typst-smart",
+        "--to=typst-smart-citations",
         f"--template={TEMPLATES / SOURCE}",
         "--wrap=none",
         *filters,

@@ -32,7 +32,7 @@ local inline = {
 }
 
 local function content(blocks)
-  local written = pandoc.write(pandoc.Pandoc(blocks):walk(inline), "typst-smart", options)
+  local written = pandoc.write(pandoc.Pandoc(blocks):walk(inline), "typst-smart-citations", options)
   return "[" .. written:gsub("%s+$", "") .. "]"
 end
 
@@ -83,10 +83,13 @@ local function image_arguments(figure)
 end
 
 -- One table or figure, with its provenance if it has any.
-local function exhibit(block, note)
+local function float(div)
+  if not div.classes:includes("float") then return end
+  local block, note = div.content[1], div.content[2]
   local call = block.t == "Table" and "#table-exhibit" or "#image-exhibit"
-  local number = block.attributes["data-label"] or ""
-  local arguments = {quoted(block.identifier), "[" .. number .. "]", content(block.caption.long), content(note or {})}
+  local arguments = {
+    quoted(block.identifier), "[" .. div.attributes.label .. "]", content(block.caption.long), content(note and note.content or {}),
+  }
   return raw(call .. "(" .. table.concat(arguments, ", ") .. ", " ..
     table.concat(block.t == "Table" and table_arguments(block) or image_arguments(block), ", ") .. ")")
 end
@@ -102,9 +105,8 @@ local function reference_list(div)
 end
 
 local function set_off(div)
-  local first = div.content[1]
-  local title = first.t == "Div" and first.classes:includes("admonition-title") and div.content:remove(1).content
-  local opening = raw(string.format("#set-off(%s, %s)[", array(div.classes:map(quoted)), content(title or {})))
+  local title = div.content:remove(1).content
+  local opening = raw(string.format("#set-off(%s, %s)[", quoted(div.attributes.kind), content(title)))
   return pandoc.Blocks {opening} .. div.content .. pandoc.Blocks {raw("]")}
 end
 
@@ -126,13 +128,9 @@ local function split_title(meta)
 end
 
 return {
+  {Div = float, traverse = "topdown"},
   {Div = function(div)
-    if div.classes:includes("exhibit") then return exhibit(div.content[1], div.content[2].content) end
-  end,
-  traverse = "topdown"},
-  {Table = function(tbl) return exhibit(tbl) end, Figure = function(figure) return exhibit(figure) end},
-  {Div = function(div)
-    if div.classes:includes("admonition") then return set_off(div) end
+    if div.classes:includes("voice") then return set_off(div) end
     if div.classes:includes("provenance") then return raw("#provenance" .. content(div.content)) end
     if div.classes:includes("references") then return reference_list(div) end
     if div.classes:includes("new-page") then return raw("#pagebreak()") end
