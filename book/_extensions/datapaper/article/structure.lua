@@ -1,8 +1,12 @@
 -- Say what the parts of the article are in terms that every writer shares. After it
 --   a mark of a citation is a Cite: with the mode NormalCitation if raised, AuthorInText if it stands in the line;
 --   a table or figure is a Div "float" with kind, label and number, and in it the Table or Figure and a Div "provenance" if it has one;
+--   of a table it says in which size it is set, how wide its room is and whether no line is broken, and columns have their part of the room;
 --   a set-off block is a Div "voice" with its kind, and in it a Div "voice-title", which may be empty, before its text;
 --   a reference is a Div "reference" with number and key, in a Div "references".
+
+-- How each table is laid out, in their order: see column_widths.py.
+local fits, count = {}, 0
 
 local voices = {["editor-note"] = true, ["data-voice"] = true, ["method-note"] = true}
 local keys = {}
@@ -58,10 +62,19 @@ local function raised(superscript)
   return cite(found, "NormalCitation", {pandoc.Superscript(mark.content)})
 end
 
+local function lay_out(tbl, attributes)
+  count = count + 1
+  local fit = fits[count]
+  if not fit then return end
+  for at, width in ipairs(fit.widths) do tbl.colspecs[at] = {tbl.colspecs[at][1], width} end
+  attributes.size, attributes.room, attributes.whole = fit.size, tostring(fit.room), tostring(fit.whole)
+end
+
 local function float(block, note)
   local label = block.attributes["data-label"] or block.attributes.label or ""
   block.attributes["data-label"], block.attributes.label = nil, nil
   local attributes = {kind = block.t:lower(), label = label, number = label:match("%d+$") or ""}
+  if block.t == "Table" then lay_out(block, attributes) end
   return pandoc.Div({block, note}, pandoc.Attr("", {"float"}, attributes)), false
 end
 
@@ -81,8 +94,14 @@ local function block(div)
   if div.classes:includes("admonition") then return voice(div) end
 end
 
+local function take_fits(meta)
+  if meta.tables then fits = pandoc.json.decode(pandoc.utils.stringify(meta.tables)) end
+  meta.tables = nil
+  return meta
+end
+
 return {
-  {Div = note_key},
+  {Meta = take_fits, Div = note_key},
   {Inlines = in_line},
   {Superscript = raised},
   {Div = block, Table = float, Figure = float, traverse = "topdown"},

@@ -10,6 +10,6 @@ from .pdf import typeset
 
 def write(article: Article, edition: Edition, folder: Path) -> list[str]:
     """Write ``article-review.pdf`` and return the warnings of Typst. Raises FormatError."""
-    written, warnings = typeset(article.folder, edition, review=True)
+    written, warnings = typeset(article, edition, review=True)
     (folder / "article-review.pdf").write_bytes(written)
     return warnings

@@ -35,13 +35,26 @@ local function captioned_figure(block, number)
   return pandoc.Div(parts, pandoc.Attr(block.identifier))
 end
 
-local function float(div)
-  local block, number = div.content[1], div.attributes.label
-  if block.t == "Figure" then
-    div.content[1] = captioned_figure(block, number)
-  elseif #block.caption.long > 0 then
-    block.caption.long = {pandoc.Plain(caption(block, number))}
+-- Pandoc would leave out a paragraph with nothing in it.
+local function style_cells(rows, style)
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      if #cell.contents == 0 then cell.contents = {pandoc.Para {raw("")}} end
+      cell.contents = {styled(style, cell.contents)}
+    end
   end
+end
+
+local function captioned_table(block, number, size)
+  if #block.caption.long > 0 then block.caption.long = {pandoc.Plain(caption(block, number))} end
+  style_cells(block.head.rows, "Table Head" .. size)
+  for _, body in ipairs(block.bodies) do style_cells(body.body, "Table Text" .. size) end
+  return block
+end
+
+local function float(div)
+  local block, about = div.content[1], div.attributes
+  div.content[1] = block.t == "Figure" and captioned_figure(block, about.label) or captioned_table(block, about.label, about.size)
   return div.content
 end
 

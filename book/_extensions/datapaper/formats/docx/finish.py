@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from datapaper.core.reproducible_zip import archived
@@ -39,8 +39,8 @@ def finished(docx: bytes, paper: Paper) -> bytes:
     return _packed(document)
 
 
-def _room(section) -> float:
-    return (section.page_width - section.left_margin - section.right_margin) / Pt(1)
+def _room(section) -> Length:
+    return Length(section.page_width - section.left_margin - section.right_margin)
 
 
 def _number_headings(document):

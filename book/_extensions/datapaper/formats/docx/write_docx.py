@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from datapaper.article.column_widths import fits
 from datapaper.article.model import Article
 from datapaper.formats.pandoc import convert
 from datapaper.formats.svg import png
@@ -34,6 +35,7 @@ def write(article: Article, edition: Edition, folder: Path):
             f"--lua-filter={FILTER}",
             "--reference-doc=reference.docx",
             folder=aside,
+            tables=fits(article.soup, reference.tables()),
         )
     (folder / "article.docx").write_bytes(finish.finished(written, paper))
 

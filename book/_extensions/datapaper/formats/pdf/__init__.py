@@ -13,6 +13,6 @@ from .typeset_pdf import typeset
 
 def write(article: Article, edition: Edition, folder: Path) -> list[str]:
     """Write ``article.pdf`` and return the warnings of Typst. Raises FormatError."""
-    written, warnings = typeset(article.folder, edition)
+    written, warnings = typeset(article, edition)
     (folder / "article.pdf").write_bytes(written)
     return warnings

@@ -44,19 +44,6 @@ local function raw(text)
   return pandoc.RawBlock("typst", text)
 end
 
-local function column_words(rows, count)
-  local longest = pandoc.List {}
-  for column = 1, count do
-    longest[column] = ""
-    for _, row in ipairs(rows) do
-      for word in pandoc.utils.stringify(row.cells[column].contents):gsub("\u{200B}", " "):gmatch("%S+") do
-        if utf8.len(word) > utf8.len(longest[column]) then longest[column] = word end
-      end
-    end
-  end
-  return longest:map(quoted)
-end
-
 local function row_cells(row)
   return array(row.cells:map(function(cell)
     if cell.col_span ~= 1 or cell.row_span ~= 1 then error("a table of the article has merged cells") end
@@ -68,12 +55,16 @@ local function alignment(colspec)
   return ({AlignRight = "right", AlignCenter = "center"})[colspec[1]] or "left"
 end
 
-local function table_arguments(tbl)
+local function laid_out(tbl, about)
+  local widths = array(tbl.colspecs:map(function(colspec) return tostring(colspec[2]) end))
+  return string.format("(size: %s, room: %spt, whole: %s, widths: %s)", about.size, about.room, about.whole, widths)
+end
+
+local function table_arguments(tbl, about)
   local rows = pandoc.List {}
   for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
   local head, body = array(tbl.head.rows:map(row_cells)), array(rows:map(row_cells))
-  local words = column_words(tbl.head.rows .. rows, #tbl.colspecs)
-  return {array(tbl.colspecs:map(alignment)), array(words), head, body}
+  return {array(tbl.colspecs:map(alignment)), laid_out(tbl, about), head, body}
 end
 
 local function image_arguments(figure)
@@ -91,7 +82,7 @@ local function float(div)
     quoted(block.identifier), "[" .. div.attributes.label .. "]", content(block.caption.long), content(note and note.content or {}),
   }
   return raw(call .. "(" .. table.concat(arguments, ", ") .. ", " ..
-    table.concat(block.t == "Table" and table_arguments(block) or image_arguments(block), ", ") .. ")")
+    table.concat(block.t == "Table" and table_arguments(block, div.attributes) or image_arguments(block), ", ") .. ")")
 end
 
 local function reference_list(div)
