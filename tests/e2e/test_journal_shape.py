@@ -296,7 +296,7 @@ def test_journals_choose_their_files():
             "exhibits-cited: {asks: 3}",
             "field 'rules.exhibits-cited.asks', value 3: must be true; a rule that does not hold is left out",
         ),
-        ("docx, ", "odt, ", "field 'files.1', value 'odt': must be one of docx, latex"),
+        ("docx, ", "odt, ", "field 'files.1', value 'odt': must be one of docx, figures"),
         ("name: F1000Research\n", "", "field 'the whole': lacks name"),
     ],
 )

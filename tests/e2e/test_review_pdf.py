@@ -15,11 +15,11 @@ CODE = """
 import sys
 from pathlib import Path
 from datapaper.metadata import edition
-from datapaper.submission import review_pdf
+from datapaper.formats import review
 from datapaper.article.model import Article
 from datapaper.core.project import Project
 project = Project.find()
-review_pdf.write(Article(Path("_build/article"), project), edition(project), Path(sys.argv[1]))
+review.write(Article(Path("_build/article"), project), edition(project), Path(sys.argv[1]))
 """
 EPOCH = "1700000000"
 LEFT, HEAD, FOOT = 25 * POINTS, 24 * POINTS, 270 * POINTS

@@ -12,10 +12,12 @@ POINTS = 72 / 25.4  # in a millimetre
 CODE = """
 import sys
 from pathlib import Path
+from datapaper.article.model import Article
 from datapaper.core.project import Project
 from datapaper.formats import pdf
 from datapaper.metadata import edition
-written, warnings = pdf.typeset(Path(sys.argv[1]), edition(Project.find()))
+project = Project.find()
+written, warnings = pdf.typeset(Article(Path(sys.argv[1]), project), edition(project))
 sys.exit("\\n".join(warnings)) if warnings else Path(sys.argv[2]).write_bytes(written)
 """
 PAGE = "<!DOCTYPE html><html lang='en-GB'><head><title>Small</title></head><body><div class='title'>Small</div><h1>One</h1>{}</body></html>"

@@ -421,6 +421,26 @@ def test_places_at_which_a_long_word_may_break_are_not_in_the_text(book, tmp_pat
     assert "Handbook" in found and "\N{ZERO WIDTH SPACE}" not in found
 
 
+def test_notes_code_definitions_and_lists_have_their_forms(book, tmp_path):
+    text = (book.root / "_build" / "article" / "article.html").read_text(encoding="utf-8")
+    added = (
+        '<p>Noted<a href="#fn-a" role="doc-noteref">1</a>, x<sub>2</sub>.</p>'
+        "<pre><code>x = 1\n  y = 2</code></pre><dl><dt>Term</dt><dd><p>Meaning.</p></dd></dl>"
+        '<ol start="3"><li>third</li></ol><blockquote><p>Said.</p></blockquote>'
+    )
+    note = '<li id="fn-a" role="doc-endnote"><p>The note.</p></li>'
+    notes = f'<section role="doc-endnotes"><ol>{note}</ol></section>'
+    text = text.replace("<h2>The subject</h2>", f"<h2>The subject</h2>{added}", 1)
+    (tmp_path / "article.html").write_text(text.replace("</body>", f"{notes}</body>"), "utf-8")
+    file = written(book.root, tmp_path / "out", article=str(tmp_path))
+    jats = etree.parse(file).getroot()
+    assert faults(file) == []
+    assert jats.xpath("string(//preformat)") == "x = 1\n  y = 2"
+    forms = "//fn/p | //def-item/term | //def/p | //disp-quote/p | //list-item[label='3.']/p"
+    assert texts(jats, forms) == ["Term", "Meaning.", "third", "Said.", "The note."]
+    assert jats.xpath("//xref[@ref-type='fn']/@rid") == jats.xpath("//fn/@id")
+
+
 @pytest.mark.parametrize(
     "old, new, message",
     [

@@ -17,7 +17,7 @@ from pybtex.database import Entry, Person
 from datapaper.article.main_text import statements
 from datapaper.article.model import Article
 from datapaper.core.project import Project
-from datapaper.formats import jats
+from datapaper.formats import jats, registry
 from datapaper.formats.jats import front
 from datapaper.journals import checklist, profile
 from datapaper.journals.checklist.bundle_files import Bundle
@@ -27,7 +27,7 @@ from datapaper.metadata import BadMetadata, Edition, Paper, read, yaml_schema
 from datapaper.sphinx.bibliography import styles
 from datapaper.submission import bundle, cover_letter
 
-JOURNALS = profile.known()
+JOURNALS, KINDS = profile.known(), [one.id for one in registry.FORMATS]
 F1000, ARXIV = profile.read("f1000research"), profile.read("arxiv")
 FILE = ROOT / "book" / "paper.yml"
 STATEMENTS = [
@@ -72,10 +72,21 @@ def edition(journal: str, **said) -> Edition:
 
 
 @pytest.fixture
-def written(monkeypatch):
-    """Let each kind of files be one file that says so, and return what writes a bundle of them."""
-    for kind in bundle.KINDS:
-        monkeypatch.setitem(bundle.KINDS, kind, stub(kind))
+def writers(monkeypatch) -> dict:
+    """Let each format be one file that says so, and return what writes each."""
+    found = {kind: stub(kind) for kind in KINDS}
+
+    def write(one, *given) -> list[str]:
+        found[one.id](*given)
+        return []
+
+    monkeypatch.setattr(registry.Format, "write", write)
+    return found
+
+
+@pytest.fixture
+def written(writers, monkeypatch):
+    """Return what writes a bundle of such files."""
     monkeypatch.setattr(bundle.copy_built, "write_data", stub("data"))
     monkeypatch.setattr(bundle.manifest, "write", stub("manifest"))
     return bundle.write
@@ -105,7 +116,7 @@ def test_every_check_is_asked_by_a_profile_and_says_which_files_it_needs():
     assert {*checklist.CHECKS} == {*checks()}
     asked = {one.id for id in JOURNALS for one in checklist.requirements(profile.read(id))}
     assert {*checks()} <= asked
-    assert {kind for one in checks().values() for kind in one.get("needs", [])} <= {*bundle.KINDS}
+    assert {kind for one in checks().values() for kind in one.get("needs", [])} <= {*KINDS}
 
 
 def test_a_venue_without_files_of_its_own_cannot_be_chosen():
@@ -170,10 +181,10 @@ def test_another_journal_for_one_build_has_its_own_type_of_article(monkeypatch):
 
 @pytest.mark.parametrize(("said", "told"), [("Case Study", "Case Study"), ("", F1000.types[0])])
 def test_letter_metadata_and_jats_have_the_same_type_of_article(
-    article, tmp_path, written, said, told
+    article, tmp_path, written, writers, said, told
 ):
     kinds = []
-    bundle.KINDS["jats"] = lambda article, edition, folder: kinds.append(edition.paper.article_type)
+    writers["jats"] = lambda article, edition, folder: kinds.append(edition.paper.article_type)
     written(article, edition("f1000research", article_type=said), F1000, tmp_path)
     assert f"the article type {told}." in (tmp_path / "cover-letter.md").read_text("utf-8")
     metadata = json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))
@@ -186,12 +197,12 @@ def test_letter_metadata_and_jats_have_the_same_type_of_article(
 
 @pytest.mark.parametrize("id", JOURNALS)
 def test_only_the_kinds_of_files_that_the_journal_takes_are_ever_written(
-    article, tmp_path, written, id
+    article, tmp_path, written, writers, id
 ):
     chosen, folder = profile.read(id), tmp_path / "bundle"
     folder.mkdir()
-    for kind in {*bundle.KINDS} - {*chosen.files}:
-        bundle.KINDS[kind] = lambda *_: pytest.fail("a kind of files that nobody asked for")
+    for kind in {*KINDS} - {*chosen.files}:
+        writers[kind] = lambda *_: pytest.fail("a kind of files that nobody asked for")
     written(article, edition(id), chosen, folder)
     always = {"data", "manifest", "metadata.json", "cover-letter.md", "checklist.html"}
     assert {file.name for file in folder.iterdir()} == {*chosen.files} | always
@@ -201,12 +212,12 @@ def test_only_the_kinds_of_files_that_the_journal_takes_are_ever_written(
 
 
 @pytest.fixture
-def preprint(article, tmp_path, written, monkeypatch):
+def preprint(article, tmp_path, written, writers, monkeypatch):
     """A bundle for arXiv with a real archive of LaTeX, which nothing compiles."""
     monkeypatch.setattr(checklist.checks_arxiv.compiled_latex, "missing", lambda: "latexmk")
     folder = tmp_path / "bundle"
     folder.mkdir()
-    bundle.KINDS["latex"] = lambda *_: archive(folder)
+    writers["latex"] = lambda *_: archive(folder)
     written(article, edition("arxiv"), ARXIV, folder)
     return folder
 
@@ -253,7 +264,7 @@ def test_without_the_archive_every_item_of_it_fails(preprint, monkeypatch):
     ] * 5
 
 
-@pytest.mark.parametrize("kind", bundle.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_needs_files_that_the_journal_does_not_take_is_not_asked(kind):
     fewer = replace(F1000, files=[one for one in F1000.files if one != kind])
     whole, left = checklist.requirements(F1000), checklist.requirements(fewer)

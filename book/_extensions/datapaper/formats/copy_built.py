@@ -1,4 +1,4 @@
-"""What the build has made already: the article as PDF and DOCX, and the data package."""
+"""The data package, which the build has made already."""
 
 import shutil
 from pathlib import Path
@@ -6,23 +6,14 @@ from pathlib import Path
 from datapaper.article.model import Article
 from datapaper.metadata import Edition
 
-PDF, DOCX = "article.pdf", "article.docx"
+from .format import FormatError
+
 DATA = "data-package.zip"
 TAKE_AWAY = Path("html", "take-away")
 
 
-class NoArchive(ValueError):
+class NoArchive(FormatError):
     """The HTML book does not hold the data package as one archive; the message says where it was looked for."""
-
-
-def write_pdf(article: Article, edition: Edition, folder: Path):
-    """Copy the PDF for readers."""
-    shutil.copyfile(article.folder / PDF, folder / PDF)
-
-
-def write_docx(article: Article, edition: Edition, folder: Path):
-    """Copy the DOCX."""
-    shutil.copyfile(article.folder / DOCX, folder / DOCX)
 
 
 def write_data(article: Article, edition: Edition, folder: Path):

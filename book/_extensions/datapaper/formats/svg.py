@@ -4,11 +4,13 @@ import io
 from functools import cache
 from pathlib import Path
 
+from .format import FormatError
+
 PAGE = b'#set document(date: none)\n#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg")\n'
 STANDARD = "1.4"  # which every TeX takes in
 
 
-class PictureError(ValueError):
+class PictureError(FormatError):
     """Typst refused a picture; the message names the file and says why."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from datapaper.formats import registry
 from datapaper.metadata import BadMetadata, Paper
 from datapaper.metadata.yaml_schema import faults, loaded, told_place
 
@@ -106,7 +107,9 @@ def _ids() -> list[str]:
 
 
 def _schema() -> dict:
-    """Return what a profile may hold; which other venues there are the folder says."""
+    """Return what a profile may hold: the folder says which venues, the registry which formats."""
     schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
-    schema["$defs"]["venue"] = {"enum": _ids(), "says": f"one of {', '.join(_ids())}"}
+    choices = {"venue": _ids(), "kind": sorted(one.id for one in registry.FORMATS)}
+    for name, known in choices.items():
+        schema["$defs"][name] = {"enum": known, "says": f"one of {', '.join(known)}"}
     return schema

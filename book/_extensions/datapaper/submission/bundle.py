@@ -1,30 +1,20 @@
 """Write the whole folder ``submission``, from the article and what the edition is."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from datapaper.article.model import Article
 from datapaper.core import staging
 from datapaper.core.project import Project
-from datapaper.formats import copy_built, figures, jats, latex, tables_csv
+from datapaper.formats import copy_built, registry
 from datapaper.journals import checklist
 from datapaper.journals.profile import Profile, chosen
 from datapaper.journals.rules.broken_rules import refuse
 from datapaper.metadata import Edition
 
-from . import cover_letter, manifest, metadata_json, review_pdf
-
-# A kind of files, by the name that profiles have for it -> what writes them.
-KINDS: dict[str, Callable[[Article, Edition, Path], None]] = {
-    "pdf": copy_built.write_pdf,
-    "docx": copy_built.write_docx,
-    "figures": figures.write,
-    "tables": tables_csv.write,
-    "latex": latex.write,
-    "jats": jats.write,
-    "review": review_pdf.write,
-}
+from . import cover_letter, manifest, metadata_json
 
 
 class NotWritten(ValueError):
@@ -55,14 +45,22 @@ def write(article: Article, edition: Edition, profile: Profile, folder: Path):
     Raises NotWritten.
     """
     edition = edition._replace(paper=profile.shaped(edition.paper))
-    for kind, write_kind in KINDS.items():
-        if kind in profile.files:
-            _step(write_kind, article, edition, folder)
+    for one in registry.wanted(profile.files):
+        _write_format(one, article, edition, folder)
     _step(copy_built.write_data, article, edition, folder)
     # The checklist looks at the files of those before it; the manifest lists all of them.
     for write_part in (metadata_json.write, cover_letter.write, checklist.write):
         _step(write_part, article, edition, profile, folder)
     _step(manifest.write, article, edition, folder)
+
+
+def _write_format(one: registry.Format, article: Article, edition: Edition, folder: Path):
+    try:
+        warnings = one.write(article, edition, folder)
+    except (ValueError, OSError) as error:
+        raise NotWritten(f"{one.label}: {error}") from error
+    for warning in warnings:
+        print(warning, file=sys.stderr)
 
 
 def _step(write_part: Callable, *given):

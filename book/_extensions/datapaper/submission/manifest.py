@@ -5,6 +5,7 @@ from pathlib import Path
 
 from datapaper.article.model import Article, Exhibit
 from datapaper.core import digests
+from datapaper.formats import registry
 from datapaper.formats.csv_text import as_csv
 from datapaper.metadata import Edition
 
@@ -12,27 +13,16 @@ NAME, SUMS = "manifest.csv", "SHA256SUMS"
 COLUMNS = ["path", "bytes", "sha256", "media_type", "what"]
 MEDIA = {
     ".csv": "text/csv",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
     ".json": "application/json",
     ".md": "text/markdown",
-    ".pdf": "application/pdf",
     ".png": "image/png",
-    ".xml": "application/xml",
     ".zip": "application/zip",
+    **registry.media_types(),
 }
 WHAT = {  # the first pattern that fits
-    "article.pdf": "the article, typeset, tagged for screen readers",
-    "article.docx": "the article for Word: what most journals take",
-    "article-latex.zip": "the article in LaTeX, with its bibliography and figures",
-    "article.jats.xml": "the article in JATS XML",
-    "article-review.pdf": "the article for reviewers, with numbered lines",
+    **{pattern: what for one in registry.FORMATS for pattern, what in one.contents.items()},
     "data-package.zip": "the data of the article, except the outlines of the map, with their description",
-    "figures/figures.csv": "title, legend, description in words and sources of each file of a figure",
-    "figures/*.pdf": "{label} as vector drawing: {title}",
-    "figures/*.png": "{label} as picture of pixels: {title}",
-    "tables/tables.csv": "title, legend and sources of each file of a table",
-    "tables/*.csv": "{label}, its cells as printed: {title}",
     "metadata.json": "title, abstract, authors, keywords, statements and counts, for the form of the journal",
     "cover-letter.md": "the draft of a letter to the editors",
     "checklist.html": "what venues ask for, and whether this bundle has it",

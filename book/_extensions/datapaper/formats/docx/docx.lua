@@ -1,4 +1,4 @@
--- Give every part of the article its style in Word, by the names in word_look.yml. Word's own properties are written afterwards.
+-- Give every part of the article its style in Word, by the names in reference.docx. Word's own properties are written afterwards.
 
 local places = {
   title = "Title", authors = "Author", affiliations = "Affiliation", imprint = "Imprint", attribution = "Attribution", keywords = "Keywords", provenance = "Provenance",
@@ -22,31 +22,46 @@ local function label(text)
   return raw(table.concat(runs))
 end
 
-local function caption(block)
+local function caption(block, number)
   local first = block.caption.long[1]
   local text = first and first.content or pandoc.Inlines {}
-  if block.attributes["data-label"] then text = pandoc.Inlines {label(block.attributes["data-label"]), pandoc.Space()} .. text end
-  return text
+  return number ~= "" and pandoc.Inlines {label(number), pandoc.Space()} .. text or text
 end
 
-local function captioned_table(block)
-  block.caption.long = #block.caption.long > 0 and {pandoc.Plain(caption(block))} or {}
+local function captioned_figure(block, number)
+  local picture
+  block.content:walk {Image = function(found) picture = found end}
+  local parts = {styled("Figure", {pandoc.Para {picture}}), styled("Caption", {pandoc.Para(caption(block, number))})}
+  return pandoc.Div(parts, pandoc.Attr(block.identifier))
+end
+
+-- Pandoc would leave out a paragraph with nothing in it.
+local function style_cells(rows, style)
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      if #cell.contents == 0 then cell.contents = {pandoc.Para {raw("")}} end
+      cell.contents = {styled(style, cell.contents)}
+    end
+  end
+end
+
+local function captioned_table(block, number, size)
+  if #block.caption.long > 0 then block.caption.long = {pandoc.Plain(caption(block, number))} end
+  style_cells(block.head.rows, "Table Head" .. size)
+  for _, body in ipairs(block.bodies) do style_cells(body.body, "Table Text" .. size) end
   return block
 end
 
-local function captioned_figure(block)
-  local picture
-  block.content:walk {Image = function(found) picture = found end}
-  return pandoc.Div({styled("Figure", {pandoc.Para {picture}}), styled("Caption", {pandoc.Para(caption(block))})}, pandoc.Attr(block.identifier))
+local function float(div)
+  local block, about = div.content[1], div.attributes
+  div.content[1] = block.t == "Figure" and captioned_figure(block, about.label) or captioned_table(block, about.label, about.size)
+  return div.content
 end
 
 local function voice(div)
-  local kind = div.classes:find_if(function(class) return voices[class] end)
-  local style, parts = kind and voices[kind] or "Note", pandoc.Blocks {}
-  if div.content[1].t == "Div" and div.content[1].classes:includes("admonition-title") then
-    parts:insert(styled(style .. " Title", div.content:remove(1).content))
-  end
-  parts:insert(styled(style, div.content))
+  local style, title = voices[div.attributes.kind] or "Note", div.content:remove(1).content
+  local parts = pandoc.Blocks {styled(style, div.content)}
+  if #title > 0 then parts:insert(1, styled(style .. " Title", title)) end
   return parts
 end
 
@@ -65,7 +80,8 @@ local function div(block)
   local kind = block.classes
   if kind:includes("new-page") then return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>') end
   if kind:includes("reference") then return reference(block) end
-  if kind:includes("admonition") then return voice(block) end
+  if kind:includes("float") then return float(block) end
+  if kind:includes("voice") then return voice(block) end
   if kind:includes("abstract") then return abstract(block) end
   if places[kind[1]] then return styled(places[kind[1]], block.content, block.identifier) end
 end
@@ -76,4 +92,4 @@ local function pandoc_document(doc)
   return doc
 end
 
-return {{Table = captioned_table, Figure = captioned_figure, Div = div}, {Pandoc = pandoc_document}}
+return {{Div = div}, {Pandoc = pandoc_document}}

@@ -3,25 +3,25 @@
 import io
 import os
 import zipfile
+from collections.abc import Iterator
 
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from datapaper.core.reproducible_zip import archived
 from datapaper.metadata import Paper, name_of
 
 from . import tables
-from .styles import look
 
 INSTEAD = {"FirstParagraph": "BodyText"}  # ids of styles
 SMALL = {"VerbatimChar": "VerbatimSmall"}
-ALWAYS = {"Normal", "Default Paragraph Font", "Table", "Normal Table"}
 APPLICATION = b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>pandoc</Application></Properties>'
 WORD_OF_TODAY = '<w:compat {}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
 AFTER_TABLE = 10  # points
+TALLEST = Mm(165)  # a picture; a page has room for its caption and sources too
 
 
 def finished(docx: bytes, paper: Paper) -> bytes:
@@ -39,8 +39,8 @@ def finished(docx: bytes, paper: Paper) -> bytes:
     return _packed(document)
 
 
-def _room(section) -> float:
-    return (section.page_width - section.left_margin - section.right_margin) / Pt(1)
+def _room(section) -> Length:
+    return Length(section.page_width - section.left_margin - section.right_margin)
 
 
 def _number_headings(document):
@@ -49,7 +49,7 @@ def _number_headings(document):
         if not paragraph.style.name.startswith("Heading"):
             continue
         first = paragraph.runs[0]
-        if first.style.name == "Section Number":
+        if first._r.style == "SectionNumber":
             for run in (
                 paragraph.runs[1],
                 first,
@@ -97,10 +97,9 @@ def _set_off_after_tables(document):
 
 def _shape_pictures(document):
     """Call a picture by its number, and nothing by the file that it came from; make one that would fill a page smaller."""
-    tallest = Mm(look()["page"]["tallest"])
     for number, shape in enumerate(document.inline_shapes, 1):
-        if shape.height > tallest:
-            shape.width, shape.height = round(shape.width * tallest / shape.height), tallest
+        if shape.height > TALLEST:
+            shape.width, shape.height = round(shape.width * TALLEST / shape.height), TALLEST
         for side in (
             "distT",
             "distB",
@@ -116,24 +115,25 @@ def _shape_pictures(document):
 
 
 def _drop_unused_styles(document):
-    """Leave in the list of styles those of the article alone, and those that they rest on."""
-    styles = document.styles.element
-    known = {style.style_id: style for style in document.styles}
-    used = set(
-        document.element.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")
-    )
-    used |= {
-        id
-        for id, style in known.items()
-        if style.name in {*look()["paragraphs"], *look()["letters"], *ALWAYS}
-    }
-    for id in list(used):
-        while id in known and known[id].base_style is not None:
-            id = known[id].base_style.style_id
-            used.add(id)
-    for id, style in known.items():
-        if id not in used:
-            styles.remove(style.element)
+    """Leave the styles that are used, those that Word shows in its gallery, and what they rest on."""
+    used = document.element.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")
+    styles = list(document.styles)
+    chosen = [one for one in styles if one.style_id in used or _is_at_hand(one)]
+    kept = {id for one in chosen for id in _with_bases(one)}
+    for style in styles:
+        if style.style_id not in kept:
+            style.element.getparent().remove(style.element)
+
+
+def _with_bases(style) -> Iterator[str]:
+    """Yield the id of a style, and those of the styles that it is based on."""
+    while style is not None:
+        yield style.style_id
+        style = style.base_style
+
+
+def _is_at_hand(style) -> bool:
+    return style.quick_style or style.element.get(qn("w:default")) == "1"
 
 
 def _say_properties(document, paper: Paper):

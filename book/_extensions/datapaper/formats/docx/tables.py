@@ -1,55 +1,34 @@
-"""The tables of ``article.docx``: columns that fit, rows that stay whole, heads that come again on the next page."""
+"""The tables of ``article.docx``: columns of fixed widths, rows that stay whole, heads that stand on their rule."""
 
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
-from . import column_widths
-from .styles import GUTTER, look
 
-SIZES = {end: look()["paragraphs"][f"Table Text{end}"]["size"] for end in ("", " Small")}
-TYPEWRITTEN = ("VerbatimChar", "VerbatimSmall")
+WHOLE = 5000  # fiftieths of a per cent
 
 
-def shape(table, room: float):
-    """Shape one table of python-docx. room: the width of the text in points."""
-    rows = table._tbl.tr_lst
-    heads = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
-    measured = {row: [_measured(cell) for cell in row.tc_lst] for row in rows}
-    end = next(
-        (
-            end
-            for end, size in SIZES.items()
-            if sum(column_widths.least([*measured.values()], size, GUTTER)) <= room
-        ),
-        [*SIZES][-1],
-    )
-    body = [cells for row, cells in measured.items() if row not in heads]
-    widths = column_widths.columns([measured[row] for row in heads], body, SIZES[end], GUTTER, room)
-    _set_widths(table, widths)
+def shape(table, room: Length):
+    """Shape one table of python-docx. room: the width of the text."""
+    _set_widths(table, room)
     _describe(table)
-    for row in rows:
-        style = table.part.document.styles[f"Table {'Head' if row in heads else 'Text'}{end}"]
-        _shape_row(row, style.style_id, row in heads, widths)
+    for row in table._tbl.tr_lst:
+        is_head = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        _shape_row(row, is_head, [column.width for column in table.columns])
 
 
-def _measured(cell) -> column_widths.Cell:
-    text = "".join(text.text or "" for text in cell.iter(qn("w:t")))
-    return column_widths.measured(
-        text, any(style.get(qn("w:val")) in TYPEWRITTEN for style in cell.iter(qn("w:rStyle")))
-    )
-
-
-def _set_widths(table, widths: list[float]):
-    """Set the width of every column, which then hold in every program."""
+def _set_widths(table, room: Length):
+    """Let the parts of the text that columns have be widths, which then hold in every program."""
     table.autofit = False
+    parts = [column.width for column in table.columns]
     whole = table._tbl.tblPr.find(qn("w:tblW"))
+    width = room * int(whole.get(qn("w:w"))) / WHOLE
+    for column, part in zip(table.columns, parts):
+        column.width = round(width * part / sum(parts))
     whole.set(qn("w:type"), "dxa")
-    whole.set(qn("w:w"), str(round(sum(widths) * 20)))
-    for column, points in zip(table.columns, widths):
-        column.width = Pt(points)
+    whole.set(qn("w:w"), str(round(Length(width).twips)))
 
 
 def _describe(table):
@@ -59,13 +38,12 @@ def _describe(table):
         told.set(qn("w:val"), Paragraph(caption, table._parent).text)
 
 
-def _shape_row(row, style: str, is_head: bool, widths: list[float]):
+def _shape_row(row, is_head: bool, widths: list[Length]):
     """Keep the row on one page; heads stand on their rule."""
     row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-    for cell, points in zip(row.tc_lst, widths):
-        cell.width = Pt(points)
+    for cell, width in zip(row.tc_lst, widths):
+        cell.width = width
         if is_head:
             cell.get_or_add_tcPr().get_or_add_vAlign().val = WD_ALIGN_VERTICAL.BOTTOM
         for paragraph in cell.p_lst:
-            paragraph.style = style
             paragraph.get_or_add_pPr().get_or_add_keepNext()

@@ -1,45 +1,33 @@
-"""The article as DOCX, from the same clean HTML as the PDF: pandoc writes it into the styles of ``look.yml``."""
+"""The article as DOCX, from the same clean HTML as the PDF: pandoc writes it into the styles of ``reference.docx``."""
 
 import re
-from concurrent.futures import Future, ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from datapaper.formats.pandoc import PandocError, convert
-from datapaper.formats.svg import PictureError, png
+from datapaper.article.column_widths import fits
+from datapaper.article.model import Article
+from datapaper.formats.pandoc import convert
+from datapaper.formats.svg import png
 from datapaper.metadata import Edition, affiliation_of, licences, name_of
-from datapaper.sphinx.article.outputs import TypesettingError
 
 FILTER = Path(__file__).with_name("docx.lua")
 PICTURE = re.compile(r"images/(\w+)\.svg")
 DPI = 300  # points per inch, which journals ask for
 
 
-def begin(folder: Path, edition: Edition) -> Future:
-    """Start to write ``article.docx`` beside ``article.html`` and its images."""
-    return ThreadPoolExecutor(1).submit(_write, folder, edition)
+def write(article: Article, edition: Edition, folder: Path):
+    """Write ``article.docx`` into a folder. Raises PandocError and PictureError."""
+    from . import finish, reference
 
-
-def end(writing: Future):
-    """Wait until it is written. Raises TypesettingError with what pandoc or Typst says."""
-    try:
-        writing.result()
-    except (PandocError, PictureError) as error:
-        raise TypesettingError(f"writing DOCX: {error}") from None
-
-
-def _write(folder: Path, about: Edition):
-    from . import finish, styles
-
-    paper = about.paper
-    html = _with_facts((folder / "article.html").read_text(encoding="utf-8"), about)
+    paper = edition.paper
+    html = _with_facts(article.html, edition)
     with TemporaryDirectory() as place:
         aside = Path(place)
         (aside / "reference.docx").write_bytes(
-            styles.reference(paper.language, paper.running_head or paper.title)
+            reference.filled(paper.language, paper.running_head or paper.title)
         )
-        html = PICTURE.sub(lambda found: _drawn(folder / found[0], aside), html)
+        html = PICTURE.sub(lambda found: _drawn(article.folder / found[0], aside), html)
         written = convert(
             html,
             "--to=docx",
@@ -47,6 +35,7 @@ def _write(folder: Path, about: Edition):
             f"--lua-filter={FILTER}",
             "--reference-doc=reference.docx",
             folder=aside,
+            tables=fits(article.soup, reference.tables()),
         )
     (folder / "article.docx").write_bytes(finish.finished(written, paper))
 

@@ -1,6 +1,7 @@
 """The article as JATS 1.3, Archiving and Interchange: the XML in which journals and archives keep what they publish.
 
-Body and end matter follow the clean HTML, element by element; front matter follows ``paper.yml``.
+Body and end matter are pandoc's; front matter follows ``paper.yml``, and the parts of a
+reference, which stands as it is printed, ``references.bib``.
 The pictures that it names are ``figures/figureN.png`` beside it.
 """
 
@@ -11,11 +12,8 @@ from lxml import etree
 from datapaper.article.model import Article
 from datapaper.metadata import Edition
 
-from . import front, references
-from .blocks import Blocks
-from .elements import LANGUAGE, E, known, lay_out
-from .inline import Inline
-from .sections import Sections
+from . import body, front, references, sections
+from .elements import LANGUAGE, E, lay_out
 
 FILE = "article.jats.xml"
 VERSION = "1.3"
@@ -35,14 +33,14 @@ def write(article: Article, edition: Edition, folder: Path):
 
 def document(article: Article, edition: Edition) -> etree._Element:
     """Return the article as an element tree."""
-    inline = Inline.of(article)
-    sections = Sections(Blocks(inline), references.entries(article), edition.paper.statements)
-    body, back = sections.parted(article)
+    written = body.read(article)
+    references.tag_parts(written, article.project.bibliography)
+    parts = sections.parted(written, edition.paper.statements)
     attributes = {
         "article-type": "research-article",
         "dtd-version": VERSION,
         LANGUAGE: edition.paper.language,
     }
-    root = E.article(attributes, *known(front.front(article, edition, inline), body, back))
+    root = E.article(attributes, front.front(article, edition, written), *parts)
     lay_out(root)
     return root

@@ -14,21 +14,15 @@ from datapaper.metadata.licences import ADDRESSES, spoken
 
 from .contributors import affiliations, contributors, correspondence
 from .elements import ALI, HREF, E, known, linked
-from .inline import Inline
 
 
-def front(article: Article, edition: Edition, inline: Inline) -> etree._Element:
-    """Return the front matter; what is not known is left out."""
-    notes = [
-        E.p(*inline.inside(part.children)) for part in article.soup.select("div.attribution > p")
-    ]
-    return E.front(
-        _about(article, edition, inline),
-        *([E.notes({"notes-type": "attribution"}, *notes)] if notes else []),
-    )
+def front(article: Article, edition: Edition, written: etree._Element) -> etree._Element:
+    """Return the front matter; what is not known is left out. written: has abstract and notes."""
+    about = _about(article, edition, written.find("abstract"))
+    return E.front(about, *written.findall("notes"))
 
 
-def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element:
+def _about(article: Article, edition: Edition, abstract: etree._Element | None) -> etree._Element:
     paper = edition.paper
     return E(
         "article-meta",
@@ -52,7 +46,7 @@ def _about(article: Article, edition: Edition, inline: Inline) -> etree._Element
             linked("self-uri", paper.url) if paper.url else None,
             _adapted(paper.adapts),
             *(_related(work) for work in paper.related if work.get("doi") or work.get("url")),
-            _abstract(article, inline),
+            abstract,
             E("kwd-group", {"kwd-group-type": "author"}, *map(E.kwd, paper.keywords)),
             _grants(article, paper.statements),
             E.counts(*_counts(article)),
@@ -139,22 +133,6 @@ def _related(work: dict) -> etree._Element:
         work["title"],
         **{"link-type": work["relation"], "ext-link-type": kind},
     )
-
-
-def _abstract(article: Article, inline: Inline) -> etree._Element:
-    block = article.soup.select_one("div.abstract")
-    return E.abstract(
-        E.title(plain(block.h1)),
-        *(_part(part, inline) for part in block.find_all("p", recursive=False)),
-    )
-
-
-def _part(part, inline: Inline) -> etree._Element:
-    """Turn a paragraph that begins with its label into a section under this label."""
-    if part.strong is None:
-        return E.p(*inline.inside(part.children))
-    words = [node for node in part.children if node is not part.strong]
-    return E.sec(E.title(plain(part.strong).rstrip(":")), E.p(*inline.inside(words)))
 
 
 def _grants(article: Article, statements: list[dict]) -> etree._Element | None:

@@ -1,14 +1,11 @@
 """The reference list: each entry exactly as it is printed, with the parts tagged that ``references.bib`` knows by name."""
 
 import re
+from pathlib import Path
 
-from bs4 import Tag
 from lxml import etree
 
-from datapaper.article.model import Article
-
-from .elements import HREF, LANGUAGE, E
-from .inline import Inline
+from .elements import HREF, LANGUAGE
 from .printed import PASSAGE, Printed
 from .sources import TYPES, Source, sources
 
@@ -16,34 +13,28 @@ DOI = "https://doi.org/"
 RANGE = re.compile("[-–]+")
 
 
-def entries(article: Article) -> list[etree._Element]:
-    """Return the entries of the list in their order."""
-    inline, known = Inline.of(article), sources(article.project.bibliography)
-    return [
-        _entry(entry, inline, known[entry["data-key"]])
-        for entry in article.soup.select("div.reference")
-    ]
+def tag_parts(root: etree._Element, bibliography: Path):
+    """Tag the parts of every reference in an element, in place; its ``key`` goes."""
+    known = sources(bibliography)
+    for entry in root.iter("ref"):
+        _tag(entry.find("mixed-citation"), known[entry.attrib.pop("key")])
 
 
-def _entry(entry: Tag, inline: Inline, source: Source) -> etree._Element:
-    kind = {"publication-type": TYPES.get(source.kind, "other")}
-    printed = Printed(E("mixed-citation", kind, *inline.inside(entry.p.children)))
+def _tag(citation: etree._Element, source: Source):
+    citation.set("publication-type", TYPES.get(source.kind, "other"))
+    language = citation.xpath("string(.//styled-content/@xml:lang)")
+    etree.strip_tags(citation, "styled-content")
+    printed = Printed(citation)
     for role, names in source.people.items():
         printed.mark_people(role, names)
     if source.others:
         printed.mark_others()
     for name, value in source.parts[:1]:
-        _in_language(printed.mark(name, value), entry)
+        title = printed.mark(name, value)
+        if title is not None and language:
+            title.set(LANGUAGE, language)
     _mark_doi(printed, source.doi)
     _mark_others(printed, source)
-    return E.ref({"id": entry["id"]}, E.label(entry["data-number"]), printed.root)
-
-
-def _in_language(title: etree._Element | None, entry: Tag):
-    """Say of the title in which language it is, if that is another one."""
-    marked = entry.find(lang=True)
-    if title is not None and marked:
-        title.set(LANGUAGE, marked["lang"])
 
 
 def _mark_doi(printed: Printed, doi: str):

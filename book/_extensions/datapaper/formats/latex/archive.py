@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from datapaper.article import FRONT_FILTER
+from datapaper.article.column_widths import Layout, Size, arial, fits
 from datapaper.article.model import Article
 from datapaper.core.reproducible_zip import archived
 from datapaper.formats import pandoc, svg
@@ -18,6 +19,27 @@ BODY = [
     *(HERE / f"{name}.lua" for name in ("citations", "sentences", "exhibits", "blocks")),
 ]
 LIST = [HERE / "sentences.lua", HERE / "bibliography.lua"]
+# Points of TeX Gyre Heros, which is as wide as Arial, at nine tenths of the size of the name.
+# The text, upright and on its side, with a gutter, as every column has one.
+GUTTER = 12
+TEXT, ON_ITS_SIDE = 427 + GUTTER, 675 + GUTTER
+
+
+def _regular(text: str, bold: bool) -> float:
+    """Return how wide a text is, in a head too, which is not bold."""
+    return arial(text, bold=False)
+
+
+TABLES = Layout(
+    (
+        Size("small", 9, (TEXT,)),
+        Size("footnotesize", 8.1, (TEXT,)),
+        Size("scriptsize", 7.2, (TEXT,)),
+        Size("landscape", 7.2, (ON_ITS_SIDE,)),
+    ),
+    GUTTER,
+    measure=_regular,
+)
 WRITER = ["--from=html-auto_identifiers", "--to=latex-smart", "--wrap=preserve"]
 
 
@@ -36,6 +58,7 @@ def _files(article: Article, edition: Edition) -> dict[str, bytes]:
         *_filters(BODY),
         f"--template={HERE / 'article.latex'}",
         folder=article.folder,
+        tables=fits(article.soup, TABLES),
     )
     references = pandoc.convert(
         str(article.soup.select_one("div.references")),

@@ -6,9 +6,7 @@ local NUMBERED = 2 -- levels of headings that have numbers
 local voices = {["editor-note"] = "editornote", ["data-voice"] = "dataview", ["method-note"] = "methodnote"}
 
 local function set_off(div)
-  local first, voice = div.content[1], "editornote"
-  local title = first.t == "Div" and first.classes:includes("admonition-title") and div.content:remove(1).content or {}
-  for _, name in ipairs(div.classes) do voice = voices[name] or voice end
+  local title, voice = div.content:remove(1).content, voices[div.attributes.kind] or "editornote"
   return raw("\\begin{" .. voice .. "}{" .. written(title) .. "}", written(div.content), "\\end{" .. voice .. "}")
 end
 
@@ -24,7 +22,7 @@ end
 
 local function block(div)
   local kind = div.classes
-  if kind:includes("admonition") then return set_off(div) end
+  if kind:includes("voice") then return set_off(div) end
   if kind:includes("author") then return marked("author", div) end
   if kind:includes("affiliation") then return marked("affil", div) end
   if kind:includes("provenance") then return raw("\\provenance{" .. written(div.content) .. "}") end

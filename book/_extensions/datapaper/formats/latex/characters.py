@@ -2,12 +2,14 @@
 
 import re
 
+from datapaper.formats.format import FormatError
+
 LATIN = "\xa0-\xac\xae-\u0125\u0128-\u0131\u0134-\u0137\u0139-\u013e\u0141-\u0148\u014a-\u0165\u0168-\u017e\u0218-\u021b"
 SIGNS = "‐‑–—‘’‚“”„†‡•…‰‹›€™←↑→↓−≤≥\u200b\u202f"
 LOST = re.compile(f"[^\n -~{LATIN}{SIGNS}]")
 
 
-class UnknownCharacter(ValueError):
+class UnknownCharacter(FormatError):
     """A character that would be lost in print; the message names file, line, character and what to do."""
 
 

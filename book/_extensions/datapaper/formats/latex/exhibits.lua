@@ -1,10 +1,11 @@
 -- Write tables and figures with the few commands that the preamble defines.
 
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
-local layout = dofile(pandoc.path.join {here, "tables.lua"})
 local writing = dofile(pandoc.path.join {here, "writing.lua"})
 local raw, written = writing.raw, writing.written
 local TEXT_WIDTH, TALLEST = 427, 470 -- points of print
+local ROWS_OF_A_PAGE = 40
+local SIDES = {AlignRight = "r", AlignCenter = "c"}
 
 local function escaped(text)
   return written {pandoc.Plain(pandoc.Inlines(text))}
@@ -33,16 +34,35 @@ local function body_row(source)
   end))
 end
 
--- Heads stand in as many lines as their column is narrow.
+local function rows_of(tbl)
+  local rows = pandoc.List {}
+  for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
+  return rows
+end
+
+local function side(colspec) return SIDES[colspec[1]] or "l" end
+
+-- Columns of which no line is broken are as wide as they are; others have their part of the text.
+local function specification(tbl, plan)
+  local letters = tbl.colspecs:map(function(colspec)
+    return plan.whole and side(colspec) or string.format("%s{%.3f}", side(colspec):upper(), colspec[2])
+  end)
+  return "@{}" .. table.concat(letters) .. "@{}"
+end
+
+-- What stands in brackets stays together.
+local function tied(text)
+  return (text:gsub("%b()", function(inside) return (inside:gsub(" ", "~")) end))
+end
+
+-- A head of several lines stands on the rule.
 local function head_row(tbl, plan)
-  local heads = pandoc.List {}
+  local cells = pandoc.List {}
   for at, cell in ipairs(tbl.head.rows[1].cells) do
-    local column, text = plan.columns[at], pandoc.utils.stringify(cell.contents)
-    local lines = (column.part and pandoc.List {text} or layout.lines(text, column.whole)):map(escaped)
-    local side = column.right and "r" or "l"
-    heads:insert(#lines > 1 and "\\head{" .. side .. "}{" .. table.concat(lines, "\\\\") .. "}" or lines[1] or "")
+    local text = written(cell.contents)
+    cells:insert((plan.whole or text == "") and text or "\\head{" .. side(tbl.colspecs[at]) .. "}{" .. tied(text) .. "}")
   end
-  return row(heads)
+  return row(cells)
 end
 
 local function caption(block)
@@ -54,13 +74,13 @@ local function provenance(note)
 end
 
 local function grid(tbl, plan)
-  return pandoc.List {"\\toprule", head_row(tbl, plan), "\\midrule"}, plan.rows:map(body_row)
+  return pandoc.List {"\\toprule", head_row(tbl, plan), "\\midrule"}, rows_of(tbl):map(body_row)
 end
 
 local function tabular(tbl, plan)
   local head, rows = grid(tbl, plan)
   local lines = (head .. rows .. {"\\bottomrule"}):map(indented)
-  return joined {"\\tableface\\" .. plan.size, "\\begin{tabular}{" .. plan.specification .. "}", joined(lines), "\\end{tabular}"}
+  return joined {"\\tableface\\" .. plan.size, "\\begin{tabular}{" .. specification(tbl, plan) .. "}", joined(lines), "\\end{tabular}"}
 end
 
 local function on_one_page(tbl, plan, note)
@@ -75,15 +95,17 @@ local function over_pages(tbl, plan, note)
   if tbl.identifier ~= "" then lines:insert(caption(tbl) .. "\\\\") end
   lines:extend(head .. {"\\endfirsthead"} .. head .. {"\\endhead", "\\bottomrule", "\\endlastfoot"} .. rows)
   return joined {
-    "{\\tableface\\" .. plan.size, "\\begin{longtable}[l]{" .. plan.specification .. "}",
+    "{\\tableface\\" .. plan.size, "\\begin{longtable}[l]{" .. specification(tbl, plan) .. "}",
     indented(joined(lines)), "\\end{longtable}}", provenance(note),
   }
 end
 
-local function table_exhibit(tbl, note)
-  local plan = layout.of(tbl)
-  local text = (plan.long and over_pages or on_one_page)(tbl, plan, note)
-  if plan.landscape then text = joined {"\\begin{landscape}", text, "\\end{landscape}"} end
+local function table_exhibit(div, note)
+  local tbl, size = div.content[1], div.attributes.size
+  local landscape = size == "landscape"
+  local plan = {size = landscape and "scriptsize" or size, whole = div.attributes.whole == "true"}
+  local text = (#rows_of(tbl) > ROWS_OF_A_PAGE and over_pages or on_one_page)(tbl, plan, note)
+  if landscape then text = joined {"\\begin{landscape}", text, "\\end{landscape}"} end
   return raw(text)
 end
 
@@ -96,12 +118,12 @@ local function part_of_width(source)
   return math.min(tonumber(width), TEXT_WIDTH, TALLEST * width / height) / TEXT_WIDTH
 end
 
-local function picture(figure)
+local function picture(figure, number)
   local image
   figure.content:walk {Image = function(found) image = found end}
-  local number = (figure.attributes["data-label"] or ""):match("%d+$") or error("a figure of the article has no number")
-  local width = part_of_width(image.src)
+    local width = part_of_width(image.src)
   local alt = escaped(pandoc.utils.stringify(image.caption))
+  if number == "" then error("a figure of the article has no number") end
   return joined {
     "\\includegraphics[",
     string.format("  width=%s\\linewidth,", width < 1 and string.format("%.2f", width) or ""),
@@ -110,19 +132,16 @@ local function picture(figure)
   }
 end
 
-local function figure_exhibit(figure, note)
-  local lines = pandoc.List {picture(figure), caption(figure), provenance(note)}
+local function figure_exhibit(div, note)
+  local figure = div.content[1]
+  local lines = pandoc.List {picture(figure, div.attributes.number), caption(figure), provenance(note)}
   return raw("\\begin{figure}[htbp]", indented(joined(lines)), "\\end{figure}")
 end
 
-local function exhibit(block, note)
-  return (block.t == "Table" and table_exhibit or figure_exhibit)(block, note)
+local function float(div)
+  if not div.classes:includes("float") then return end
+  local note = div.content[2] and div.content[2].content
+  return (div.attributes.kind == "table" and table_exhibit or figure_exhibit)(div, note)
 end
 
-return {
-  {Div = function(block)
-    if block.classes:includes("exhibit") then return exhibit(block.content[1], block.content[2].content) end
-  end,
-  traverse = "topdown"},
-  {Table = function(tbl) return exhibit(tbl) end, Figure = function(figure) return exhibit(figure) end},
-}
+return {{Div = float}}

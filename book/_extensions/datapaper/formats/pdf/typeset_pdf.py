@@ -8,7 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from datapaper.article import FRONT_FILTER
-from datapaper.formats.pandoc import PandocError, convert
+from datapaper.article.column_widths import Layout, Size, fits
+from datapaper.article.model import Article
+from datapaper.formats.format import FormatError
+from datapaper.formats.pandoc import convert
 from datapaper.metadata import Edition
 
 from . import fonts, title_page
@@ -19,41 +22,51 @@ FILTERS = [FRONT_FILTER, HERE / "typst.lua"]
 # Typst checks what it writes against both; what goes to an archive must have a date.
 ACCESSIBLE, ARCHIVAL = "ua-1", "a-2a"
 SOURCE = "article.typ"
+# Points: text-width and full-width in design.typ with a gutter, as every column has one.
+MILLIMETRE, LEAST_GUTTER = 72 / 25.4, 11
+TEXT, FULL = 124 * MILLIMETRE + LEAST_GUTTER, 160 * MILLIMETRE + LEAST_GUTTER
+GUTTER = LEAST_GUTTER + 1  # what measuring letter by letter may miss
+MONOSPACED = 0.49  # ems: code is set smaller than the text around it
 PLACE = re.compile(r"\S*/(?=\w+\.typ\b)")
 
 
-class PrintingError(ValueError):
-    """Pandoc or Typst refused the article; the message says which of them, and why."""
+class PrintingError(FormatError):
+    """Typst refused the article; the message says why."""
 
 
-def typeset(folder: Path, edition: Edition, review: bool = False) -> tuple[bytes, list[str]]:
-    """Return the PDF of ``article.html`` and ``images/`` in a folder, and the warnings of Typst.
+def typeset(article: Article, edition: Edition, review: bool = False) -> tuple[bytes, list[str]]:
+    """Return the PDF of an article, and the warnings of Typst.
 
     review: whether lines are numbered and widely spaced. The same input gives the same
-    bytes. It is PDF/UA-1 and, if ``SOURCE_DATE_EPOCH`` gives it a date, PDF/A-2a. Raises PrintingError.
+    bytes. It is PDF/UA-1 and, if ``SOURCE_DATE_EPOCH`` gives it a date, PDF/A-2a. Raises
+    PandocError and PrintingError.
     """
     with TemporaryDirectory() as place:
         workshop = Path(shutil.copytree(TEMPLATES, place, dirs_exist_ok=True))
-        if (folder / "images").exists():
-            shutil.copytree(folder / "images", workshop / "images")
-        (workshop / SOURCE).write_bytes(_typst(folder))
+        if (article.folder / "images").exists():
+            shutil.copytree(article.folder / "images", workshop / "images")
+        (workshop / SOURCE).write_bytes(_typst(article, review))
         return _pdf(workshop, title_page.about(edition) | {"review": review})
 
 
-def _typst(folder: Path) -> bytes:
+def _typst(article: Article, review: bool) -> bytes:
     filters = [f"--lua-filter={name}" for name in FILTERS]
-    html = (folder / "article.html").read_text(encoding="utf-8")
-    try:
-        return convert(
-            html,
-            "--to=typst-smart",
-            f"--template={TEMPLATES / SOURCE}",
-            "--wrap=none",
-            *filters,
-            folder=folder,
-        )
-    except PandocError as error:
-        raise PrintingError(str(error)) from None
+    return convert(
+        article.html,
+        "--to=typst-smart-citations",
+        f"--template={TEMPLATES / SOURCE}",
+        "--wrap=none",
+        *filters,
+        folder=article.folder,
+        tables=fits(article.soup, layout(review)),
+    )
+
+
+def layout(review: bool) -> Layout:
+    """Return what the templates offer tables: small letters, in the text column or all of the page."""
+    rooms = (FULL,) if review else (TEXT, FULL)
+    sizes = tuple(Size(f"{points}pt", points, rooms) for points in (8.4, 7.5, 6.5))
+    return Layout(sizes, GUTTER, fonts.wide, monospaced=MONOSPACED)
 
 
 def _pdf(workshop: Path, about: dict) -> tuple[bytes, list[str]]:

@@ -32,7 +32,7 @@ local inline = {
 }
 
 local function content(blocks)
-  local written = pandoc.write(pandoc.Pandoc(blocks):walk(inline), "typst-smart", options)
+  local written = pandoc.write(pandoc.Pandoc(blocks):walk(inline), "typst-smart-citations", options)
   return "[" .. written:gsub("%s+$", "") .. "]"
 end
 
@@ -42,19 +42,6 @@ end
 
 local function raw(text)
   return pandoc.RawBlock("typst", text)
-end
-
-local function column_words(rows, count)
-  local longest = pandoc.List {}
-  for column = 1, count do
-    longest[column] = ""
-    for _, row in ipairs(rows) do
-      for word in pandoc.utils.stringify(row.cells[column].contents):gsub("\u{200B}", " "):gmatch("%S+") do
-        if utf8.len(word) > utf8.len(longest[column]) then longest[column] = word end
-      end
-    end
-  end
-  return longest:map(quoted)
 end
 
 local function row_cells(row)
@@ -68,12 +55,16 @@ local function alignment(colspec)
   return ({AlignRight = "right", AlignCenter = "center"})[colspec[1]] or "left"
 end
 
-local function table_arguments(tbl)
+local function laid_out(tbl, about)
+  local widths = array(tbl.colspecs:map(function(colspec) return tostring(colspec[2]) end))
+  return string.format("(size: %s, room: %spt, whole: %s, widths: %s)", about.size, about.room, about.whole, widths)
+end
+
+local function table_arguments(tbl, about)
   local rows = pandoc.List {}
   for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
   local head, body = array(tbl.head.rows:map(row_cells)), array(rows:map(row_cells))
-  local words = column_words(tbl.head.rows .. rows, #tbl.colspecs)
-  return {array(tbl.colspecs:map(alignment)), array(words), head, body}
+  return {array(tbl.colspecs:map(alignment)), laid_out(tbl, about), head, body}
 end
 
 local function image_arguments(figure)
@@ -83,12 +74,15 @@ local function image_arguments(figure)
 end
 
 -- One table or figure, with its provenance if it has any.
-local function exhibit(block, note)
+local function float(div)
+  if not div.classes:includes("float") then return end
+  local block, note = div.content[1], div.content[2]
   local call = block.t == "Table" and "#table-exhibit" or "#image-exhibit"
-  local number = block.attributes["data-label"] or ""
-  local arguments = {quoted(block.identifier), "[" .. number .. "]", content(block.caption.long), content(note or {})}
+  local arguments = {
+    quoted(block.identifier), "[" .. div.attributes.label .. "]", content(block.caption.long), content(note and note.content or {}),
+  }
   return raw(call .. "(" .. table.concat(arguments, ", ") .. ", " ..
-    table.concat(block.t == "Table" and table_arguments(block) or image_arguments(block), ", ") .. ")")
+    table.concat(block.t == "Table" and table_arguments(block, div.attributes) or image_arguments(block), ", ") .. ")")
 end
 
 local function reference_list(div)
@@ -102,9 +96,8 @@ local function reference_list(div)
 end
 
 local function set_off(div)
-  local first = div.content[1]
-  local title = first.t == "Div" and first.classes:includes("admonition-title") and div.content:remove(1).content
-  local opening = raw(string.format("#set-off(%s, %s)[", array(div.classes:map(quoted)), content(title or {})))
+  local title = div.content:remove(1).content
+  local opening = raw(string.format("#set-off(%s, %s)[", quoted(div.attributes.kind), content(title)))
   return pandoc.Blocks {opening} .. div.content .. pandoc.Blocks {raw("]")}
 end
 
@@ -126,13 +119,9 @@ local function split_title(meta)
 end
 
 return {
+  {Div = float, traverse = "topdown"},
   {Div = function(div)
-    if div.classes:includes("exhibit") then return exhibit(div.content[1], div.content[2].content) end
-  end,
-  traverse = "topdown"},
-  {Table = function(tbl) return exhibit(tbl) end, Figure = function(figure) return exhibit(figure) end},
-  {Div = function(div)
-    if div.classes:includes("admonition") then return set_off(div) end
+    if div.classes:includes("voice") then return set_off(div) end
     if div.classes:includes("provenance") then return raw("#provenance" .. content(div.content)) end
     if div.classes:includes("references") then return reference_list(div) end
     if div.classes:includes("new-page") then return raw("#pagebreak()") end

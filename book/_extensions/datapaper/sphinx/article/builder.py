@@ -1,4 +1,4 @@
-"""The Sphinx builder ``article``: one part of the book as PDF and DOCX."""
+"""The Sphinx builder ``article``: one part of the book in the formats that the HTML book offers."""
 
 import shutil
 from pathlib import Path
@@ -8,7 +8,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ConfigError
 
 from datapaper.article import clean_html
-from datapaper.formats.docx import write_docx
+from datapaper.article.model import Article
 from datapaper.sphinx.bibliography.list_markup import ReferenceList
 from datapaper.sphinx.context import context_of
 
@@ -16,10 +16,10 @@ from . import outputs
 
 
 class ArticleBuilder(SingleFileHTMLBuilder):
-    """Write ``article.pdf`` and ``article.docx``, with the clean HTML and the images that they were made from.
+    """Write the article in every format of ``registry.in_book()``, with the clean HTML and images that they are made from.
 
     Raises ConfigError if ``article_part``, ``article_unnumbered`` or ``article_appended``
-    name what is not there, and TypesettingError if pandoc or Typst refuse the article.
+    name what is not there, and TypesettingError if a format could not be written.
     """
 
     name = "article"
@@ -39,12 +39,10 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         article = clean_html.clean(
             {name: self._html(name) for name in self._pages()}, self.config, keys
         )
-        folder, edition = Path(self.outdir), context_of(self.app).edition
+        folder, built = Path(self.outdir), context_of(self.app)
         (folder / "article.html").write_text(article, encoding="utf-8")
         self._copy_images(folder / self.imagedir)
-        document = write_docx.begin(folder, edition)
-        outputs.typeset(folder, edition)
-        write_docx.end(document)
+        outputs.write(Article(folder, built.project), built.edition)
 
     def finish(self):
         """Write nothing else: an article has no static files, downloads or indices."""

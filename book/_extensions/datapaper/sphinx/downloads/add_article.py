@@ -4,18 +4,19 @@ import re
 import shutil
 from pathlib import Path
 
+from datapaper.formats import registry
 from datapaper.metadata import Edition
 from datapaper.sphinx.head import ro_crate
 
 from .menu import size
 from .static_files import NAME
 
-FILES = ("article.pdf", "article.docx")
+FILES = [one.file for one in registry.in_book()]
 PLACE = re.compile(r'(<span class="size" data-file="([\w.-]+)">)[^<]*(</span>)')
 
 
 def complete(html: Path, article: Path, edition: Edition):
-    """Copy PDF and DOCX, say their sizes on every page, and describe the whole folder; doing it again changes nothing."""
+    """Copy the files of the article, say their sizes on every page, and describe the whole folder; doing it again changes nothing."""
     for name in FILES:
         shutil.copyfile(article / name, html / NAME / name)
     sizes = {name: size((article / name).stat().st_size) for name in FILES}

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from datapaper.formats import registry
+from datapaper.formats.registry import Format
 from datapaper.metadata import Edition, citation_formats
 from datapaper.sphinx.context import context_of
 
@@ -13,8 +15,6 @@ KINDS = {
     "csv": "",
     "ipynb": "Jupyter",
     "md": "Markdown",
-    "pdf": "PDF",
-    "docx": "DOCX",
     "ris": "RIS",
     "json": "CSL-JSON",
 }
@@ -23,7 +23,7 @@ KINDS = {
 def groups(app, page: str, context: dict) -> list[dict]:
     """Return the groups for one page; one with nothing in it is left out."""
     to, built = context["pathto"], context_of(app)
-    article = [_later("The article", to, "pdf"), _later("The article", to, "docx")]
+    article = [_later("The article", to, one) for one in registry.in_book()]
     all_of = {
         "All data": archive for archive in copied(built.project, app.config.data_archive)[1:]
     } | {"The bibliography": built.project.bibliography}
@@ -65,15 +65,14 @@ def _link(text: str, href: str, ending: str, count: int) -> dict:
     }
 
 
-def _later(text: str, to, ending: str) -> dict:
+def _later(text: str, to, format: Format) -> dict:
     """Return a link to a file that is written beside the pages, so that its size is filled in at the end."""
-    file = f"article.{ending}"
     return {
         "text": text,
-        "href": to(f"{NAME}/{file}", 1),
-        "kind": KINDS[ending],
+        "href": to(f"{NAME}/{format.file}", 1),
+        "kind": format.label,
         "size": "",
-        "file": file,
+        "file": format.file,
     }
 
 

@@ -2,6 +2,7 @@
 
 import json
 
+from datapaper.formats import registry
 from datapaper.metadata import Edition, affiliation_of, licences, name_of
 from datapaper.metadata.citation_formats import DOI, ORCID
 from datapaper.metadata.yaml_schema import known
@@ -101,10 +102,13 @@ def whole(edition: Edition) -> dict:
 
 def _article(edition: Edition, page: Page) -> dict:
     paper, away = edition.paper, f"{page.root}take-away/"
-    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     copies = [
-        {"@type": "MediaObject", "encodingFormat": kind, "contentUrl": f"{away}article.{ending}"}
-        for ending, kind in {"pdf": "application/pdf", "docx": word}.items()
+        {
+            "@type": "MediaObject",
+            "encodingFormat": one.media_type,
+            "contentUrl": f"{away}{one.file}",
+        }
+        for one in registry.in_book()
     ]
     return whole(edition) | {
         "headline": paper.full_title,

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from datapaper.formats import registry
 from datapaper.metadata import Edition, licences, name_of
 from datapaper.metadata.citation_formats import DOI
 
@@ -78,7 +79,9 @@ def _highwire(edition: Edition, page: Page) -> list[tuple[str, str]]:
         ("citation_public_url", paper.address(page.file)),
         (
             "citation_pdf_url",
-            paper.address("take-away/article.pdf") if page.kind in ("front", "article") else "",
+            paper.address(f"take-away/{registry.by_id('pdf').file}")
+            if page.kind in ("front", "article")
+            else "",
         ),
     ]
 
@@ -148,14 +151,13 @@ def _links(edition: Edition, page: Page) -> list[tuple[str, str, dict[str, str]]
         ),
     ]
     if page.kind in ("front", "article"):
-        word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         found += [
             (
                 "alternate",
-                f"{away}article.{ending}",
-                {"type": kind, "title": f"The article as {ending.upper()}"},
+                f"{away}{one.file}",
+                {"type": one.media_type, "title": f"The article as {one.label}"},
             )
-            for ending, kind in {"pdf": "application/pdf", "docx": word}.items()
+            for one in registry.in_book()
         ]
     if page.kind == "rows":
         found.append(

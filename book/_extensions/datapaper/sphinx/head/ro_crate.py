@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from datapaper.core import digests
+from datapaper.formats import registry
 from datapaper.metadata import Edition, affiliation_of, licences, name_of
 from datapaper.metadata.citation_formats import DOI, ORCID
 from datapaper.metadata.yaml_schema import known
@@ -12,7 +13,6 @@ NAME = "ro-crate-metadata.json"
 CONTEXT = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]
 ENCODINGS = {
     ".html": "text/html",
-    ".pdf": "application/pdf",
     ".zip": "application/zip",
     ".csv": "text/csv",
     ".bib": "application/x-bibtex",
@@ -22,7 +22,7 @@ ENCODINGS = {
     ".md": "text/markdown",
     ".svg": "image/svg+xml",
     ".png": "image/png",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    **registry.media_types(registry.in_book()),
 }
 LEFT_OUT = (
     "_static/",
@@ -164,11 +164,12 @@ def _made(edition: Edition) -> list[dict]:
     at = edition.commit
     state = [f"commit {at.name}{' with changes' * at.changed}"] if at else []
     description = f"`make`, from {', '.join([*state, f'data with the SHA-256 {edition.data}'])}"
+    written = " and ".join(one.label for one in registry.in_book())
     tool = {
         "@id": "#make",
         "@type": "SoftwareApplication",
         "name": "make",
-        "description": "executes the notebooks and writes pages, PDF and DOCX; the colophon names what it uses",
+        "description": f"executes the notebooks and writes pages, {written}; the colophon names what it uses",
     }
     return [
         known(

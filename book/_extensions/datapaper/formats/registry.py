@@ -1,0 +1,99 @@
+"""The formats that the article is written in.
+
+A new one is a folder or module here with ``write(article, edition, folder)``, which may return
+a list of warnings and raises FormatError, and one entry in ``FORMATS`` under its name.
+"""
+
+from collections.abc import Iterable
+
+from .format import Format, FormatError
+
+__all__ = ["FORMATS", "Format", "FormatError", "by_id", "in_book", "media_types", "wanted"]
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+FORMATS = (
+    Format(
+        "pdf",
+        "article.pdf",
+        "application/pdf",
+        "PDF",
+        {"article.pdf": "the article, typeset, tagged for screen readers"},
+        in_book=True,
+    ),
+    Format(
+        "docx",
+        "article.docx",
+        WORD,
+        "DOCX",
+        {"article.docx": "the article for Word: what most journals take"},
+        in_book=True,
+    ),
+    Format(
+        "review",
+        "article-review.pdf",
+        "application/pdf",
+        "PDF for reviewers",
+        {"article-review.pdf": "the article for reviewers, with numbered lines"},
+    ),
+    Format(
+        "latex",
+        "article-latex.zip",
+        "application/zip",
+        "LaTeX",
+        {"article-latex.zip": "the article in LaTeX, with its bibliography and figures"},
+    ),
+    Format(
+        "jats",
+        "article.jats.xml",
+        "application/xml",
+        "JATS",
+        {"article.jats.xml": "the article in JATS XML"},
+    ),
+    Format(
+        "figures",
+        "figures",
+        "image/png",
+        "figures as PDF and PNG",
+        {
+            "figures/figures.csv": "title, legend, description in words and sources of each file of a figure",
+            "figures/*.pdf": "{label} as vector drawing: {title}",
+            "figures/*.png": "{label} as picture of pixels: {title}",
+        },
+    ),
+    Format(
+        "tables",
+        "tables",
+        "text/csv",
+        "tables as CSV",
+        {
+            "tables/tables.csv": "title, legend and sources of each file of a table",
+            "tables/*.csv": "{label}, its cells as printed: {title}",
+        },
+    ),
+)
+
+
+def by_id(id: str) -> Format:
+    """Return the format with this id. Raises FormatError, which names those that are known."""
+    for one in FORMATS:
+        if one.id == id:
+            return one
+    known = ", ".join(sorted(one.id for one in FORMATS))
+    raise FormatError(f"there is no format {id!r}; it must be one of {known}")
+
+
+def wanted(ids: Iterable[str]) -> list[Format]:
+    """Return the formats with these ids, in the order of ``FORMATS``. Raises FormatError."""
+    chosen = [by_id(id) for id in ids]
+    return [one for one in FORMATS if one in chosen]
+
+
+def in_book() -> list[Format]:
+    """Return the formats that every build writes, for the HTML book to offer."""
+    return [one for one in FORMATS if one.in_book]
+
+
+def media_types(formats: Iterable[Format] = FORMATS) -> dict[str, str]:
+    """Return the ending of a file -> its media type, of formats that are one file."""
+    return {one.suffix: one.media_type for one in formats if one.suffix}
