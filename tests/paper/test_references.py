@@ -13,7 +13,7 @@ from pybtex.backends import plaintext
 from pybtex.database import Entry, Person, parse_file
 from pybtex.richtext import Text
 
-from datapaper.sphinx.bibliography.vancouver_style import Style
+from datapaper.journals.styles.vancouver import Style
 
 EXPECTED = {
     "xhaferri2022": "Xhaferri M, Tase M: Analysis of Albania’s diplomatic relations with the Soviet Union during the years 1948–1959. "

@@ -19,12 +19,11 @@ from datapaper.article.model import Article
 from datapaper.core.project import Project
 from datapaper.formats import jats, registry
 from datapaper.formats.jats import front
-from datapaper.journals import checklist, profile
+from datapaper.journals import checklist, profile, styles
 from datapaper.journals.checklist.bundle_files import Bundle
 from datapaper.journals.checklist.manuscript import Manuscript
 from datapaper.journals.checklist.requirements import checks
 from datapaper.metadata import BadMetadata, Edition, Paper, read, yaml_schema
-from datapaper.sphinx.bibliography import styles
 from datapaper.submission import bundle, cover_letter
 
 JOURNALS, KINDS = profile.known(), [one.id for one in registry.FORMATS]

@@ -6,7 +6,6 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
-
 WHOLE = 5000  # fiftieths of a per cent
 
 

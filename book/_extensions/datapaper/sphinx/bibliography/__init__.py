@@ -7,9 +7,9 @@ from pybtex.plugin import register_plugin
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from datapaper import metadata
+from datapaper.journals import styles
 from datapaper.sphinx.context import context_of
 
-from . import styles
 from .title_language import MarkingBackend
 
 NAME = "of-the-journal"  # a page keeps it; which style this is, is settled anew in each build

@@ -10,10 +10,11 @@ Configuration values:
 import shutil
 from pathlib import Path
 
+from datapaper.data import data_archive
 from datapaper.sphinx.context import context_of
 from datapaper.sphinx.links import rows_role
 
-from . import data_archive, data_page
+from . import data_page
 
 
 def setup(app):

@@ -4,9 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
-from datapaper.formats import registry
+from datapaper.formats import registry, ro_crate
 from datapaper.metadata import Edition
-from datapaper.sphinx.head import ro_crate
 
 from .menu import size
 from .static_files import NAME

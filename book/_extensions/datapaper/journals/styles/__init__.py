@@ -7,9 +7,9 @@ from pybtex.style.formatting import BaseStyle
 from datapaper.journals.profile import Profile
 from datapaper.metadata import BadMetadata
 
-from . import vancouver_style
+from . import vancouver
 
-STYLES: dict[str, type[BaseStyle]] = {"vancouver": vancouver_style.Style}
+STYLES: dict[str, type[BaseStyle]] = {"vancouver": vancouver.Style}
 
 
 def of_the_journal(profile: Profile) -> partial:
