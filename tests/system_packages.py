@@ -3,8 +3,8 @@
     python tests/system_packages.py apt.txt
 
 On Debian or Ubuntu, as root or with sudo that asks for no password, missing
-packages are installed. Elsewhere they are named; the tests that need them are
-then skipped, each with the name of its package. The exit code is 0 in both cases.
+packages are named and installed. Elsewhere, and with SYSTEM=no, they are only named; the
+tests that need them are then skipped, each with the name of its package. The exit code is 0.
 """
 
 import os
@@ -57,9 +57,11 @@ def main(path: str) -> str:
     missing = absent([package for package in wanted if package])
     if not missing:
         return "System packages: all installed."
-    prefix = as_root() if shutil.which("apt-get") else None
-    if prefix is not None:
-        install(missing, prefix)
+    if os.environ.get("SYSTEM") != "no" and shutil.which("apt-get"):
+        prefix = as_root()
+        if prefix is not None:
+            print(f"System packages: installing {', '.join(missing)}", flush=True)
+            install(missing, prefix)
     left = absent(missing)
     done = [package for package in missing if package not in left]
     told = [f"installed: {', '.join(done)}"] * bool(done)

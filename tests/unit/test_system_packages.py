@@ -159,3 +159,15 @@ def test_the_python_packages_need_no_library_that_a_bare_debian_lacks():
             debian.strangers(set().union(*(needed[file] for file in those)), known | {"python3"})
             == {}
         )
+
+
+def test_with_system_no_packages_are_named_and_the_machine_is_left_alone(tmp_path):
+    apt = tmp_path / "apt-get"
+    apt.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n', encoding="utf-8")
+    apt.chmod(0o755)
+    path = f"{tmp_path}:/usr/bin:/bin"
+    line = told(tmp_path, "no-such-package-here\n", PATH=path, SYSTEM="no")
+    assert "missing: no-such-package-here" in line and not (tmp_path / "asked").exists()
+    line = told(tmp_path, "no-such-package-here\n", PATH=path, SYSTEM="")
+    assert line.startswith("System packages: installing no-such-package-here\n")
+    assert "no-such-package-here" in (tmp_path / "asked").read_text(encoding="utf-8")
