@@ -8,7 +8,13 @@ Notebooks compute in plain pandas; this package only reads, checks and shows.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from datapaper import notebook
+try:
+    from datapaper import notebook
+except ModuleNotFoundError:
+    raise ImportError(
+        "the engine of the book is not installed here; type in the folder of the book: "
+        "python -m pip install --no-deps --no-build-isolation --editable book/_extensions"
+    ) from None
 
 if TYPE_CHECKING:
     from datapaper.notebook import *  # noqa: F403
