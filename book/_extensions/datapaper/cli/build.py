@@ -31,8 +31,12 @@ def main(target: str = "html") -> int:
     if not BuildLock(project).is_dirty() and _is_current(project, OUTPUTS[target]):
         print("nothing has changed since the last build")
         return 0
-    with report.logged(project, target) as log:
-        failed = _jupyter_book(project, target)
+    try:
+        with report.logged(project, target) as log:
+            failed = _jupyter_book(project, target)
+    except SystemExit as refused:  # before anything was read; the message says why
+        print(refused, file=sys.stderr)
+        return 1
     _tell(project, log, target, failed)
     if failed or _is_current(project, ["article"]):
         return failed
@@ -73,6 +77,7 @@ def _jupyter_book(project: Project, target: str) -> int:
         print(error, file=sys.stderr)
         return 1
     except SystemExit as end:
-        if end.code:
+        if isinstance(end.code, str):
             raise
+        return int(end.code or 0)
     return 0
