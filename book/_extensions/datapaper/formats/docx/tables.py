@@ -1,11 +1,10 @@
-"""The tables of ``article.docx``: columns of fixed widths, rows that stay whole, heads that stand on their rule."""
+"""The tables of ``article.docx``: columns of fixed widths, whole rows, heads on their rule."""
 
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
-
 
 WHOLE = 5000  # fiftieths of a per cent
 
@@ -28,7 +27,7 @@ def _set_widths(table, room: Length):
     for column, part in zip(table.columns, parts):
         column.width = round(width * part / sum(parts))
     whole.set(qn("w:type"), "dxa")
-    whole.set(qn("w:w"), str(round(Length(width).twips)))
+    whole.set(qn("w:w"), str(Length(round(width)).twips))
 
 
 def _describe(table):
