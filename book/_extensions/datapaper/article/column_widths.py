@@ -56,7 +56,10 @@ class Layout:
 
 
 class Fit(NamedTuple):
-    """How a table is laid out: name of the size, points of room, whether no line is broken, parts of the room."""
+    """How a table is laid out: its size, points of room, and whether no line is broken.
+
+    ``widths`` are the parts of the room that its columns have.
+    """
 
     size: str
     room: float
@@ -145,7 +148,7 @@ def _lines(
 
 
 def _between(fewer: list[float], more: list[float], room: float) -> list[float]:
-    """Return widths that fill the room, each as far from its smaller value to its larger as the others.
+    """Return widths that fill the room, all equally far from the smaller value to the larger.
 
     If even the smaller do not fit, all shrink alike.
     """

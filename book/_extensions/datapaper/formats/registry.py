@@ -56,7 +56,8 @@ FORMATS = (
         "image/png",
         "figures as PDF and PNG",
         {
-            "figures/figures.csv": "title, legend, description in words and sources of each file of a figure",
+            "figures/figures.csv": "title, legend, description in words and sources "
+            "of each file of a figure",
             "figures/*.pdf": "{label} as vector drawing: {title}",
             "figures/*.png": "{label} as picture of pixels: {title}",
         },

@@ -1,4 +1,4 @@
-"""The article for reviewers: the text as in the PDF for readers, lines numbered and widely spaced, on one column."""
+"""The article for reviewers: the text of the PDF, with numbered lines, widely spaced."""
 
 from pathlib import Path
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Length, Mm, Pt
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from datapaper.core.reproducible_zip import archived
 from datapaper.metadata import Paper, name_of
 
-from . import tables
+from . import reference, tables
 
 INSTEAD = {"FirstParagraph": "BodyText"}  # ids of styles
 SMALL = {"VerbatimChar": "VerbatimSmall"}
@@ -31,16 +31,12 @@ def finished(docx: bytes, paper: Paper) -> bytes:
     _turn_pages(document)
     _rename(document)
     for table in document.tables:
-        tables.shape(table, _room(document.sections[0]))
+        tables.shape(table, reference.width_of_text(document.sections[0]))
     _set_off_after_tables(document)
     _shape_pictures(document)
     _drop_unused_styles(document)
     _say_properties(document, paper)
     return _packed(document)
-
-
-def _room(section) -> Length:
-    return Length(section.page_width - section.left_margin - section.right_margin)
 
 
 def _number_headings(document):
@@ -115,7 +111,7 @@ def _shape_pictures(document):
 
 
 def _drop_unused_styles(document):
-    """Leave the styles that are used, those that Word shows in its gallery, and what they rest on."""
+    """Leave the styles that are used, those in Word's gallery, and what they rest on."""
     used = document.element.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")
     styles = list(document.styles)
     chosen = [one for one in styles if one.style_id in used or _is_at_hand(one)]

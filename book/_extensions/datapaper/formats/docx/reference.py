@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Length, Pt
 
 from datapaper.article.column_widths import Layout, Size, arial
 
@@ -20,7 +20,7 @@ def filled(language: str, running_head: str) -> bytes:
 
     language: as in ``en-GB``. running_head: stands at the top of every page but the first.
     """
-    document = Document(FILE)
+    document = Document(str(FILE))
     for spoken in document.styles.element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), language)
     document.sections[0].header.paragraphs[0].text = running_head
@@ -30,13 +30,19 @@ def filled(language: str, running_head: str) -> bytes:
 
 
 def tables() -> Layout:
-    """Return what it offers tables: the sizes of its two styles of cells, in the width of the text."""
-    document = Document(FILE)
-    (section,), styles = document.sections, document.styles
-    room = (section.page_width - section.left_margin - section.right_margin) / Pt(1)
+    """Return what it offers tables: the sizes of its two styles of cells, as wide as the text."""
+    document = Document(str(FILE))
+    styles = document.styles
+    room = width_of_text(document.sections[0]) / Pt(1)
     (gap,) = styles["Table"].element.xpath("./w:tblPr/w:tblCellMar/w:right/@w:w")
-    sizes = [Size(end, styles[f"Table Text{end}"].font.size.pt, (room,)) for end in ("", " Small")]
-    return Layout(tuple(sizes), int(gap) / 20, _spacious)
+    points = {end: styles[f"Table Text{end}"].font.size.pt for end in ("", " Small")}
+    sizes = tuple(Size(end, size, (room,)) for end, size in points.items())
+    return Layout(sizes, int(gap) / 20, _spacious)
+
+
+def width_of_text(section) -> Length:
+    """Return how wide the text of a section is."""
+    return Length(section.page_width - section.left_margin - section.right_margin)
 
 
 def _spacious(text: str, bold: bool) -> float:

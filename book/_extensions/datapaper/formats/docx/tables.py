@@ -1,4 +1,4 @@
-"""The tables of ``article.docx``: columns of fixed widths, rows that stay whole, heads that stand on their rule."""
+"""The tables of ``article.docx``: columns of fixed widths, whole rows, heads on their rule."""
 
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.oxml import OxmlElement
@@ -27,7 +27,7 @@ def _set_widths(table, room: Length):
     for column, part in zip(table.columns, parts):
         column.width = round(width * part / sum(parts))
     whole.set(qn("w:type"), "dxa")
-    whole.set(qn("w:w"), str(round(Length(width).twips)))
+    whole.set(qn("w:w"), str(Length(round(width)).twips))
 
 
 def _describe(table):

@@ -1,4 +1,4 @@
-"""The article as JATS 1.3, Archiving and Interchange: the XML in which journals and archives keep what they publish.
+"""The article as JATS 1.3, Archiving and Interchange: XML in which journals and archives keep articles.
 
 Body and end matter are pandoc's; front matter follows ``paper.yml``, and the parts of a
 reference, which stands as it is printed, ``references.bib``.
@@ -24,7 +24,7 @@ DOCTYPE = (
 
 
 def write(article: Article, edition: Edition, folder: Path):
-    """Write ``article.jats.xml`` into a folder. Raises NotInJats for HTML that JATS has no form for."""
+    """Write ``article.jats.xml`` into a folder. Raises NotInJats for what has no form in JATS."""
     written = etree.tostring(
         document(article, edition), xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE
     )

@@ -42,11 +42,10 @@ def read(article: Article) -> etree._Element:
 
 
 def _refuse_others(article: Article):
-    for tag in article.soup.body.find_all(True):
+    for tag in article.soup.select("body *"):
         if tag.name not in NAMES or (tag.name == "img" and not tag.find_parent("figure")):
-            raise NotInJats(
-                f"<{tag.name} class={' '.join(tag.get('class', []))!r}>", tag.get_text()
-            )
+            classes = " ".join(tag.get_attribute_list("class", []))
+            raise NotInJats(f"<{tag.name} class={classes!r}>", tag.get_text())
 
 
 def _refuse_links_to_nowhere(root: etree._Element):

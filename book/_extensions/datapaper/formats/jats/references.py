@@ -1,4 +1,4 @@
-"""The reference list: each entry exactly as it is printed, with the parts tagged that ``references.bib`` knows by name."""
+"""The reference list: each entry as it is printed, the parts tagged that ``references.bib`` knows."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""The sections: those with a number are the body, what follows them the back, what stands on a page of its own the appendices."""
+"""The sections: those with a number are the body, what follows them the back.
+
+What stands on a page of its own is an appendix.
+"""
 
 from lxml import etree
 
@@ -19,8 +22,9 @@ STATEMENTS = {
 
 
 def parted(root: etree._Element, statements: list[dict]) -> tuple[etree._Element, etree._Element]:
-    """Return body and back, made of the sections of ``root``: the back begins after the last with a number.
+    """Return body and back, made of the sections of ``root``.
 
+    The back begins after the last section with a number.
     statements: what ``paper.yml`` has, ids and titles.
     """
     sections, notes = root.findall("sec"), root.findall("fn-group")

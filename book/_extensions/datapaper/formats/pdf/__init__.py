@@ -1,7 +1,4 @@
-"""The article as PDF, made without TeX: clean HTML -> pandoc -> Typst. For readers, and for reviewers with numbered lines.
-
-Knows nothing of Sphinx.
-"""
+"""The article as PDF, made without TeX: clean HTML -> pandoc -> Typst."""
 
 from pathlib import Path
 

@@ -63,7 +63,7 @@ def _typst(article: Article, review: bool) -> bytes:
 
 
 def layout(review: bool) -> Layout:
-    """Return what the templates offer tables: small letters, in the text column or all of the page."""
+    """Return what the templates offer tables: small letters, in the text column or the page."""
     rooms = (FULL,) if review else (TEXT, FULL)
     sizes = tuple(Size(f"{points}pt", points, rooms) for points in (8.4, 7.5, 6.5))
     return Layout(sizes, GUTTER, fonts.wide, monospaced=MONOSPACED)

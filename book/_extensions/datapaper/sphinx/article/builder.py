@@ -16,7 +16,7 @@ from . import outputs
 
 
 class ArticleBuilder(SingleFileHTMLBuilder):
-    """Write the article in every format of ``registry.in_book()``, with the clean HTML and images that they are made from.
+    """Write the article in every format of ``registry.in_book()``, and what they are made from.
 
     Raises ConfigError if ``article_part``, ``article_unnumbered`` or ``article_appended``
     name what is not there, and TypesettingError if a format could not be written.

@@ -1,4 +1,4 @@
-"""Write the formats that the HTML book offers from the clean HTML of the article, while Sphinx builds."""
+"""Write the formats of the article that the HTML book offers, while Sphinx builds."""
 
 from concurrent.futures import ThreadPoolExecutor
 
