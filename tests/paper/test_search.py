@@ -59,7 +59,7 @@ def test_every_claim_event_person_and_file_can_be_found(book):
 def test_what_stands_on_a_fold_of_code_is_no_text_of_a_page(book):
     index = (book.html / "searchindex.js").read_text(encoding="utf-8")
     found = json.loads(index[index.index("{") : index.rindex("}") + 1])
-    folded = {f"book/{name}" for name in book.names if book.pages[name].select("details.hide")}
+    folded = {f"book/{name}" for name in book.names if book.whole(name).select("details.hide")}
     named = {found["docnames"][number] for number in found["terms"]["code"]}
     assert folded and not folded <= named, "“Code” stands on every fold"
 
