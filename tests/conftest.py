@@ -11,6 +11,13 @@ from helpers import browser, project
 from helpers.built_book import Book
 from helpers.needs import present
 
+from datapaper.article.model import Article
+from datapaper.core import staging
+from datapaper.core.project import Project
+from datapaper.journals.profile import chosen
+from datapaper.metadata import edition
+from datapaper.submission import bundle
+
 # Hypothesis would keep what it reads of the sources beside them.
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(project.ROOT / "_build" / ".hypothesis")
 
@@ -33,32 +40,45 @@ def pytest_runtest_setup(item):
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory, worker_id) -> Book:
-    """The whole project, built once from nothing with ``make``."""
+def shared(tmp_path_factory, worker_id) -> Path:
+    """The folder that all workers of a session share."""
     base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    with locked(shared / "book.lock"):
-        if not (shared / "book").exists():
-            project.copy(shared / "book")
-            code, log = project.make(shared / "book")
-            (shared / "book.log").write_text(f"{code}\n{log}", encoding="utf-8")
-    code, log = (shared / "book.log").read_text(encoding="utf-8").split("\n", 1)
-    assert code == "0", log[-3000:]
-    return Book(shared / "book", log)
+    return base if worker_id == "master" else base.parent
 
 
 @pytest.fixture(scope="session")
-def submission(book) -> Path:
-    """The folder that ``make submission`` leaves, made once, in a copy: others read and copy the built book meanwhile."""
-    copy = book.root.with_name("submission")
-    with locked(copy.with_suffix(".lock")):
-        if not copy.exists():
-            shutil.copytree(book.root, copy, symlinks=True)
-            code, log = project.make(copy, "submission")
-            copy.with_suffix(".log").write_text(f"{code}\n{log}", encoding="utf-8")
-    code, log = copy.with_suffix(".log").read_text(encoding="utf-8").split("\n", 1)
+def made(shared) -> Book:
+    """A copy of the whole project, built once from nothing with ``make``; no repository holds it."""
+    root, result = shared / "book", shared / "book.log"
+    with locked(shared / "book.lock"):
+        if not root.exists():
+            code, log = project.make(project.copy(root))
+            result.write_text(f"{code}\n{log}", encoding="utf-8")
+    code, log = result.read_text(encoding="utf-8").split("\n", 1)
     assert code == "0", log[-3000:]
-    return copy / "_build" / "submission"
+    return Book(root)
+
+
+@pytest.fixture(scope="session")
+def book(request) -> Book:
+    """The built book, to be read alone: that of this folder if it is current, else ``made``."""
+    if project.is_built(project.ROOT):
+        return Book(project.ROOT)
+    return request.getfixturevalue("made")
+
+
+@pytest.fixture(scope="session")
+def submission(book, shared) -> Path:
+    """What ``make submission`` writes of that book, written once, to be read alone."""
+    place, root = shared / "submission", book.root
+    with locked(shared / "submission.lock"), project.dated(root):
+        if not place.exists():
+            edition_ = edition(Project(root))
+            article = Article(root / "_build" / "article", Project(root))
+            aside = staging.staging_dir(place)
+            bundle.write(article, edition_, chosen(edition_.paper), aside)
+            staging.publish(aside, place)
+    return place
 
 
 @contextmanager
@@ -84,6 +104,6 @@ def chromium():
 
 
 @pytest.fixture
-def scratch(book, tmp_path) -> Book:
+def scratch(made, tmp_path) -> Book:
     """A copy of the built project, products and execution cache included, to change at will."""
-    return Book(Path(shutil.copytree(book.root, tmp_path / "book", symlinks=True)))
+    return Book(Path(shutil.copytree(made.root, tmp_path / "book", symlinks=True)))

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from helpers import tex
+from helpers.built_book import parsed
 from helpers.formats import html, jats, pdf, word
 from helpers.formats.said_in import missing, rest, squeezed
 
@@ -38,9 +39,7 @@ class Around(NamedTuple):
 @pytest.fixture(scope="module")
 def article(book) -> BeautifulSoup:
     """The clean article that every format is made from."""
-    return BeautifulSoup(
-        (book.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    return parsed(book.article_html)
 
 
 @pytest.fixture(scope="module")

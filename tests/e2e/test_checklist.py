@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
 from helpers import tex
 from helpers.barriers import RULES, SCREENS, barriers
+from helpers.built_book import parsed
 from helpers.bundle import (
     ASKED,
     PROFILE,
@@ -42,10 +43,19 @@ from datapaper.metadata import BadMetadata
 MACHINE = [one.id for one in ASKED.values() if one.kind == "machine"]
 
 
+@pytest.fixture(scope="module")
+def whole(book, submission) -> dict[str, str]:
+    """What the checks find in the submission as it was written: requirement -> state."""
+    looked = checklist.look(REQUIREMENTS, Bundle(submission, book.root))
+    return {one.id: finding.state for one, finding in looked if finding}
+
+
 @pytest.fixture
-def bundle(submission, tmp_path) -> Path:
-    """A copy of the submission to break."""
-    shutil.copyfile(submission.parents[1] / "CITATION.cff", tmp_path / "CITATION.cff")
+def bundle(book, submission, tmp_path) -> Path:
+    """A copy of the submission to break; what compiles as before is not compiled again."""
+    shutil.copyfile(book.root / "CITATION.cff", tmp_path / "CITATION.cff")
+    (tmp_path / "_build").mkdir()
+    (tmp_path / "_build" / ".compiled").symlink_to(book.root / "_build" / ".compiled")
     return Path(shutil.copytree(submission, tmp_path / "bundle"))
 
 
@@ -352,8 +362,8 @@ def project_of(bundle: Path) -> Path:
 
 
 @pytest.mark.parametrize("requirement", BROKEN)
-def test_what_is_broken_fails_with_the_place_to_mend(bundle, requirement):
-    assert finding(bundle, requirement, project_of(bundle)).state == "passed"
+def test_what_is_broken_fails_with_the_place_to_mend(whole, bundle, requirement):
+    assert whole[requirement] == "passed"
     BROKEN[requirement](bundle)
     found = finding(bundle, requirement, project_of(bundle))
     assert found.state == "failed" and found.seen
@@ -363,8 +373,8 @@ def test_what_is_broken_fails_with_the_place_to_mend(bundle, requirement):
 @tex.NEEDS
 @pytest.mark.needs("qpdf")
 @pytest.mark.parametrize("requirement", WITH_PROGRAM)
-def test_what_only_a_program_sees_fails_too(bundle, requirement):
-    assert finding(bundle, requirement).state == "passed"
+def test_what_only_a_program_sees_fails_too(whole, bundle, requirement):
+    assert whole[requirement] == "passed"
     WITH_PROGRAM[requirement](bundle)
     assert finding(bundle, requirement).state == "failed"
 
@@ -377,8 +387,8 @@ def test_where_the_program_is_missing_nothing_is_said_to_be_right(bundle, requir
 
 
 @pytest.mark.parametrize("requirement", MENDED)
-def test_what_the_authors_supply_is_found(bundle, requirement):
-    assert finding(bundle, requirement, project_of(bundle)).state == "failed"
+def test_what_the_authors_supply_is_found(whole, bundle, requirement):
+    assert whole[requirement] == "failed"
     MENDED[requirement](bundle)
     assert finding(bundle, requirement, project_of(bundle)).state == "passed"
 
@@ -467,16 +477,16 @@ def test_every_place_to_mend_is_there():
     )
 
 
-def test_the_page_tells_every_requirement_once_in_its_state(page, submission):
-    looked = checklist.look(REQUIREMENTS, Bundle(submission, submission.parents[1]))
+def test_the_page_tells_every_requirement_once_in_its_state(page, book, submission):
+    looked = checklist.look(REQUIREMENTS, Bundle(submission, book.root))
     items = page.select(".venue li")
     assert [item["id"] for item in items] == [one.anchor for one in REQUIREMENTS]
-    for item, (one, finding) in zip(items, looked, strict=True):
+    for item, (one, found) in zip(items, looked, strict=True):
         text = " ".join(item.get_text().split())
         assert one.text in text and ("not verified on the live page" in text) == one.unseen
-        if finding:
-            assert item["class"] == [finding.state] and finding.seen in text
-            assert ("To mend: " in text) == (finding.state == "failed")
+        if found:
+            assert item["class"] == [found.state] and found.seen in text
+            assert ("To mend: " in text) == (found.state == "failed")
 
 
 def test_without_styles_every_state_is_a_word_and_every_box_is_open_and_has_its_label(page):
@@ -509,9 +519,7 @@ def test_the_counts_are_those_of_the_items(page):
 
 
 def test_the_page_needs_nothing_but_itself_and_has_one_head(submission):
-    whole = BeautifulSoup(
-        (submission / "checklist.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    whole = parsed(submission / "checklist.html")
     assert len(whole.select("h1")) == 1 and whole.html["lang"]
     assert (
         whole.select("script, link, img, iframe") == []

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pypandoc
 import pytest
-from helpers import project
 from helpers.built_book import Book, plain
 from helpers.pdf_reader import pages, squeezed
 from helpers.project import BIN, make, run
 from pypdf import PdfReader
+
+from datapaper.core.git import commit as commit_of
+from datapaper.core.project import Project
 
 IDENTITY = ["-c", "user.name=A reader", "-c", "user.email=reader@example.org"]
 pytestmark = pytest.mark.needs("git")
@@ -205,10 +207,7 @@ def test_without_git_the_commit_is_not_known(book):
 
 def told(root: Path) -> str:
     """The commit that a folder is said to be at."""
-    script = f"from datapaper.core.git import commit\nfrom datapaper.core.project import Project\nfrom pathlib import Path\nprint(commit(Project(Path({str(root)!r}))))"
-    code, log = run(BIN / "python", "-c", script, cwd=project.ROOT)
-    assert code == 0, log
-    return log.strip()
+    return str(commit_of(Project(root)))
 
 
 def test_a_copy_that_lies_in_another_repository_is_not_at_its_commit(tmp_path):
@@ -225,10 +224,18 @@ def test_a_copy_that_lies_in_another_repository_is_not_at_its_commit(tmp_path):
 
 @pytest.mark.parametrize(
     ("file", "differs"),
-    [("data/new.csv", True), ("_config.yml", True), ("notes.txt", False), ("_build/x", False)],
+    [
+        ("data/new.csv", True),
+        ("_config.yml", True),
+        ("notes.txt", False),
+        ("_build/x", False),
+        ("tests/test_it.py", False),
+    ],
 )
-def test_a_new_data_file_counts_as_a_change_and_a_note_does_not(tmp_path, file, differs):
-    (tmp_path / "_config.yml").write_text("title: A book\n", encoding="utf-8")
+def test_a_new_data_file_counts_as_a_change_and_a_note_or_a_test_does_not(tmp_path, file, differs):
+    (tmp_path / "tests").mkdir()
+    for known in ("_config.yml", "tests/test_it.py"):
+        (tmp_path / known).write_text("title: A book\n", encoding="utf-8")
     (tmp_path / ".gitignore").write_text("_build/\n", encoding="utf-8")
     commit(tmp_path)
     (tmp_path / file).parent.mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag
 
 import pytest
 from bs4 import BeautifulSoup
+from helpers.built_book import parsed
 from helpers.project import ROOT, make
 
 DATA = ROOT / "data"
@@ -25,9 +26,7 @@ def rows(root: Path, name: str) -> list[dict[str, str]]:
 
 def page(book, name: str) -> BeautifulSoup:
     """The whole page of one resource."""
-    return BeautifulSoup(
-        (book.html / "data" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    return parsed(book.html / "data" / f"{name}.html")
 
 
 def built(book) -> str:
@@ -98,9 +97,7 @@ def test_columns_with_fixed_choices_can_be_filtered(book):
 
 
 def test_every_citation_key_leads_to_its_work(book):
-    references = BeautifulSoup(
-        (book.html / "book" / "references.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    references = parsed(book.html / "book" / "references.html")
     works = {entry["id"]: entry.get_text() for entry in references.select("article .citation")}
     for name in RESOURCES:
         for line, row in zip(page(book, name).select("tbody tr"), rows(ROOT, name), strict=True):
@@ -152,12 +149,7 @@ def test_pages_are_only_there_if_they_are_asked_for(scratch):
     edit(scratch.root / "_config.yml", "data_pages: true", "data_pages: false")
     built(scratch)
     assert not (scratch.html / "data").exists()
-    assert (
-        BeautifulSoup(
-            (scratch.html / "book" / "aid.html").read_text(encoding="utf-8"), "html.parser"
-        ).select("a[href*='/data/']")
-        == []
-    )
+    assert parsed(scratch.html / "book" / "aid.html").select("a[href*='/data/']") == []
 
 
 def test_building_again_gives_the_same_bytes(scratch):

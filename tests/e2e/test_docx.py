@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from helpers import pdf_reader
-from helpers.built_book import Book
+from helpers.built_book import Book, parsed
 from helpers.docx_reader import Manuscript, cells, inherited, squeezed, text
 from helpers.project import make
 from lxml import etree
@@ -57,7 +57,7 @@ LEAST_DPI = 300
 @pytest.fixture(scope="module")
 def article(book) -> BeautifulSoup:
     """The clean HTML from which every format is made."""
-    return BeautifulSoup((book.pdf.with_suffix(".html")).read_text(encoding="utf-8"), "html.parser")
+    return parsed(book.article_html)
 
 
 @pytest.fixture(scope="module")

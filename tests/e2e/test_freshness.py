@@ -3,8 +3,7 @@
 import json
 
 import pytest
-from bs4 import BeautifulSoup
-from helpers.built_book import Book
+from helpers.built_book import Book, parsed
 from helpers.changes import (
     ENGINE,
     OLD,
@@ -64,12 +63,7 @@ def test_changed_code_of_a_notebook_executes_that_notebook(settled):
     first["source"] = ["answer = 42\n", *first["source"]]
     file.write_text(json.dumps(notebook), encoding="utf-8")
     assert executed(built(settled.root)) == {"aid"}
-    assert (
-        "answer = 42"
-        in BeautifulSoup(
-            (settled.html / "book" / "aid.html").read_text(encoding="utf-8"), "html.parser"
-        ).text
-    )
+    assert "answer = 42" in parsed(settled.html / "book" / "aid.html").text
 
 
 @pytest.mark.parametrize("name", USES)

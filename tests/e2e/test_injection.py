@@ -280,11 +280,9 @@ def test_downloads_are_the_files_themselves(spoilt):
 
 
 @pytest.fixture(scope="module")
-def checker(tmp_path_factory):
-    """The process that checks."""
-    running = Checker(tmp_path_factory.mktemp("injection"))
-    yield running
-    running.close()
+def checker(tmp_path_factory) -> Checker:
+    """What checks."""
+    return Checker(tmp_path_factory.mktemp("injection"))
 
 
 @pytest.mark.parametrize("name", RESOURCES)
@@ -323,4 +321,4 @@ def test_what_a_spreadsheet_would_run_and_what_no_font_has_is_refused_by_row_col
 def test_what_no_spreadsheet_would_run_is_accepted(checker, text):
     rows = read("aid")
     rows[0]["description"] = text
-    assert checker.faults("aid", written(lines("aid", rows)), load=True) == []
+    assert checker.refused(aid=written(lines("aid", rows))) == []

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from docx import Document
 from docx.oxml.ns import qn
+from helpers.built_book import parsed
 from helpers.pdf_reader import squeezed
 from helpers.project import make
 from lxml import etree
@@ -30,9 +30,7 @@ def titles(book) -> dict[str, tuple[str, str]]:
 @pytest.fixture(scope="module")
 def foreign(book, titles) -> list[tuple[str, str]]:
     """Those of them that the article cites."""
-    article = BeautifulSoup(
-        (book.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    article = parsed(book.article_html)
     return sorted(
         titles[entry["data-key"]]
         for entry in article.select(".reference")

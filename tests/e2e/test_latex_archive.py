@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from helpers import tex
-from helpers.built_book import plain
+from helpers.built_book import parsed, plain
 from helpers.pdf_reader import fonts, squeezed, unfit
 from helpers.project import BIN, ROOT, run
 from pypdf import PdfReader
@@ -62,10 +62,7 @@ def source(archive) -> str:
 @pytest.fixture(scope="module")
 def article(book) -> BeautifulSoup:
     """The clean HTML of the article."""
-    return BeautifulSoup(
-        (book.root / "_build" / "article" / "article.html").read_text(encoding="utf-8"),
-        "html.parser",
-    )
+    return parsed(book.article_html)
 
 
 @pytest.fixture(scope="module", params=list(tex.ENGINES))

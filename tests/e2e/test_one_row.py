@@ -5,8 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
-from helpers.built_book import Book
+from helpers.built_book import Book, parsed
 from helpers.project import make
 
 ADDED = {
@@ -106,9 +105,7 @@ def test_a_claim_enters_ledger_counts_and_chart(book, added):
 
 
 def test_a_claim_is_marked_at_its_paragraph_and_judged_by_the_chronology(added):
-    page = BeautifulSoup(
-        (added.html / "book" / "conclusions.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    page = parsed(added.html / "book" / "conclusions.html")
     (mark,) = [link for link in page.select(".claims a") if link["href"] == "claims.html#C147"]
     assert mark.find_parent(id="conclusion-open") and "agrees with the record" in mark.get_text()
     (row,) = [row for row in added.rows("tab-dated") if row["Claim"] == "C147"]
@@ -154,12 +151,7 @@ def test_a_figure_enters_the_table_of_its_page(book, added):
 
 def test_every_file_has_one_row_more_on_its_page_and_in_the_dictionary(book, added):
     for name in ADDED:
-        pages = [
-            BeautifulSoup(
-                (one.html / "data" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
-            )
-            for one in (book, added)
-        ]
+        pages = [parsed(one.html / "data" / f"{name}.html") for one in (book, added)]
         assert len(pages[1].select("tbody tr")) == len(pages[0].select("tbody tr")) + 1
     counts = [
         sum(int(row["All rows"].split()[0]) for row in one.rows("tab-resources"))

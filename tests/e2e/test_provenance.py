@@ -8,9 +8,8 @@ import stat
 import zipfile
 
 import pytest
-from bs4 import BeautifulSoup
 from frictionless import Package
-from helpers.built_book import plain
+from helpers.built_book import parsed, plain
 from helpers.project import BIN, ROOT, make, run
 
 ARCHIVE = "_build/data-package/albania-soviet-data.zip"
@@ -136,10 +135,7 @@ def test_many_spans_are_counted_and_listed_where_a_pointer_rests(book):
 
 
 def test_the_article_names_the_same_rows_without_a_link(book):
-    article = BeautifulSoup(
-        (book.root / "_build" / "article" / "article.html").read_text(encoding="utf-8"),
-        "html.parser",
-    )
+    article = parsed(book.article_html)
     told = {plain(tag) for tag in article.select(".provenance")}
     assert any(text.startswith("Data: data/trade.csv (rows 2–31). Sources") for text in told)
     assert article.select("a[href*='data/']") == []

@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import combinations_with_replacement
 
 import pytest
-from bs4 import BeautifulSoup
+from helpers.built_book import parsed
 from helpers.pdf_reader import tagged
 from helpers.project import BIN, run
 from helpers.typeset import POINTS, lines, measured, typeset
@@ -113,9 +113,7 @@ def test_it_has_the_words_of_the_article_and_no_others(book, laid, tmp_path):
     )
     here = letters(word.text for words in laid for word in between(words) if word.right >= LEFT)
     there = letters(word.text for words in measured(article) for word in between(words))
-    source = BeautifulSoup(
-        (book.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    source = parsed(book.article_html)
     heads = [letters(row.stripped_strings) for row in source.select("thead tr")]
     again = [
         sum(some, Counter())

@@ -3,7 +3,7 @@
 import subprocess
 
 import pytest
-from bs4 import BeautifulSoup
+from helpers.built_book import parsed
 from helpers.formats import html, pdf
 from helpers.formats.said_in import missing
 from helpers.pdf_reader import fonts, unfit
@@ -37,9 +37,7 @@ def printed(submission, tmp_path_factory):
 @pytest.mark.needs("libreoffice-writer-nogui")
 @pytest.mark.parametrize("kind", ["heading", "paragraph", "row", "caption", "reference"])
 def test_a_word_processor_prints_all_that_the_article_says(kind, printed, book):
-    article = BeautifulSoup(
-        (book.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    article = parsed(book.article_html)
     wanted = [block for block in html.blocks(article) if block.kind == kind]
     assert len(wanted) >= 18 and missing(wanted, pdf.pages(printed)) == []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from helpers.built_book import Book, plain
+from helpers.built_book import Book, parsed, plain
 from helpers.pdf_reader import links
 from helpers.project import BIN, ROOT, make, run
 from helpers.small_book import add_resource, small_book, write_page
@@ -69,9 +69,7 @@ def small(built, tmp_path):
 
 def page(small, name: str) -> BeautifulSoup:
     """One page as it is now, links to claims included."""
-    return BeautifulSoup(
-        (small.html / "book" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
-    ).article
+    return parsed(small.html / "book" / f"{name}.html").article
 
 
 def claims(small) -> list[tuple[str, str]]:
@@ -103,9 +101,7 @@ def test_numbers_dates_and_claims_lead_to_rows(built):
 
 
 def test_in_the_article_numbers_lead_to_rows_and_the_rest_is_plain_text(built):
-    article = BeautifulSoup(
-        (built.pdf.parent / "article.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    article = parsed(built.article_html)
     (told,) = [tag for tag in article.select("p") if "It began on" in tag.get_text()]
     inside = {link.get_text(): link["href"] for link in told.select("a")}
     assert (inside["22.06"], inside["85.29"]) == (

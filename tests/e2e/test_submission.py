@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
-from helpers.built_book import Book, plain, words
+from helpers.built_book import Book, parsed, plain, words
 from helpers.changes import change_a_cell, edit
 from helpers.project import make, run
 from PIL import Image
@@ -343,6 +342,6 @@ def test_the_journal_chooses_which_files_are_left(again):
     assert {row["path"] for row in rows(folder / "manifest.csv")} == {
         file.name for file in folder.iterdir()
     } - {"manifest.csv", "SHA256SUMS"}
-    told = BeautifulSoup((folder / "checklist.html").read_text(encoding="utf-8"), "html.parser")
+    told = parsed(folder / "checklist.html")
     venues = [plain(head) for head in told.select(".venue h2")]
     assert venues == ["arXiv", "Zenodo"] and told.select("#arxiv-arxiv-source.passed")

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from helpers.built_book import plain
+from helpers.built_book import parsed, plain
 from helpers.pdf_reader import fonts, pages, squeezed, tagged
 from helpers.project import ROOT
 from helpers.typeset import POINTS, joined, lines, measured, small, typeset
@@ -49,10 +49,7 @@ def laid(article):
 @pytest.fixture(scope="module")
 def source(book) -> BeautifulSoup:
     """The clean HTML that the PDF was made from."""
-    return BeautifulSoup(
-        (book.root / "_build" / "article" / "article.html").read_text(encoding="utf-8"),
-        "html.parser",
-    )
+    return parsed(book.article_html)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -21,7 +21,11 @@ class Book:
     """A project folder with what ``make`` left in it."""
 
     root: Path
-    log: str = ""
+
+    @property
+    def log(self) -> str:
+        """All that the last build printed."""
+        return (self.root / "_build" / "log" / "html.log").read_text(encoding="utf-8")
 
     @property
     def html(self) -> Path:
@@ -32,6 +36,11 @@ class Book:
     def pdf(self) -> Path:
         """The article."""
         return self.root / "_build" / "article" / "article.pdf"
+
+    @property
+    def article_html(self) -> Path:
+        """The article before it is written in any format."""
+        return self.pdf.with_suffix(".html")
 
     @cached_property
     def names(self) -> list[str]:
@@ -59,9 +68,7 @@ class Book:
 
     def whole(self, name: str) -> BeautifulSoup:
         """One page with everything around the article."""
-        return BeautifulSoup(
-            (self.html / "book" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
-        )
+        return parsed(self.html / "book" / f"{name}.html")
 
     @cached_property
     def article(self) -> dict[str, Tag]:
@@ -164,6 +171,16 @@ def with_metadata(markdown: str, root: Path) -> str:
         ),
     }
     return FROM_METADATA.sub(lambda directive: texts.get(directive[1], ""), markdown)
+
+
+def parsed(path: Path) -> BeautifulSoup:
+    """Return a page, parsed once for each state of its file; nobody may change it."""
+    return _parsed(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=128)
+def _parsed(path: Path, changed: int) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def body(path: Path) -> Tag:

@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -158,7 +159,14 @@ def in_source(old: str, new: str) -> Callable[[Path], None]:
 
 def bare_pdf(folder: Path):
     """Keep nothing but the pages of the PDF, each in half its size."""
-    writer = PdfWriter()
-    for page in PdfReader(folder / "article.pdf").pages:
+    file = folder / "article.pdf"
+    file.write_bytes(_bare(file.read_bytes()))
+
+
+@cache
+def _bare(pdf: bytes) -> bytes:
+    writer, bare = PdfWriter(), io.BytesIO()
+    for page in PdfReader(io.BytesIO(pdf)).pages:
         writer.add_page(page).scale_by(0.5)
-    writer.write(folder / "article.pdf")
+    writer.write(bare)
+    return bare.getvalue()

@@ -1,15 +1,21 @@
-"""Ways to spoil a data file, and a process that says what is found wrong with it."""
+"""Ways to spoil a data file, and what is found wrong with it."""
 
-import base64
 import csv
 import io
 import json
-import os
 import shutil
-import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
-from .project import BIN, ROOT, engine_of
+import pytest
+
+from datapaper.core.project import Project
+from datapaper.data.loading import load
+from datapaper.data.package import DataError, DataPackage
+from datapaper.data.refuse_invalid import check
+from datapaper.data.validate import all_faults
+
+from .project import ROOT
 from .reference_validator import PACKAGE, RESOURCES, fields
 
 HUGE = "9" * 400
@@ -143,80 +149,43 @@ def written(table: list[list[str]], **how) -> bytes:
     return out.getvalue().encode("utf-8", "surrogateescape")
 
 
-WORKER = """
-import base64, json, sys, traceback
-from datapaper.core.project import Project
-from datapaper.data.loading import load
-from datapaper.data.package import DataError, DataPackage
-from datapaper.data.refuse_invalid import check
-from datapaper.data.validate import all_faults
-
-package = DataPackage(Project.find())
-
-def answer(order):
-    if not order["load"]:
-        return all_faults(package)
-    check(package)
-    for resource in package.resources:
-        load(package, resource["name"])
-    return []
-
-for line in sys.stdin:
-    order = json.loads(line)
-    file = package.project.data / order["file"]
-    before = file.read_bytes()
-    file.unlink()
-    if order["raw"] is not None:
-        file.write_bytes(base64.b64decode(order["raw"]))
-    try:
-        said = {"faults": answer(order)}
-    except DataError as error:
-        said = {"faults": str(error).splitlines()}
-    except BaseException:
-        said = {"exception": traceback.format_exc()}
-    file.write_bytes(before)
-    print(json.dumps(said), flush=True)
-"""
-
-
 class Checker:
-    """A process with a copy of the data and of the code that checks them; it takes a spoilt file and says what is wrong."""
+    """A copy of the data in a folder; it takes a spoilt file and says what is wrong."""
 
     def __init__(self, folder: Path, package: dict = PACKAGE):
-        """Copy, with this descriptor, and start."""
+        """Copy, with this descriptor."""
         shutil.copytree(ROOT / "data", folder / "data")
         for name in ("references.bib", "_config.yml"):
             shutil.copy(ROOT / name, folder)
         (folder / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-        pipes = {
-            "stdin": subprocess.PIPE,
-            "stdout": subprocess.PIPE,
-            "text": True,
-            "encoding": "utf-8",
-        }
-        self.process = subprocess.Popen(
-            [BIN / "python", "-c", WORKER],
-            cwd=folder,
-            env=os.environ | {"PYTHONPATH": engine_of(folder)},
-            **pipes,
-        )
+        self.package = DataPackage(Project(folder))
 
-    def faults(self, name: str, raw: bytes | None, load: bool = False) -> list[str]:
+    def faults(self, name: str, raw: bytes | None) -> list[str]:
         """The lines that are said of a package in which one file has these bytes, or is not there."""
-        order = {
-            "file": RESOURCES[name]["path"],
-            "raw": raw if raw is None else base64.b64encode(raw).decode(),
-            "load": load,
-        }
-        print(json.dumps(order), file=self.process.stdin, flush=True)
-        said = json.loads(self.process.stdout.readline())
-        assert "exception" not in said, (
-            f"{name}: {raw[:300] if raw else raw!r}\n{said['exception']}"
-        )
-        return said["faults"]
+        with self.spoilt({name: raw}):
+            return all_faults(self.package)
 
-    def close(self) -> None:
-        """End the process."""
-        self.process.stdin.close()
-        self.process.wait()
-        self.process.stdout.close()
+    def refused(self, **files: bytes) -> list[str]:
+        """What stops a build in which some files have these bytes; if nothing does, load every file."""
+        with self.spoilt(files):
+            try:
+                check(self.package)
+            except DataError as error:
+                return str(error).splitlines()
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("DATAPAPER_DATA_CHECKED", "yes")
+                for name in RESOURCES:
+                    load(self.package, name)
+        return []
+
+    @contextmanager
+    def spoilt(self, files: dict[str, bytes | None]):
+        """Give files these bytes, or take them away, until the block is done."""
+        data = self.package.project.data
+        paths = {data / RESOURCES[name]["path"]: raw for name, raw in files.items()}
+        before = {path: path.read_bytes() for path in paths}
+        for path, raw in paths.items():
+            path.unlink() if raw is None else path.write_bytes(raw)
+        yield
+        for path, raw in before.items():
+            path.write_bytes(raw)

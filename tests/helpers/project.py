@@ -5,7 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+
+from datapaper.core import fingerprint, git
+from datapaper.core.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -66,6 +70,25 @@ def make(root: Path, *targets: str) -> tuple[int, str]:
 def jupyter_book(root: Path, *options: str, **environment) -> tuple[int, str]:
     """Run the stock command of Jupyter Book."""
     return run(BIN / "jupyter-book", "build", ".", *options, cwd=root, **environment)
+
+
+@contextmanager
+def dated(root: Path):
+    """Know the date of the last commit of a project, as a build does, until the block is done."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    git.set_date(Project(root))
+    try:
+        yield
+    finally:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        os.environ |= {"SOURCE_DATE_EPOCH": before} if before else {}
+
+
+def is_built(root: Path) -> bool:
+    """Tell whether what lies in ``_build`` of a project follows from its sources as they stand."""
+    with dated(root):
+        made_from, build = fingerprint.inputs(Project(root)), root / "_build"
+        return fingerprint.is_current(Project(root), made_from, [build / "html", build / "article"])
 
 
 def executed(log: str) -> set[str]:

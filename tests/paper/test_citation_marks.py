@@ -4,6 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from helpers.built_book import parsed
 
 from datapaper.article import no_break_spaces
 
@@ -38,10 +39,7 @@ def marks(book) -> list[tuple[str, str]]:
 
 def article(book) -> BeautifulSoup:
     """The clean HTML of the article."""
-    return BeautifulSoup(
-        (book.root / "_build" / "article" / "article.html").read_text(encoding="utf-8"),
-        "html.parser",
-    )
+    return parsed(book.article_html)
 
 
 def before(mark) -> str:

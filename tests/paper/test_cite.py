@@ -5,13 +5,14 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from helpers.built_book import parsed
 
 pytestmark = pytest.mark.needs("chromium", "libatomic1")
 
 
 def soup(book, name: str) -> BeautifulSoup:
     """One page, whole."""
-    return BeautifulSoup((book.html / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    return parsed(book.html / f"{name}.html")
 
 
 def forms(book) -> list[str]:

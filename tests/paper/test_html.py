@@ -5,8 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlparse
 
 import pytest
-from bs4 import BeautifulSoup
-from helpers.built_book import plain
+from helpers.built_book import parsed, plain
 
 NOISE = (
     r"WARNING|ERROR|Traceback|\w+Warning:|IPKernelApp|without encryption|font cache|frozen modules"
@@ -41,11 +40,6 @@ def everything(book) -> list[Path]:
     return [*files(book), *sorted((book.html / "data").glob("*.html"))]
 
 
-def parsed(path: Path) -> BeautifulSoup:
-    """One whole page, with everything around the article."""
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-
-
 def test_the_log_has_no_warning_and_no_stray_message(book):
     assert [line for line in book.log.splitlines() if re.search(NOISE, line)] == []
 
@@ -55,14 +49,11 @@ def test_every_page_of_the_contents_is_built_and_no_other(book):
 
 
 def test_no_page_holds_stray_text(book):
-    found = {
-        name: [mark for mark in STRAY if mark in plain(page)] for name, page in book.pages.items()
-    }
+    texts = {name: plain(page) for name, page in book.pages.items()}
+    found = {name: [mark for mark in STRAY if mark in text] for name, text in texts.items()}
     assert {name: marks for name, marks in found.items() if marks} == {}
     assert [
-        name
-        for name, page in book.pages.items()
-        if re.search(r" at 0x[0-9a-f]{6}|\bnan\b", plain(page))
+        name for name, text in texts.items() if re.search(r" at 0x[0-9a-f]{6}|\bnan\b", text)
     ] == []
 
 

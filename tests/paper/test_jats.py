@@ -9,6 +9,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 from helpers import schemas
+from helpers.built_book import parsed
 from helpers.jats_writer import (
     HREF,
     NAMESPACES,
@@ -76,10 +77,7 @@ def complete(book, tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def html(book) -> Tag:
     """The body of the article from which every format is made."""
-    return BeautifulSoup(
-        (book.root / "_build" / "article" / "article.html").read_text(encoding="utf-8"),
-        "html.parser",
-    ).body
+    return parsed(book.article_html).body
 
 
 def given() -> dict:

@@ -8,8 +8,7 @@ import re
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
-from helpers.built_book import plain
+from helpers.built_book import parsed, plain
 from helpers.project import BIN, ROOT, run
 
 VERDICTS = ["agrees", "imprecise", "disagrees", "cannot be told", "not tested"]
@@ -144,7 +143,7 @@ print(dated_verdicts(claims, events).item())"""
 def test_a_claim_leads_to_the_paragraph_that_makes_it_and_back(book):
     folder, there = book.html / "book", {}
     for name in book.article_names:
-        page = BeautifulSoup((folder / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        page = parsed(folder / f"{name}.html")
         for mark in page.select("p .claims a"):
             claim = re.fullmatch(r"claims\.html#(C\d+)", mark["href"])[1]
             assert claim not in there, f"{claim} is made in two places"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from helpers.built_book import plain
+from helpers.built_book import parsed, plain
 from helpers.pdf_reader import squeezed, text
 from helpers.project import ROOT
 from hypothesis import given, settings
@@ -57,6 +57,7 @@ NAMES = {
 }
 STRAY = re.compile(r"\s[,.;:)]|[.,;:][.,;:]|[?!]\.|\(\)|\(\s|\s\s|^[^\w“\[]|[,;:]$")
 SOUND = re.compile(r"M\.I\.T\.|et al\.:")  # full stops that are part of a name or of the style
+STYLE = Style(most_authors=6)
 NOT_SHOWN = {
     "shortauthor",
     "langid",
@@ -118,15 +119,12 @@ def listed(book) -> list[str]:
 
 def article(book) -> BeautifulSoup:
     """The clean HTML of the article, from which every format is made."""
-    return BeautifulSoup(
-        (book.root / "_build" / "article" / "article.html").read_text(encoding="utf-8"),
-        "html.parser",
-    )
+    return parsed(book.article_html)
 
 
 def written(entry: Entry) -> str:
     """An entry in the style, as plain text."""
-    return Style(most_authors=6).format_entry("1", entry).text.render(plaintext.Backend())
+    return STYLE.format_entry("1", entry).text.render(plaintext.Backend())
 
 
 def shown(field: str, value: str) -> str:

@@ -10,6 +10,7 @@ import docx
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from helpers.built_book import parsed
 from helpers.project import ROOT
 from pybtex.backends import plaintext
 from pybtex.database import Entry, Person
@@ -98,7 +99,7 @@ def stub(kind: str):
 
 def page(folder) -> BeautifulSoup:
     """The checklist of a bundle."""
-    return BeautifulSoup((folder / "checklist.html").read_text(encoding="utf-8"), "html.parser")
+    return parsed(folder / "checklist.html")
 
 
 # Profiles

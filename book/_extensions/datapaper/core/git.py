@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .project import CONFIG, Project
 
+NOT_BUILT_FROM = ":(exclude)tests"
 SHORT = 7  # letters; what Git itself calls short grows with the repository
 
 
@@ -29,7 +30,8 @@ class Commit(NamedTuple):
 def commit(project: Project) -> Commit | None:
     """Return the commit that a project is at; None without Git, and in a folder that its repository does not hold.
 
-    Files differ if a tracked one does, or if there is a new one among the data or the pages.
+    Files differ if a tracked one does, or if there is a new one among the data or the pages;
+    tests do not count.
     """
     # A copy that lies in an ignored folder of another repository is not at the commit of that one.
     root = project.root
@@ -38,7 +40,7 @@ def commit(project: Project) -> Commit | None:
     log = _git(root, "log", "-1", "--format=%H %cI")
     if log is None:
         return None
-    changes = _git(root, "status", "--porcelain", "--untracked-files=no")
+    changes = _git(root, "status", "--porcelain", "--untracked-files=no", "--", ".", NOT_BUILT_FROM)
     new = _git(
         root, "ls-files", "--others", "--exclude-standard", str(project.data), str(project.pages)
     )

@@ -1,7 +1,9 @@
 """Check the descriptor of the data package itself, before any file is held against it."""
 
+import json
 import re
 from contextlib import suppress
+from functools import lru_cache
 
 from simpleeval import EvalWithCompoundTypes
 
@@ -17,6 +19,11 @@ def descriptor_faults(package: DataPackage) -> list[str]:
     It is held against the standard, then against what only this engine asks for.
     Raises DataError if it is not JSON.
     """
+    return list(_faults(package, json.dumps(package.descriptor)))
+
+
+@lru_cache(maxsize=8)  # files change more often than what describes them
+def _faults(package: DataPackage, descriptor: str) -> list[str]:
     faults = standard.descriptor_faults(package) if package.descriptor else []
     return [f"data/datapackage.json: {fault}" for fault in faults or _against_the_engine(package)]
 

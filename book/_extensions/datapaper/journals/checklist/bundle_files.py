@@ -101,7 +101,7 @@ class Bundle:
     @cached_property
     def compiled(self) -> Compiled:
         """What comes of compiling the LaTeX archive."""
-        return compiled(self.latex)
+        return compiled(self.latex, self.project / "_build" / ".compiled")
 
     @cached_property
     def data(self) -> dict[str, bytes]:

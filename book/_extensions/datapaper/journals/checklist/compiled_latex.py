@@ -1,17 +1,25 @@
-"""The LaTeX archive, compiled from nothing, as arXiv does it."""
+"""The LaTeX archive, compiled from nothing, as arXiv does it, once for each state of it."""
 
+import hashlib
 import io
+import json
+import os
 import re
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf import PdfReader
 
+from datapaper.core import staging
+
 PROGRAM, ENGINE = "latexmk", "pdflatex"
 COMMAND = [PROGRAM, "-pdf", "-norc", "-interaction=nonstopmode", "-halt-on-error"]
+FOUND, PDF = "faults.json", "article.pdf"
+KEPT = 8  # results, of which each holds one PDF
 WIDER = 2.0  # points: what runs over by less cannot be seen
 FAULTS = {
     r"^! (.*)": "error",
@@ -27,7 +35,7 @@ class Compiled:
     """What came of it: faults as lines, and the PDF if there is one."""
 
     faults: list[str]
-    pdf: PdfReader | None
+    pdf: PdfReader | None = None
 
 
 def missing() -> str:
@@ -35,30 +43,61 @@ def missing() -> str:
     return next((name for name in (PROGRAM, ENGINE) if not shutil.which(name)), "")
 
 
-def compiled(files: dict[str, bytes]) -> Compiled:
-    """Compile the one document among name -> content in a folder of its own."""
+def compiled(files: dict[str, bytes], cache: Path) -> Compiled:
+    """Compile the one document among name -> content in a folder of its own.
+
+    cache: the folder that keeps what came of it, by the SHA-256 of these files and of the programs.
+    """
     sources = [
         name for name, text in files.items() if name.endswith(".tex") and rb"\documentclass" in text
     ]
     if len(sources) != 1:
-        return Compiled([f"{len(sources)} documents in TeX, not one"], None)
-    with tempfile.TemporaryDirectory() as place:
-        for name, content in files.items():
-            path = Path(place, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        source = Path(place, sources[0])
+        return Compiled([f"{len(sources)} documents in TeX, not one"])
+    place = cache / _digest(files)
+    if not place.exists():
+        aside = staging.staging_dir(place)
+        _compile(files, sources[0], aside)
+        staging.publish(aside, place)
+        _remove_oldest(cache)
+    faults, pdf = json.loads((place / FOUND).read_text(encoding="utf-8")), place / PDF
+    return Compiled(faults, PdfReader(io.BytesIO(pdf.read_bytes())) if pdf.exists() else None)
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    programs = [os.stat(shutil.which(name) or os.devnull) for name in (PROGRAM, ENGINE)]
+    states = [(found.st_size, found.st_mtime_ns) for found in programs]
+    total = hashlib.sha256(repr((COMMAND, states)).encode())
+    for name, content in sorted(files.items()):
+        total.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def _remove_oldest(cache: Path):
+    by_age = sorted(cache.glob("[!.]*"), key=lambda place: place.stat().st_mtime_ns)
+    for place in by_age[:-KEPT]:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _compile(files: dict[str, bytes], name: str, aside: Path):
+    """Write what comes of it into a folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path, content in files.items():
+            Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
+            Path(folder, path).write_bytes(content)
+        source = Path(folder, name)
         done = subprocess.run(
             [*COMMAND, source.name],
             cwd=source.parent,
             capture_output=True,
             stdin=subprocess.DEVNULL,
         )
-        return _read(source, done.returncode)
+        (aside / FOUND).write_text(json.dumps(_faults(source, done.returncode)), encoding="utf-8")
+        with suppress(FileNotFoundError):
+            shutil.copyfile(source.with_suffix(".pdf"), aside / PDF)
 
 
-def _read(source: Path, code: int) -> Compiled:
-    log, pdf = source.with_suffix(".log"), source.with_suffix(".pdf")
+def _faults(source: Path, code: int) -> list[str]:
+    log = source.with_suffix(".log")
     text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
     found = [
         f"{kind}: {what}"
@@ -71,7 +110,4 @@ def _read(source: Path, code: int) -> Compiled:
         if float(points) > WIDER
     ]
     found += [f"{PROGRAM} ended with {code}"] if code and not found else []
-    return Compiled(
-        list(dict.fromkeys(found)),
-        PdfReader(io.BytesIO(pdf.read_bytes())) if pdf.exists() else None,
-    )
+    return list(dict.fromkeys(found))
