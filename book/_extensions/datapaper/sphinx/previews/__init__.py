@@ -1,7 +1,7 @@
 """What previews.js shows of other pages: for each page that others link to, the parts that they link to, in a small script.
 
-``previews/book/trade.js`` holds the linked rows, tables, figures, paragraphs and
-sections of ``book/trade.html``. It is a script because a page opened as a file may load nothing else.
+``previews/PAGE.js`` holds the linked rows, tables, figures, paragraphs and
+sections of ``PAGE.html``. It is a script because a page opened as a file may load nothing else.
 """
 
 import json
