@@ -1,8 +1,9 @@
 BIN := .venv/bin
+ENGINE := book/_extensions
 DATAPAPER := $(BIN)/python -m datapaper
-ENVIRONMENT := $(or $(PYTHON),python3) book/_extensions/environment.py $(PYTHON)
+ENVIRONMENT := $(or $(PYTHON),python3) $(ENGINE)/environment.py $(PYTHON)
 export PYTHONDONTWRITEBYTECODE :=
-export PYTHONPATH := $(CURDIR)/book/_extensions
+export PYTHONPATH := $(CURDIR)/$(ENGINE)
 export V SYSTEM INSTALL
 
 .PHONY: all html article submission execute metadata verify test test-all bench audit newest \
@@ -18,7 +19,7 @@ submission: environment
 	@$(DATAPAPER) submit
 
 execute: environment
-	@$(DATAPAPER) execute book/*.ipynb
+	@$(DATAPAPER) execute
 
 metadata: environment
 	@$(DATAPAPER) cff
@@ -48,8 +49,8 @@ test-all: environment
 
 check: environment
 	@$(BIN)/ruff check && $(BIN)/ruff format --check
-	@cd book/_extensions && ../../$(BIN)/lint-imports --no-cache
-	@cd book/_extensions && ../../$(BIN)/mypy
+	@cd $(ENGINE) && ../../$(BIN)/lint-imports --no-cache
+	@cd $(ENGINE) && ../../$(BIN)/mypy
 
 format: environment
 	@$(BIN)/ruff check --fix && $(BIN)/ruff format

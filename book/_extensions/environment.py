@@ -1,6 +1,6 @@
 """Make the environment of the book, ``.venv``, or bring it up to date; ``make`` runs this first.
 
-    python3 book/_extensions/environment.py [PYTHON]
+    python3 environment.py [PYTHON]
 
 PYTHON: the command of the interpreter for the environment. Without it an environment that is
 whole stays, and a new one takes the first Python on the search path that the book supports.
@@ -14,13 +14,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+ROOT = next(folder for folder in HERE.parents if (folder / "requirements.txt").exists())
 VENV, LOG = ROOT / ".venv", ROOT / "_build" / "log" / "environment.log"
 STAMP = VENV / ".installed"
 SUPPORTED = [(3, 13), (3, 12), (3, 11)]
 ASK = "import sys; print(*sys.version_info[:3])"
 PIP = ["-m", "pip", "install", "--disable-pip-version-check"]
-ENGINE = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", "book/_extensions"]
+ENGINE = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", str(HERE)]
 
 
 def main(asked):
@@ -76,8 +77,8 @@ def _refusal(asked, version):
 def _stamp(version):
     """Return what decides what is installed: the Python, the lock and the engine's own settings."""
     total = hashlib.sha256()
-    for name in ("requirements.txt", "book/_extensions/pyproject.toml"):
-        total.update((ROOT / name).read_bytes())
+    for file in (ROOT / "requirements.txt", HERE / "pyproject.toml"):
+        total.update(file.read_bytes())
     return "{} {}\n".format(".".join(map(str, version)), total.hexdigest())
 
 

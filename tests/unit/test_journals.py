@@ -55,6 +55,7 @@ def article(tmp_path) -> Article:
     """A small article in German."""
     (tmp_path / "article").mkdir()
     (tmp_path / "article" / "article.html").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "_toc.yml").write_text("root: book/index\n", encoding="utf-8")
     (tmp_path / "references.bib").write_text("@misc{a, title={Eins}} @misc{b, title={Zwei}}")
     return Article(tmp_path / "article", Project(tmp_path))
 

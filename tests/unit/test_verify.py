@@ -15,6 +15,7 @@ def built(tmp_path) -> Path:
     """A project with three notebooks, some pages and an article, and the same once more in ``again``."""
     root = tmp_path / "project"
     (root / "book").mkdir(parents=True)
+    shutil.copy(ROOT / "_toc.yml", root)
     for name in ("aid", "methods", "visit"):
         shutil.copy(ROOT / "book" / f"{name}.ipynb", root / "book")
     for name in ("index.html", "book/aid.html", "_static/book.css"):

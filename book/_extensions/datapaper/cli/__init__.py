@@ -1,7 +1,7 @@
 """The command of the engine.
 
 python -m datapaper build [html|article]              HTML and PDF, or the article alone
-python -m datapaper execute [--cache FOLDER] FILE…    notebooks in place, or for a build
+python -m datapaper execute [--cache FOLDER] [FILE…]  notebooks in place, or for a build
 python -m datapaper submit                            the files that a journal asks for
 python -m datapaper cff                               CITATION.cff from paper.yml
 python -m datapaper verify                            whether the outputs follow from the data

@@ -1,4 +1,4 @@
-"""Write ``CITATION.cff`` anew from ``book/paper.yml``.
+"""Write ``CITATION.cff`` anew from ``paper.yml``.
 
 python -m datapaper cff
 """

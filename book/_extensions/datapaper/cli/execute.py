@@ -1,7 +1,8 @@
 """Execute notebooks, after the data package was checked.
 
-    python -m datapaper execute book/*.ipynb                   # in place, outputs stored in them
-    python -m datapaper execute --cache FOLDER book/*.ipynb    # for a build, see execute/cache.py
+    python -m datapaper execute                            # all notebooks of the project, in place
+    python -m datapaper execute FILE…                      # these, in place
+    python -m datapaper execute --cache FOLDER FILE…       # for a build, see execute/cache.py
 
 The exit code is 1 if a cell failed; its notebook is then left as it was.
 """
@@ -25,7 +26,8 @@ def main(*arguments: str) -> int:
     """Return the exit code."""
     given = _parsed(arguments)
     paths = [path.resolve() for path in given.notebooks]
-    project = Project.find(paths[0].parent)
+    project = Project.find(paths[0].parent if paths else None)
+    paths = paths or project.notebooks
     try:
         check(DataPackage(project))
     except DataError as error:
@@ -41,7 +43,7 @@ def _parsed(arguments) -> argparse.Namespace:
     said = "keep the outputs in this folder and leave the notebooks as they are"
     parser.add_argument("--cache", type=Path, help=said)
     parser.add_argument("--timeout", type=int, default=120, help="seconds that a cell may take")
-    parser.add_argument("notebooks", type=Path, nargs="+")
+    parser.add_argument("notebooks", type=Path, nargs="*")
     return parser.parse_args(arguments)
 
 

@@ -14,7 +14,7 @@ from datapaper.core.project import CONFIG, CONTENTS, Project
 from . import build
 
 HOST, PORT = "127.0.0.1", 8000
-WATCHED = ("*.ipynb", "*.md", "*.yml", "_static/*", "evidence/*.py", "_extensions/**/*.py")
+WATCHED = ("*.ipynb", "*.md", "*.yml", "_static/*", "*/*.py", "_extensions/**/*.py")
 BUILD = [sys.executable, "-m", "datapaper", "build"]
 
 

@@ -71,6 +71,11 @@ class Project:
             raise NotAProject(f"{self.root / CONTENTS} names no first page (root: ...)") from None
 
     @property
+    def notebooks(self) -> list[Path]:
+        """All notebooks of the paper, by their names."""
+        return sorted(self.pages.glob("*.ipynb"))
+
+    @property
     def paper(self) -> Path:
         """The file that says what this edition is."""
         return self.pages / "paper.yml"

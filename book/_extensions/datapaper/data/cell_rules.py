@@ -52,7 +52,7 @@ def _form(cell: str) -> str:
         return "must not begin with =, +, @, a tab, a carriage return or a - that is not the sign of a number: spreadsheets run it as a formula [formula]"
     if bad := UNPRINTABLE.search(cell):
         name = unicodedata.name(bad[0], "a control character")
-        return f"holds U+{ord(bad[0]):04X} ({name}); only Latin, Greek and Cyrillic letters, digits, plain spaces and common signs can be printed [unprintable]"
+        return f"holds U+{ord(bad[0]):04X} ({name}); only Latin, Greek and Cyrillic letters, digits, plain spaces and common signs can be printed; LETTERS and SIGNS in datapaper/data/cell_rules.py take others, if the fonts have them [unprintable]"
     if cell != cell.strip():
         return "must not begin or end with a space [spaces]"
     return f"must have at most {LONGEST} characters [too-long]" if len(cell) > LONGEST else ""

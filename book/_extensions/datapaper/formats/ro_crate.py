@@ -57,12 +57,14 @@ def graph(edition: Edition, files: list[dict]) -> list[dict]:
         licence: {"@id": address, "@type": "CreativeWork", "name": licence}
         for licence, address in licences.ADDRESSES.items()
     }
+    adapts = [paper.adapts] if paper.adapts else []
     used = {one["@id"] for file in files for one in file["license"]} | {
-        licences.ADDRESSES[paper.licences["text"]],
-        licences.ADDRESSES[paper.adapts["licence"]],
+        licences.ADDRESSES[one]
+        for one in (paper.licences["text"], *(work["licence"] for work in adapts))
     }
     # An author of both is known better from the edition.
-    people = {one["@id"]: one for one in map(_person, [*paper.adapts["authors"], *paper.authors])}
+    authors = [*(one for work in adapts for one in work["authors"]), *paper.authors]
+    people = {one["@id"]: one for one in map(_person, authors)}
     places = {one["@id"]: one for author in paper.authors if (one := _place(author))}
     about = {
         "@id": NAME,
@@ -77,7 +79,7 @@ def graph(edition: Edition, files: list[dict]) -> list[dict]:
         *[one for one in named.values() if one["@id"] in used],
         *people.values(),
         *places.values(),
-        _adapted(paper.adapts),
+        *map(_adapted, adapts),
         *_made(edition),
     ]
 
@@ -96,7 +98,7 @@ def _root(edition: Edition, files: list[dict]) -> dict:
             "keywords": ", ".join(paper.keywords),
             "author": _ids(map(_person, paper.authors)),
             "license": {"@id": licences.ADDRESSES[paper.licences["text"]]},
-            "isBasedOn": {"@id": DOI + paper.adapts["doi"]},
+            "isBasedOn": {"@id": DOI + paper.adapts["doi"]} if paper.adapts else {},
             "identifier": DOI + paper.doi if paper.doi else "",
             "url": paper.url,
             "hasPart": _ids(files),

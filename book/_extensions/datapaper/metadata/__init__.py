@@ -1,4 +1,4 @@
-"""What this edition is, read from ``book/paper.yml``, and in the forms in which others want it.
+"""What this edition is, read from ``paper.yml``, and in the forms in which others want it.
 
 Knows nothing of Sphinx: the command ``make metadata`` and the build both use it.
 """

@@ -6,14 +6,15 @@ from .citation_formats import ORCID
 from .paper_yml import Paper, affiliation_of
 from .yaml_schema import known
 
-HEAD = "# Written by `make metadata` from book/paper.yml, where changes belong.\n"
-MESSAGE = "Please cite both this edition and the article that it adapts."
+HEAD = "# Written by `make metadata` from {place}, where changes belong.\n"
+MESSAGE = "Please cite this edition."
+MESSAGE_OF_BOTH = "Please cite both this edition and the article that it adapts."
 WIDE = 10_000  # letters: no line is broken
 
 
 def written(paper: Paper) -> str:
     """Return the text of the file."""
-    return HEAD + yaml.dump(
+    return HEAD.format(place=paper.place) + yaml.dump(
         known(_edition(paper)), Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=WIDE
     )
 
@@ -21,7 +22,7 @@ def written(paper: Paper) -> str:
 def _edition(paper: Paper) -> dict:
     return {
         "cff-version": "1.2.0",
-        "message": MESSAGE,
+        "message": MESSAGE_OF_BOTH if paper.adapts else MESSAGE,
         "title": paper.full_title,
         "type": "software",
         "abstract": paper.description,
@@ -32,7 +33,7 @@ def _edition(paper: Paper) -> dict:
         "repository-code": paper.repository,
         "license": list(dict.fromkeys(paper.licences.values())),
         "keywords": paper.keywords,
-        "references": [_adapted(paper.adapts)],
+        "references": [_adapted(paper.adapts)] if paper.adapts else [],
     }
 
 

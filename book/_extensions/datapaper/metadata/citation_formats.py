@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pybtex.database import BibliographyData, Entry, Person
 
 from .edition import Edition
+from .paper_yml import Paper
 from .yaml_schema import known
 
 DOI = "https://doi.org/"
@@ -26,8 +27,17 @@ NOT_IN_BIBTEX = {
 
 
 def works(edition: Edition) -> list[dict]:
-    """Return this edition and the adapted article as items of CSL; what is not known is left out."""
-    return [_edition(edition), _adapted(edition.paper.adapts)]
+    """Return this edition, and the article that it adapts if it does, as items of CSL.
+
+    What is not known is left out.
+    """
+    adapts = edition.paper.adapts
+    return [_edition(edition), *([_adapted(adapts)] if adapts else [])]
+
+
+def origin(paper: Paper) -> str:
+    """Return what a note says of the article that a paper adapts; nothing if it adapts none."""
+    return f"Adapted from {DOI}{paper.adapts['doi']}" if paper.adapts else ""
 
 
 def _edition(edition: Edition) -> dict:
@@ -37,9 +47,8 @@ def _edition(edition: Edition) -> dict:
         if edition.commit
         else []
     )
-    note = ". ".join(
-        [*state, f"SHA-256 of the data {edition.data}", f"Adapted from {DOI}{paper.adapts['doi']}"]
-    )
+    said = [*state, f"SHA-256 of the data {edition.data}", origin(paper)]
+    note = ". ".join(filter(None, said))
     return known(
         {
             "id": f"{key(paper.authors)}{edition.year}edition",
@@ -110,7 +119,8 @@ def plain(work: dict) -> str:
         return f"{people}. {work['title']}{edition}. {work['container-title']} {day}, {work['volume']}:{work['page']}. {work['URL']}"
     dated = ", ".join(filter(None, [f"Version {work['version']}", day]))
     address = DOI + work["DOI"] if "DOI" in work else work.get("URL", "")
-    return " ".join(filter(None, [f"{people}. {work['title']}. {dated}. {work['note']}.", address]))
+    note = f" {work['note']}." if work.get("note") else ""
+    return " ".join(filter(None, [f"{people}. {work['title']}. {dated}.{note}", address]))
 
 
 def bibtex(work: dict) -> str:
@@ -184,9 +194,9 @@ FORMS: dict[str, tuple[str, str, Callable[[dict], str]]] = {
 
 
 def files(edition: Edition) -> dict[str, str]:
-    """Return name -> content of the files that hold both works, one for each form."""
-    both = works(edition)
+    """Return name -> content of the files that hold these works, one for each form."""
+    cited = works(edition)
     return {
-        f"citation.{ending}": csl(*both) if write is csl else "\n".join(map(write, both))
+        f"citation.{ending}": csl(*cited) if write is csl else "\n".join(map(write, cited))
         for ending, (_, _, write) in FORMS.items()
     }

@@ -1,4 +1,4 @@
-"""Read ``book/paper.yml`` and refuse what it may not hold."""
+"""Read ``paper.yml`` and refuse what it may not hold."""
 
 import os
 from dataclasses import dataclass, field
@@ -26,7 +26,6 @@ class Paper:
     authors: list[dict]
     licences: dict[str, str]
     keywords: list[str]
-    adapts: dict
     journal: str
     abstract: list[dict]
     statements: list[dict]
@@ -36,6 +35,7 @@ class Paper:
     doi: str = ""
     repository: str = ""
     url: str = ""
+    adapts: dict = field(default_factory=dict)
     related: list[dict] = field(default_factory=list)
     place: str = "paper.yml"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from datapaper.article.main_text import statements
 from datapaper.article.model import Article, plain
 from datapaper.journals.profile import Profile
-from datapaper.metadata import Edition, name_of
+from datapaper.metadata import Edition, Paper, name_of
 from datapaper.metadata.licences import spoken
 
 from .metadata_json import counts
@@ -44,9 +44,13 @@ def _what(article: Article, edition: Edition) -> str:
     return (
         f"We submit the manuscript “{article.title}” "
         f"and suggest the article type {paper.article_type}. "
-        f"It describes itself so: “{paper.description.translate(INNER)}” "
-        f"The article that it adapts is at <https://doi.org/{paper.adapts['doi']}>."
+        f"It describes itself so: “{paper.description.translate(INNER)}”{_adapted(paper)}"
     )
+
+
+def _adapted(paper: Paper) -> str:
+    doi = paper.adapts.get("doi")
+    return f" The article that it adapts is at <https://doi.org/{doi}>." if doi else ""
 
 
 def _origin(article: Article) -> str:

@@ -83,10 +83,10 @@ def main() -> int:
     changed = changes(
         *((place / "requirements.txt").read_text(encoding="utf-8") for place in (root, folder))
     )
-    say(f"Building in _build/newest/book with {len(changed)} packages other than those of the lock")
-    shutil.copy(folder / "requirements.txt", copy(root, folder / "book") / "requirements.txt")
+    say(f"Building in _build/newest/copy with {len(changed)} packages other than those of the lock")
+    shutil.copy(folder / "requirements.txt", copy(root, folder / "copy") / "requirements.txt")
     (folder / "log.txt").unlink(missing_ok=True)
-    builds, log = make(folder / "book", "html", "article")
+    builds, log = make(folder / "copy", "html", "article")
     if not builds:
         print(log)
     print(sentence(changed, builds))

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import lxml.html
 
+from datapaper.core.project import Project
+
 from .clean_copy import TAIL, copy, environment, say
 
 TODAY = ["sphinx>=9", "myst-nb", "sphinx-external-toc"]
@@ -54,7 +56,7 @@ def build(python: Path, root: Path) -> Path:
     done = subprocess.run(
         [python, "-m", "datapaper.sphinx.build.without_jupyter_book", root],
         check=False,
-        env=environment() | {"PYTHONPATH": str(root / "book" / "_extensions")},
+        env=environment() | {"PYTHONPATH": str(Project(root).pages / "_extensions")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -106,9 +108,9 @@ def main() -> int:
     if fault:
         print(f"plain-sphinx: NOTHING WAS CHECKED: {fault}")
         return 2
-    say("Building the pages in _build/plain-sphinx/book")
+    say("Building the pages in _build/plain-sphinx/copy")
     try:
-        pages = build(folder / "venv" / "bin" / "python", copy(root, folder / "book"))
+        pages = build(folder / "venv" / "bin" / "python", copy(root, folder / "copy"))
     except NothingBuilt as error:
         print(f"{error}\nplain-sphinx: the pages could NOT be built")
         return 1

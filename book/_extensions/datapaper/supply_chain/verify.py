@@ -85,7 +85,7 @@ def sentence(root: Path, differences: list[str]) -> str:
     if differences:
         more = [f"and {len(differences) - NAMED} more"] * (len(differences) > NAMED)
         return f"NOT verified: {'; '.join([*differences[:NAMED], *more])}"
-    notebooks, files = len(list((root / "book").glob("*.ipynb"))), len(_names(root / HTML))
+    notebooks, files = len(Project(root).notebooks), len(_names(root / HTML))
     return f"verified: the outputs of {notebooks} notebooks, {files} HTML files and the PDF follow from the data ({_state(root)})"
 
 
@@ -101,15 +101,15 @@ def _state(root: Path) -> str:
 
 def differences(root: Path) -> list[str]:
     """Execute and build a copy; return what differs, or what could not be done."""
-    say("Copying the sources to _build/verify/book")
+    say("Copying the sources to _build/verify/copy")
     folder = root / "_build" / "verify"
-    again = copy(root, folder / "book")
+    again = copy(root, folder / "copy")
     (folder / "log.txt").unlink(missing_ok=True)
     say("Installing what the lock names, and executing every notebook")
     done, log = make(again, "execute")
     if not done:
         return _failed("make execute", log)
-    cells = differing_cells(root / "book", again / "book")
+    cells = differing_cells(Project(root).pages, Project(again).pages)
     say("Building the HTML book and the PDF")
     done, log = make(again)
     return [*cells, *(compared(root, again) if done else _failed("make", log))]

@@ -3,9 +3,11 @@
 A check opens the files and knows nothing of who wrote them.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from datapaper.article.model import Article
+from datapaper.core.project import Project
 from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition
 from datapaper.metadata.citation_formats import CHANGED
@@ -25,7 +27,7 @@ from . import (
 from .bundle_files import Bundle, Unreadable
 from .checklist_page import page
 from .finding import CHECKS, FAILED, Finding
-from .requirements import MACHINE, Requirement, requirements
+from .requirements import MACHINE, Requirement, placed, requirements
 
 NAME = "checklist.html"
 
@@ -33,7 +35,14 @@ NAME = "checklist.html"
 def write(article: Article, edition: Edition, profile: Profile, folder: Path):
     """Write ``checklist.html`` about the files that are in the folder already."""
     looked = look(requirements(profile), Bundle(folder, article.project.root))
+    looked = [_placed(one, finding, article.project) for one, finding in looked]
     (folder / NAME).write_bytes(page(article.title, _made_from(edition), looked))
+
+
+def _placed(one: Requirement, finding: Finding | None, project: Project):
+    """Let both name the folders of the project."""
+    found = finding and replace(finding, place=placed(finding.place, project))
+    return replace(one, mend=placed(one.mend, project)), found
 
 
 def _made_from(edition: Edition) -> str:

@@ -54,7 +54,7 @@ def one_english(bundle: Bundle) -> Finding:
         return judged(
             False,
             f"the language is {language}, neither en-GB nor en-US",
-            "book/paper.yml, language",
+            "{pages}/paper.yml, language",
         )
     text = QUOTED.sub(
         " ", " ".join(one.text for one in [*bundle.manuscript.abstract, *bundle.manuscript.text])

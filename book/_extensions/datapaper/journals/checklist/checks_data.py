@@ -54,7 +54,7 @@ def data_cited(bundle: Bundle) -> Finding:
     return judged(
         bool(found),
         f"{doi} {'stands' if found else 'does not stand'} in the reference list" if doi else NO_DOI,
-        "" if doi else "book/paper.yml, doi",
+        "" if doi else "{pages}/paper.yml, doi",
     )
 
 

@@ -111,10 +111,9 @@ def pdf_structure(bundle: Bundle) -> Finding:
 def pdf_origin(bundle: Bundle) -> Finding:
     """Look for commit, data and version of record in the text."""
     metadata = bundle.metadata
-    wanted = {
-        "the digest of the data": metadata["data_sha256"],
-        "the version of record": _named(metadata["adapts"]),
-    }
+    wanted = {"the digest of the data": metadata["data_sha256"]}
+    if "adapts" in metadata:
+        wanted["the version of record"] = _named(metadata["adapts"])
     wanted |= {"the commit": metadata["commit"]["name"]} if "commit" in metadata else {}
     faults = [
         f"{name} does not stand in the PDF"

@@ -55,15 +55,13 @@ def _of_zenodo(bundle: Bundle) -> dict[str, dict]:
 
 @check("zenodo-related")
 def zenodo_related(bundle: Bundle) -> Finding:
-    """Look for the article adapted and the repository in CITATION.cff."""
-    adapted = bundle.metadata["adapts"]["doi"]
-    faults = (
-        []
-        if adapted in [one.get("doi") for one in bundle.citation.get("references", [])]
-        else [f"CITATION.cff does not name {adapted}"]
-    )
-    faults += [] if bundle.citation.get("repository-code") else ["CITATION.cff names no repository"]
-    return faultless(faults, f"{adapted}, {bundle.citation.get('repository-code')}")
+    """Look for the article adapted, if there is one, and the repository in CITATION.cff."""
+    adapted = [bundle.metadata["adapts"]["doi"]] if "adapts" in bundle.metadata else []
+    named = [one.get("doi") for one in bundle.citation.get("references", [])]
+    repository = bundle.citation.get("repository-code")
+    faults = [f"CITATION.cff does not name {doi}" for doi in adapted if doi not in named]
+    faults += [] if repository else ["CITATION.cff names no repository"]
+    return faultless(faults, ", ".join([*adapted, str(repository)]))
 
 
 @check("zenodo-creators")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from datapaper.core.project import Project
 from datapaper.journals import profile as profiles
 from datapaper.journals.profile import Profile
 from datapaper.metadata import BadMetadata
@@ -20,7 +21,7 @@ class Requirement:
     """One requirement of one venue.
 
     kind: who looks, a machine or a person; asks: the number, list or words that a machine goes by;
-    mend: where a fault is mended; unseen: the live page of the venue has not been read.
+    mend: where a fault is mended, see ``placed``; unseen: the live page of the venue has not been read.
     """
 
     venue: str
@@ -57,6 +58,19 @@ def requirements(profile: Profile) -> list[Requirement]:
         for item in items
     ]
     return [one for one in found if {*one.needs} <= {*profile.files}]
+
+
+def placed(mend: str, project: Project) -> str:
+    """Return where a fault is mended, with the names that a project has for its folders."""
+    engine = Path(__file__).parents[2]
+    inside = engine.is_relative_to(project.root)
+    names = {
+        "{pages}": project.inside(project.pages),
+        "{engine}": project.inside(engine) if inside else engine.name,
+    }
+    for name, folder in names.items():
+        mend = mend.replace(name, folder)
+    return mend
 
 
 @cache

@@ -16,6 +16,10 @@ class Case(NamedTuple):
     paper: Paper
     journal: str
 
+    def field(self, name: str) -> str:
+        """Return how a message names a field of ``paper.yml``."""
+        return f"{self.paper.place}, field {name!r}"
+
     def at_most(self, most: int, where: str, count: int, noun: str, of: str = "") -> Found:
         """Yield the place if there is more than the journal takes of what a noun in the singular names."""
         if count > most:

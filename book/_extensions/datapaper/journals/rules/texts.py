@@ -9,24 +9,19 @@ from datapaper.core.project import CONTENTS
 
 from .context import Case, Found
 
-FILE = "book/paper.yml"
-ABSTRACT, KEYWORDS, STATEMENTS = (
-    f"{FILE}, field {name!r}" for name in ("abstract", "keywords", "statements")
-)
-
 
 def abstract_parts(case: Case, asked: list[str]) -> Found:
     """The abstract has these parts in this order."""
     if list(case.article.abstract) != asked:
         yield (
-            ABSTRACT,
+            case.field("abstract"),
             f"has the parts {', '.join(case.article.abstract)}, and {case.journal} asks for {', '.join(asked)}",
         )
 
 
 def abstract_words(case: Case, most: int) -> Found:
     """The abstract has at most so many words, its labels among them."""
-    yield from case.at_most(most, ABSTRACT, words_of_abstract(case.article), "word")
+    yield from case.at_most(most, case.field("abstract"), words_of_abstract(case.article), "word")
 
 
 def abstract_citations(case: Case, most: int) -> Found:
@@ -35,12 +30,12 @@ def abstract_citations(case: Case, most: int) -> Found:
     count = sum(
         link["href"] in entries for link in case.article.soup.select("div.abstract a[href]")
     )
-    yield from case.at_most(most, ABSTRACT, count, "citation")
+    yield from case.at_most(most, case.field("abstract"), count, "citation")
 
 
 def keywords(case: Case, most: int) -> Found:
     """There are at most so many keywords."""
-    yield from case.at_most(most, KEYWORDS, len(case.paper.keywords), "keyword")
+    yield from case.at_most(most, case.field("keywords"), len(case.paper.keywords), "keyword")
 
 
 def sections(case: Case, asked: list) -> Found:
@@ -78,10 +73,13 @@ def statements(case: Case, asked: list[str]) -> Found:
     titles, heads = _titles(case), set(map(plain, case.article.soup.find_all("h2")))
     for id in asked:
         if id not in titles:
-            yield STATEMENTS, f"has no {id!r}, and {case.journal} asks for {', '.join(asked)}"
+            yield (
+                case.field("statements"),
+                f"has no {id!r}, and {case.journal} asks for {', '.join(asked)}",
+            )
         elif titles[id] not in heads:
             yield (
-                STATEMENTS,
+                case.field("statements"),
                 f"has {id!r}, and no page of the article shows it under {titles[id]!r}; {case.journal} asks for it",
             )
 

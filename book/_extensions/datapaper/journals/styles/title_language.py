@@ -28,6 +28,7 @@ def in_language(children, data):
     name = entry.fields.get("langid")
     if name and name not in TAGS:
         raise UnknownLanguage(
-            f"references.bib, key '{entry.key}', field 'langid', value '{name}': must be one of {', '.join(TAGS)}, or left out for English"
+            f"references.bib, key '{entry.key}', field 'langid', value '{name}': must be one of {', '.join(TAGS)}, or left out for English; "
+            "TAGS in datapaper/journals/styles/title_language.py takes another"
         )
     return Tag(MARK + TAGS[name], text) if name and TAGS[name] else text

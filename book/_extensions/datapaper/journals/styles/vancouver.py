@@ -8,7 +8,7 @@ from .entry_parts import imprint, stop
 
 
 class Style(BaseStyle):
-    """Entries as F1000Research prints them, in the order in which they come.
+    """Entries in Vancouver style, in the order in which they come.
 
     An entry must have a title, an article its journal, a chapter the title of its book,
     a book its publisher, a report its institution and a thesis its school; whatever else is missing leaves no trace.

@@ -1,6 +1,6 @@
 """What machines read of this edition: in the head of every page, in ``ro-crate-metadata.json``, in ``sitemap.xml``.
 
-All of it comes from ``book/paper.yml``. What needs a public address is left out while the edition has none.
+All of it comes from ``paper.yml``. What needs a public address is left out while the edition has none.
 
 Configuration values:
 

@@ -117,7 +117,7 @@ def _article(edition: Edition, page: Page) -> dict:
         "version": paper.version,
         "keywords": paper.keywords,
         "isAccessibleForFree": True,
-        "isBasedOn": adapted(paper.adapts),
+        "isBasedOn": adapted(paper.adapts) if paper.adapts else {},
         "encoding": copies,
     }
 

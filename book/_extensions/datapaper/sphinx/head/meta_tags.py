@@ -88,8 +88,9 @@ def _highwire(edition: Edition, page: Page) -> list[tuple[str, str]]:
 
 def _dublin_core(edition: Edition, page: Page) -> list[tuple[str, str]]:
     paper = edition.paper
+    adapted = DOI + paper.adapts["doi"] if paper.adapts else ""
     whole = (
-        [("DCTERMS.isVersionOf", DOI + paper.adapts["doi"])]
+        [("DCTERMS.isVersionOf", adapted)]
         if page.kind == "front"
         else [("DCTERMS.isPartOf", paper.url or paper.full_title)]
     )
@@ -103,7 +104,7 @@ def _dublin_core(edition: Edition, page: Page) -> list[tuple[str, str]]:
         ("DC.format", "text/html"),
         *[("DC.subject", word) for word in paper.keywords],
         ("DC.identifier", paper.address(page.file)),
-        ("DC.relation", DOI + paper.adapts["doi"]),
+        ("DC.relation", adapted),
         *whole,
     ]
 

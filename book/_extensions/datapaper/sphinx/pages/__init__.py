@@ -1,1 +1,1 @@
-"""Directives that write parts of pages from ``book/paper.yml``."""
+"""Directives that write parts of pages from ``paper.yml``."""

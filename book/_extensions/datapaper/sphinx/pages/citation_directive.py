@@ -30,6 +30,8 @@ class CitationDirective(SphinxDirective):
             raise self.error(
                 f"{self.arguments[0]!r} must be one of: {', '.join([*WORKS, 'state'])}"
             )
+        if self.arguments[0] == "adapted" and not edition.paper.adapts:
+            raise self.error(f"{edition.paper.place} names no article that this edition adapts")
         work = citation_formats.works(edition)[WORKS[self.arguments[0]]]
         written = [_form("Text", "text", citation_formats.plain(work))]
         return written + [

@@ -1,4 +1,4 @@
-"""The directive ``{paper} abstract`` (or ``authors``, ``keywords``, ``statements``): what ``book/paper.yml`` says, on a page.
+"""The directive ``{paper} abstract`` (or ``authors``, ``keywords``, ``statements``): what ``paper.yml`` says, on a page.
 
 Abstract and statements are MyST, as if they stood on the page itself; what is wrong in them is told with the line of the
 file. The role ``{roles}`part of the work``` tells what the authors of this part contributed, in terms of CRediT.

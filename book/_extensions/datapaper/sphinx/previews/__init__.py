@@ -1,8 +1,7 @@
 """What previews.js shows of other pages: for each of them the parts that others link to.
 
-``previews/book/trade.js`` holds the linked rows, tables, figures, paragraphs and
-sections of ``book/trade.html``. It is a script, since a page opened as a file may load
-nothing else.
+``previews/PAGE.js`` holds the linked rows, tables, figures, paragraphs and
+sections of ``PAGE.html``. It is a script because a page opened as a file may load nothing else.
 """
 
 import json
