@@ -44,7 +44,7 @@ def _chosen(asked):
     inside = str(VENV / "bin" / "python")
     if not asked and STAMP.exists() and _is_supported(_version(inside)):
         return inside, _version(inside)
-    names = [asked] if asked else ["python3", *("python{}.{}".format(*one) for one in SUPPORTED)]
+    names = [asked] if asked else ["python3", *(f"python3.{minor}" for _, minor in SUPPORTED)]
     found = ((name, _version(name)) for name in names)
     fitting = ((name, version) for name, version in found if _is_supported(version))
     return next(fitting, (None, _version(names[0])))
@@ -66,12 +66,16 @@ def _is_supported(version):
 
 
 def _refusal(asked, version):
-    name, known = asked or "python3", ", ".join("{}.{}".format(*one) for one in SUPPORTED[::-1])
-    is_what = "is {}".format(".".join(map(str, version))) if version else "cannot be run"
+    known = ", ".join(f"{major}.{minor}" for major, minor in SUPPORTED[::-1])
+    is_what = f"is {_dotted(version)}" if version else "cannot be run"
     return (
-        "The book needs Python {}, and {} {}.\n"
+        f"The book needs Python {known}, and {asked or 'python3'} {is_what}.\n"
         "Install one of these and name it: make PYTHON=python3.12"
-    ).format(known, name, is_what)
+    )
+
+
+def _dotted(version):
+    return ".".join(map(str, version))
 
 
 def _stamp(version):
@@ -79,26 +83,23 @@ def _stamp(version):
     total = hashlib.sha256()
     for file in (ROOT / "requirements.txt", HERE / "pyproject.toml"):
         total.update(file.read_bytes())
-    return "{} {}\n".format(".".join(map(str, version)), total.hexdigest())
+    return f"{_dotted(version)} {total.hexdigest()}\n"
 
 
 def _install(python, version, stamp):
     made_with = STAMP.read_text(encoding="utf-8").split()[0] if STAMP.exists() else ""
-    number = ".".join(map(str, version))
+    number = _dotted(version)
     if made_with != number:
         _say_why(made_with, number)
         shutil.rmtree(VENV, ignore_errors=True)
     LOG.parent.mkdir(parents=True, exist_ok=True)
     inside = str(VENV / "bin" / "python")
     commands = [] if made_with == number else [[python, "-m", "venv", str(VENV)]]
-    commands += [
-        [inside, *PIP, "--require-hashes", "-r", "requirements.txt"],
-        [inside, *PIP, *ENGINE],
-    ]
-    print(
-        "installing what requirements.txt locks into .venv; this takes a minute or two", flush=True
-    )
-    STAMP.unlink() if STAMP.exists() else None
+    locked = ["--require-hashes", "-r", "requirements.txt"]
+    commands += [[inside, *PIP, *locked], [inside, *PIP, *ENGINE]]
+    _say("installing what requirements.txt locks into .venv; this takes a minute or two")
+    if STAMP.exists():
+        STAMP.unlink()
     failed = _failed(commands)
     if not failed:
         STAMP.write_text(stamp, encoding="utf-8")
@@ -107,28 +108,33 @@ def _install(python, version, stamp):
 
 def _say_why(made_with, number):
     if made_with:
-        said = "renewing .venv: it was made with Python {}, and the book is now built with {}"
-        print(said.format(made_with, number), flush=True)
+        _say(
+            f"renewing .venv: it was made with Python {made_with}, "
+            f"and the book is now built with {number}"
+        )
     elif VENV.exists():
-        print("renewing .venv: it was not made to the end", flush=True)
+        _say("renewing .venv: it was not made to the end")
+
+
+def _say(line):
+    print(line, flush=True)
 
 
 def _failed(commands):
     """Run commands one after the other, logged; return the exit code of the first that fails."""
     with LOG.open("wb") as log:
         for command in commands:
-            done = subprocess.run(command, cwd=str(ROOT), stdout=log, stderr=subprocess.STDOUT)
-            if done.returncode:
-                _tell_end(command)
+            if subprocess.call(command, cwd=str(ROOT), stdout=log, stderr=subprocess.STDOUT):
+                _show_end(command)
                 return 1
     return 0
 
 
-def _tell_end(command):
+def _show_end(command):
     lines = LOG.read_text(encoding="utf-8", errors="replace").splitlines()
-    told = [line for line in lines if "is ignored: it is neither a file" not in line][-10:]
-    print("\n".join(told), file=sys.stderr)
-    print("{} failed; all that it said: {}".format(" ".join(command[:4]), LOG), file=sys.stderr)
+    shown = [line for line in lines if "is ignored: it is neither a file" not in line][-10:]
+    print("\n".join(shown), file=sys.stderr)
+    print(f"{' '.join(command[:4])} failed; all that it said: {LOG}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -16,33 +16,11 @@ WEBSITE_ONLY = (
 )
 HEADS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 FRONT = ("authors", "attribution", "abstract", "keywords")
-KEPT_CLASSES = {
-    *FRONT,
-    "title",
-    "unnumbered",
-    "exhibit",
-    "provenance",
-    "admonition-title",
-    "references",
-    "reference",
-    "new-page",
-}
-KEPT_ATTRIBUTES = {
-    "id",
-    "class",
-    "href",
-    "src",
-    "alt",
-    "style",
-    "colspan",
-    "rowspan",
-    "start",
-    "role",
-    "lang",
-    "data-label",
-    "data-number",
-    "data-key",
-}
+BLOCKS = ("exhibit", "provenance", "admonition-title", "references", "reference", "new-page")
+KEPT_CLASSES = {*FRONT, *BLOCKS, "title", "unnumbered"}
+OWN_ATTRIBUTES = ("data-label", "data-number", "data-key")
+SHAPE = ("style", "colspan", "rowspan", "start", "role", "lang")
+KEPT_ATTRIBUTES = {*OWN_ATTRIBUTES, *SHAPE, "id", "class", "href", "src", "alt"}
 
 
 def clean(pages, config, keys):
@@ -55,17 +33,14 @@ def clean(pages, config, keys):
     nothing in the article cites are left out.
     """
     soups = {name: BeautifulSoup(html, "html.parser") for name, html in pages.items()}
+    unnumbered = (config.root_doc, *config.article_unnumbered, *config.article_appended)
     for name, soup in soups.items():
         for entry in soup.select("div.citation"):
             entry["data-key"] = keys[entry["id"]]
         _reduce(soup)
-        _mark_heads(
-            soup,
-            numbered=name
-            not in (config.root_doc, *config.article_unnumbered, *config.article_appended),
-        )
+        _mark_heads(soup, numbered=name not in unnumbered)
         if name in config.article_appended:
-            soup.insert(0, soup.new_tag("div", attrs={"class": ["new-page"]}))
+            _begin_page(soup)
     ids.connect(soups)
     front, *others = soups.values()
     title = _front_matter(front)
@@ -108,6 +83,10 @@ def _mark_heads(soup, numbered):
         head["class"] = [] if numbered else ["unnumbered"]
 
 
+def _begin_page(soup):
+    soup.insert(0, soup.new_tag("div", attrs={"class": ["new-page"]}))
+
+
 def _front_matter(front):
     """Give the title block its shape and return the title as text."""
     title = front.h1
@@ -128,10 +107,10 @@ def _enclose_abstract(front):
         return
     abstract = front.new_tag("div", attrs={"class": ["abstract"]})
     head.insert_before(abstract)
-    for element in [head, *head.find_next_siblings()]:
-        if element is not head and (
-            element.name in HEADS or set(element.get("class", [])) & set(FRONT)
-        ):
+    following = head.find_next_siblings()
+    abstract.append(head.extract())
+    for element in following:
+        if element.name in HEADS or set(element.get("class", [])) & set(FRONT):
             break
         abstract.append(element.extract())
 
@@ -146,9 +125,8 @@ def _drop_uncited(body):
 def _strip_attributes(body):
     _unwrap(body, "div, span")
     for element in body.find_all(True):
-        element.attrs = {
-            name: value for name, value in element.attrs.items() if name in KEPT_ATTRIBUTES
-        }
+        for name in set(element.attrs) - KEPT_ATTRIBUTES:
+            del element.attrs[name]
         classes = [name for name in element.get("class", []) if _is_kept(name, element)]
         element.attrs.pop("class", None)
         if classes:
@@ -162,13 +140,10 @@ def _is_kept(name, element):
 
 
 def _document(title, body, config):
-    about = config.article_metadata
-    authors = "".join(
-        f'<meta name="author" content="{escape(name)}">\n' for name in about.get("authors", [])
-    )
+    about, language = config.article_metadata, (config.language or "en").replace("_", "-")
+    authors = [f'<meta name="author" content="{escape(one)}">' for one in about.get("authors", [])]
     keywords = escape(", ".join(about.get("keywords", [])))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{(config.language or "en").replace("_", "-")}">\n<head>\n<meta charset="utf-8">\n'
-        f'<title>{escape(title)}</title>\n{authors}<meta name="keywords" content="{keywords}">\n</head>\n'
-        f"<body>\n{body}\n</body>\n</html>\n"
-    )
+    head = ['<meta charset="utf-8">', f"<title>{escape(title)}</title>", *authors]
+    lines = ["<!DOCTYPE html>", f'<html lang="{language}">', "<head>", *head]
+    lines += [f'<meta name="keywords" content="{keywords}">', "</head>"]
+    return "\n".join([*lines, "<body>", str(body), "</body>", "</html>", ""])

@@ -4,6 +4,7 @@ import re
 
 from .model import MAY_BREAK
 
+SIDES = ("text-left", "text-right", "text-center")
 LONG_WORD = re.compile(r"\S{31,}")
 PIECE = re.compile(r"(\S{20})(?=\S)")
 
@@ -23,26 +24,23 @@ def _tables(soup):
     for table in soup.find_all("table"):
         _take_label(table, table.caption)
         for cell in table.find_all(["th", "td"]):
-            sides = [
-                name[5:]
-                for name in cell.get("class", [])
-                if name in ("text-left", "text-right", "text-center")
-            ]
+            sides = [name for name in cell.get("class", []) if name in SIDES]
             if sides:
-                cell["style"] = f"text-align: {sides[0]}"
+                cell["style"] = f"text-align: {sides[0].removeprefix('text-')}"
             if len(cell.find_all("p")) == 1:
                 cell.p.unwrap()
 
 
 def _let_long_words_break(soup):
     """Let words of more than thirty letters break, which would run off the page."""
-    for text in [
-        one
-        for place in soup.select("td, th, .provenance")
-        for one in place.find_all(string=LONG_WORD)
-        if one.parent.name != "code"
-    ]:
-        text.replace_with(LONG_WORD.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text))
+    places = soup.select("td, th, .provenance")
+    for text in [text for place in places for text in place.find_all(string=LONG_WORD)]:
+        if text.parent.name != "code":
+            text.replace_with(LONG_WORD.sub(_broken, text))
+
+
+def _broken(word: re.Match) -> str:
+    return PIECE.sub(rf"\1{MAY_BREAK}", word[0])
 
 
 def _figures(soup):

@@ -39,7 +39,7 @@ def connect(soups):
 
 
 def _lead(links, targets):
-    names = {}
+    names: dict[str, str] = {}
     for key, link in links:
         if key in targets:
             link["href"] = "#" + _name(key, targets[key], names)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from bs4 import Tag
 
-from .model import Article, plain
+from .model import Article, classes, plain
 
 NOT_RUNNING = ["table", "figure"]
 
@@ -18,18 +18,14 @@ class Statement(NamedTuple):
 
 
 def main_text(article: Article) -> str:
-    """Return the text of the numbered sections on one line, their headings and notes included, without tables, figures and what stands under them."""
-    numbered = [
-        head
-        for head in article.soup.body.find_all("h1", recursive=False)
-        if "unnumbered" not in head.get("class", [])
-    ]
-    return " ".join(
-        plain(element)
-        for head in numbered
-        for element in [head, *article.sections[plain(head)]]
-        if _runs(element)
-    )
+    """Return the text of the numbered sections on one line, with their headings and notes.
+
+    Tables, figures and what stands under them are left out.
+    """
+    heads = article.body.find_all("h1", recursive=False)
+    numbered = [head for head in heads if "unnumbered" not in classes(head)]
+    elements = [one for head in numbered for one in (head, *article.sections[plain(head)])]
+    return " ".join(map(plain, filter(_runs, elements)))
 
 
 def words_of_main_text(article: Article) -> int:
@@ -43,7 +39,7 @@ def words_of_abstract(article: Article) -> int:
 
 
 def _runs(element: Tag) -> bool:
-    return element.name not in NOT_RUNNING and "exhibit" not in element.get("class", [])
+    return element.name not in NOT_RUNNING and "exhibit" not in classes(element)
 
 
 def statements(article: Article, known: list[dict]) -> list[Statement]:
@@ -68,7 +64,7 @@ def _text_under(head: Tag) -> str:
     """Return the text between a heading and the next of its level, a paragraph after the other."""
     under = []
     for element in head.find_next_siblings():
-        if element.name in ("h1", "h2") or "new-page" in element.get("class", []):
+        if element.name in ("h1", "h2") or "new-page" in classes(element):
             break
         under.append(plain(element))
     return "\n\n".join(filter(None, under))

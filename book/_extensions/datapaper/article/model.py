@@ -17,9 +17,10 @@ HEADS = ["h1", "h2", "h3", "h4"]
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One table or figure: kind (``table``, ``figure``), id, label ("Table 1"), title and legend of its caption, provenance.
+    """One table or figure.
 
-    ``tag`` is the element itself; ``picture`` the SVG of a figure and ``alt`` what it shows in words.
+    kind: ``table`` or ``figure``; label: as in "Table 1"; title, legend: of its caption; tag: the
+    element itself; picture: the SVG of a figure; alt: what it shows in words.
     """
 
     kind: str
@@ -40,7 +41,10 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Reference:
-    """One entry of the reference list: number, id in the document, key in ``references.bib``, text, element."""
+    """One entry of the reference list.
+
+    id: in the document; key: its citation key; tag: the element itself.
+    """
 
     number: int
     id: str
@@ -72,21 +76,26 @@ class Article:
     @property
     def title(self) -> str:
         """The title as text."""
-        return plain(self.soup.select_one("div.title"))
+        return plain(self.soup.select("div.title")[0])
+
+    @property
+    def body(self) -> Tag:
+        """The element that holds the text."""
+        return self.soup.select("body")[0]
 
     @cached_property
     def abstract(self) -> dict[str, str]:
         """The parts of the abstract, label -> text."""
-        parts = [
-            (part.strong.get_text(strip=True), plain(part))
-            for part in self.soup.select("div.abstract > p")
-        ]
-        return {label.rstrip(":"): text.removeprefix(label).strip() for label, text in parts}
+        parts = {}
+        for part in self.soup.select("div.abstract > p"):
+            label = part.select("strong")[0].get_text(strip=True)
+            parts[label.rstrip(":")] = plain(part).removeprefix(label).strip()
+        return parts
 
     @cached_property
     def sections(self) -> dict[str, list[Tag]]:
         """The sections of the first level after the abstract: heading -> the elements under it."""
-        heads = [head for head in self.soup.body.find_all("h1", recursive=False)]
+        heads = self.body.find_all("h1", recursive=False)
         return {plain(head): _until(head, "h1") for head in heads}
 
     @cached_property
@@ -97,22 +106,25 @@ class Article:
     @cached_property
     def references(self) -> list[Reference]:
         """The reference list in its order."""
-        return [
-            Reference(
-                int(entry["data-number"]), entry["id"], entry["data-key"], plain(entry), entry
-            )
-            for entry in self.soup.select("div.reference")
-        ]
+        return [_reference(entry) for entry in self.soup.select("div.reference")]
+
+
+def classes(tag: Tag) -> list[str]:
+    """Return the classes of an element."""
+    return list(tag.get("class") or [])
 
 
 def plain(tag: Tag) -> str:
-    """Return the text of an element on one line, without the marks of citations and the spaces that keep them off digits."""
+    """Return the text of an element on one line, without the marks of citations.
+
+    The spaces that keep these off digits go too.
+    """
     marks = {id(text) for mark in tag.find_all("sup") for text in mark.find_all(string=True)}
     return unmarked((text, id(text) in marks) for text in tag.find_all(string=True))
 
 
 def unmarked(pieces: Iterable[tuple[str, bool]]) -> str:
-    """Join pieces of text on one line, without those that are marks of citations and the space before each."""
+    """Join pieces of text on one line, without marks of citations and the space before each."""
     text = "".join(MARK if is_mark else piece for piece, is_mark in pieces)
     return " ".join(re.sub(rf"\s*{MARK}", "", text).split())
 
@@ -120,27 +132,26 @@ def unmarked(pieces: Iterable[tuple[str, bool]]) -> str:
 def _until(head: Tag, name: str) -> list[Tag]:
     found = []
     for element in head.find_next_siblings():
-        if element.name == name or "new-page" in element.get("class", []):
+        if element.name == name or "new-page" in classes(element):
             break
         found.append(element)
     return found
 
 
+def _reference(entry: Tag) -> Reference:
+    number, id, key = (str(entry[name]) for name in ("data-number", "id", "data-key"))
+    return Reference(int(number), id, key, plain(entry), entry)
+
+
 def _exhibit(tag: Tag, folder: Path) -> Exhibit:
     kind = "table" if tag.name == "table" else "figure"
-    caption, note = tag.find(["caption", "figcaption"]), tag.find_next_sibling(class_="provenance")
-    title = plain(caption.strong) if caption.strong else plain(caption)
+    caption, note = tag.select("caption, figcaption")[0], tag.find_next_sibling(class_="provenance")
+    title = plain(caption.strong or caption)
     legend = plain(caption).removeprefix(title).strip()
+    provenance = plain(note) if note else ""
+    id, label = str(tag["id"]), str(tag["data-label"])
     image = tag.img if kind == "figure" else None
-    picture = folder / image["src"] if image else None
-    return Exhibit(
-        kind,
-        tag["id"],
-        tag["data-label"],
-        title,
-        legend,
-        plain(note) if note else "",
-        tag,
-        picture,
-        image["alt"] if image else "",
-    )
+    if image is None:
+        return Exhibit(kind, id, label, title, legend, provenance, tag)
+    picture, alt = folder / str(image["src"]), str(image["alt"])
+    return Exhibit(kind, id, label, title, legend, provenance, tag, picture, alt)

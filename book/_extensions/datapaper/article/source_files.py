@@ -12,7 +12,10 @@ TITLE = re.compile(r"\A\s*# (.+)$", re.MULTILINE)
 
 
 def file_under(project: Project, tag) -> str:
-    """Return the file of the page that an element of the article comes from; the list of pages if no page has its title."""
+    """Return the file of the page that an element of the article comes from.
+
+    If no page has its title, that is the table of contents.
+    """
     head = tag if tag.name == "h1" else tag.find_previous("h1")
     return _files(project).get(plain(head) if head else "", CONTENTS)
 
@@ -20,12 +23,8 @@ def file_under(project: Project, tag) -> str:
 @cache
 def _files(project: Project) -> dict[str, str]:
     """Return title -> file of all pages."""
-    texts = {
-        file: _first(file)
-        for pattern in ("*.ipynb", "*.md")
-        for file in sorted(project.pages.glob(pattern))
-    }
-    titles = {file: TITLE.match(text) for file, text in texts.items()}
+    files = [*sorted(project.pages.glob("*.ipynb")), *sorted(project.pages.glob("*.md"))]
+    titles = {file: TITLE.match(_first(file)) for file in files}
     return {title[1].strip(): project.inside(file) for file, title in titles.items() if title}
 
 

@@ -1,15 +1,7 @@
-"""Give set-off blocks, citations, references, lists and footnotes the shape that pandoc understands."""
+"""Give blocks, citations, references, lists and footnotes the shape that pandoc understands."""
 
-SPHINX_OWN = {
-    "docutils",
-    "container",
-    "dropdown",
-    "toggle",
-    "sd-sphinx-override",
-    "sd-dropdown",
-    "sd-card",
-    "sd-mb-3",
-}
+DESIGN = {"sd-sphinx-override", "sd-dropdown", "sd-card", "sd-mb-3"}
+SPHINX_OWN = {*DESIGN, "docutils", "container", "dropdown", "toggle"}
 
 
 def shape(soup):
@@ -65,15 +57,17 @@ def _lists(soup):
 def join(soup):
     """Join set-off blocks of one voice that only tables and figures part, since those float."""
     for block in soup.select("div.admonition"):
-        before = block.find_previous_sibling(
-            lambda element: "exhibit" not in element.get("class", [])
-        )
+        before = block.find_previous_sibling(_is_no_exhibit)
         if before is None or _voice(before) != _voice(block):
             continue
         block.find(class_="admonition-title").decompose()
         for child in list(block.contents):
             before.append(child.extract())
         block.decompose()
+
+
+def _is_no_exhibit(element):
+    return "exhibit" not in element.get("class", [])
 
 
 def _voice(block):

@@ -25,7 +25,7 @@ STRICT = ["-n", "-W", "--keep-going"]
 
 
 def main(target: str = "html") -> int:
-    """Build one of ``OUTPUTS`` of the project around the working directory; return the exit code."""
+    """Build one of ``OUTPUTS`` of the current project; return the exit code."""
     project = Project.find()
     git.set_date(project)
     if not BuildLock(project).is_dirty() and _is_current(project, OUTPUTS[target]):
@@ -49,8 +49,8 @@ def main(target: str = "html") -> int:
 def _tell(project: Project, log: Path, target: str, failed: int):
     """Say what went wrong, and what there is now."""
     text = log.read_text(encoding="utf-8", errors="replace")
-    told = problems(text, project.root) or (text.splitlines()[-LAST:] if failed else [])
-    for line in told:
+    shown = problems(text, project.root) or (text.splitlines()[-LAST:] if failed else [])
+    for line in shown:
         print(line, file=sys.stderr)
     if failed:
         print(f"The build failed; all that was said: {project.inside(log)}", file=sys.stderr)

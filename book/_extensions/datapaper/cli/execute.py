@@ -40,25 +40,24 @@ def main(*arguments: str) -> int:
 
 def _parsed(arguments) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="datapaper execute", description=__doc__)
-    said = "keep the outputs in this folder and leave the notebooks as they are"
-    parser.add_argument("--cache", type=Path, help=said)
+    about = "keep the outputs in this folder and leave the notebooks as they are"
+    parser.add_argument("--cache", type=Path, help=about)
     parser.add_argument("--timeout", type=int, default=120, help="seconds that a cell may take")
     parser.add_argument("notebooks", type=Path, nargs="*")
     return parser.parse_args(arguments)
 
 
 def _execute(project: Project, paths: list[Path], timeout: int, kept) -> int:
-    failures = []
+    failures: list[str] = []
     for number, execution in enumerate(execute_all(project, paths, timeout), 1):
         failures += filter(None, [execution.failure or kept(execution)])
         _progress(project, execution, number, len(paths))
     print("".join(f"{failure}\n" for failure in failures), end="", file=sys.stderr)
     done, names = len(paths) - len(failures), sorted(path.stem for path in paths)
-    told = [failure.splitlines()[-1] for failure in failures]
-    told += [f"executed {done} of {len(paths)} notebooks: {', '.join(names)}"]
-    for line in told:
+    summary = f"executed {done} of {len(paths)} notebooks: {', '.join(names)}"
+    for line in [*(failure.splitlines()[-1] for failure in failures), summary]:
         report.say(line)
-    print(told[-1], flush=True)
+    print(summary, flush=True)
     return int(bool(failures))
 
 
@@ -72,6 +71,6 @@ def _end_with(parent: int):
 def _progress(project: Project, execution: Execution, number: int, total: int):
     """Say how far it is; not where only a machine reads it."""
     if os.environ.get("CI") != "true":
-        said = "failed" if execution.failure else "executed"
+        outcome = "failed" if execution.failure else "executed"
         name = project.inside(execution.path)
-        print(f"{said} {name} ({number} of {total}, {total - number} to go)", flush=True)
+        print(f"{outcome} {name} ({number} of {total}, {total - number} to go)", flush=True)

@@ -20,13 +20,13 @@ def problems(log: str, root: Path) -> list[str]:
     found = []
     for number, line in enumerate(lines):
         if match := WARNED.match(line):
-            found.append(_told(match, root))
+            found.append(_message(match, root))
         elif STOPPED.match(line):
             found += _paragraph(lines[number + 1 :])
     return list(dict.fromkeys(found))
 
 
-def _told(match: re.Match, root: Path) -> str:
+def _message(match: re.Match, root: Path) -> str:
     place = (match["place"] or "").rpartition("... ")[2].replace(f"{root}/", "").strip()
     where = ", ".join(filter(None, [place, _line(place, match["line"])]))
     says = match["says"].replace(f"{root}/", "")

@@ -24,8 +24,8 @@ def main(port: str = str(PORT)) -> int:
     if failed:
         return failed
     if not _is_free(int(port)):
-        said = f"something else listens at port {port}; choose another: make serve PORT=8001"
-        print(said, file=sys.stderr)
+        taken = f"something else listens at port {port}; choose another: make serve PORT=8001"
+        print(taken, file=sys.stderr)
         return 1
     _serve(Project.find(), int(port))
     return 0

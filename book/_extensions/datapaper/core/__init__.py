@@ -1,1 +1,4 @@
-"""The ground floor: the project, its commit, digests, the build lock, staging directories. Imports nothing else of the engine."""
+"""The lowest layer: the project, its commit, digests, the build lock, staging directories.
+
+It imports nothing else of the engine.
+"""

@@ -1,4 +1,7 @@
-"""The lock that lets one build of a project run at a time, and the mark of a build that never ended."""
+"""The lock of a build, and the mark of one that was killed.
+
+One build of a project runs at a time.
+"""
 
 import os
 import shutil
@@ -37,19 +40,16 @@ class BuildLock:
             self._wait()
             self._holder.write_text(str(os.getpid()), encoding="utf-8")
         except OSError as error:
-            raise DiskFull(
-                f"{self._folder} cannot be written: {error.strerror}. {UNCHANGED}"
-            ) from None
+            what = f"{self._folder} cannot be written: {error.strerror}."
+            raise DiskFull(f"{what} {UNCHANGED}") from None
         self._need_room()
 
     def _wait(self):
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            said = (
-                f"another build of this book is running (process {self._process()}); waiting for it"
-            )
-            print(said, file=sys.stderr, flush=True)
+            other = f"another build of this book is running (process {self._process()})"
+            print(f"{other}; waiting for it", file=sys.stderr, flush=True)
             self._lock.acquire()
 
     def _process(self) -> str:
@@ -60,19 +60,19 @@ class BuildLock:
     def _need_room(self):
         free, needed = shutil.disk_usage(self._folder).free // 10**6, ENOUGH // 10**6
         if free < needed:
-            said = f"the disk of {self._folder} has {free} MB left, and a build needs {needed} MB."
-            raise DiskFull(f"{said} {UNCHANGED}")
+            what = f"the disk of {self._folder} has {free} MB left, and a build needs {needed} MB."
+            raise DiskFull(f"{what} {UNCHANGED}")
 
     def mark_dirty(self):
-        """Say that this build has begun to write."""
+        """Record that this build has begun to write."""
         self._dirty.touch()
 
     def is_dirty(self) -> bool:
-        """Tell whether the last build that began to write never ended. Ask it with the lock held."""
+        """Tell whether the last build that began to write was killed. Ask with the lock held."""
         return self._dirty.exists()
 
     def release(self):
-        """Say that this build, whatever came of it, left nothing half done, and let others build."""
+        """Record that this build left nothing half done, failed or not, and let others build."""
         with suppress(OSError):
             self._dirty.unlink()
         self._lock.release()

@@ -10,7 +10,10 @@ def of_file(path: Path) -> str:
 
 
 def of_data(root: Path) -> str:
-    """Return the SHA-256 of all of ``data/``, as ``LC_ALL=C sh -c 'sha256sum data/* | sha256sum'`` prints it."""
+    """Return the SHA-256 of all of ``data/``.
+
+    ``LC_ALL=C sh -c 'sha256sum data/* | sha256sum'`` prints the same.
+    """
     files = sorted(path for path in (root / "data").glob("[!.]*") if path.is_file())
     lines = [f"{of_file(path)}  data/{path.name}\n" for path in files]
     return hashlib.sha256("".join(lines).encode()).hexdigest()

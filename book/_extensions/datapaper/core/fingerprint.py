@@ -1,4 +1,7 @@
-"""Fingerprints of sources and outputs: nothing is built twice, and nothing stale is taken for new."""
+"""Fingerprints of sources and outputs.
+
+They let a build skip what is current, and never take a stale output for a current one.
+"""
 
 import hashlib
 import json
@@ -58,9 +61,9 @@ def remember(project: Project, made_from: str, folders: list[Path]):
     known, record = _read(project), project.build / RECORD
     kept = known["outputs"] if known.get("inputs") == made_from else {}
     outputs = kept | {folder.name: output(folder) for folder in folders}
-    aside = record.with_name(f"{record.name}-{os.getpid()}")
-    aside.write_text(json.dumps({"inputs": made_from, "outputs": outputs}), encoding="utf-8")
-    os.replace(aside, record)
+    temporary = record.with_name(f"{record.name}-{os.getpid()}")
+    temporary.write_text(json.dumps({"inputs": made_from, "outputs": outputs}), encoding="utf-8")
+    os.replace(temporary, record)
 
 
 def is_current(project: Project, made_from: str, folders: list[Path]) -> bool:
@@ -68,10 +71,8 @@ def is_current(project: Project, made_from: str, folders: list[Path]) -> bool:
     known = _read(project)
     if known.get("inputs") != made_from:
         return False
-    return all(
-        folder.is_dir() and known["outputs"].get(folder.name) == output(folder)
-        for folder in folders
-    )
+    digests = known["outputs"]
+    return all(one.is_dir() and digests.get(one.name) == output(one) for one in folders)
 
 
 def _read(project: Project) -> dict:

@@ -28,10 +28,10 @@ class Commit(NamedTuple):
 
 @cache
 def commit(project: Project) -> Commit | None:
-    """Return the commit that a project is at; None without Git, and in a folder that its repository does not hold.
+    """Return the commit that a project is at.
 
-    Files differ if a tracked one does, or if there is a new one among the data or the pages;
-    tests do not count.
+    None without Git, and in a folder that its repository does not hold. Files differ if a
+    tracked one does, or if there is a new one among the data or the pages; tests do not count.
     """
     # A copy that lies in an ignored folder of another repository is not at the commit of that one.
     root = project.root
@@ -41,10 +41,10 @@ def commit(project: Project) -> Commit | None:
     if log is None:
         return None
     changes = _git(root, "status", "--porcelain", "--untracked-files=no", "--", ".", NOT_BUILT_FROM)
-    new = _git(
-        root, "ls-files", "--others", "--exclude-standard", str(project.data), str(project.pages)
-    )
-    return Commit(*log.split(), changed=bool(changes or new))
+    watched = [str(project.data), str(project.pages)]
+    new = _git(root, "ls-files", "--others", "--exclude-standard", *watched)
+    name, date = log.split()
+    return Commit(name, date, bool(changes or new))
 
 
 def set_date(project: Project):
@@ -62,15 +62,10 @@ def _git(root: Path, *command: str) -> str | None:
     """Return what Git answers; None if it is not there or refuses."""
     # Git sets variables for its hooks that would lead to another repository.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    arguments = ["git", "--no-optional-locks", *command]
     try:
-        done = subprocess.run(
-            ["git", "--no-optional-locks", *command],
-            cwd=root,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        return subprocess.check_output(
+            arguments, cwd=root, env=environment, stderr=subprocess.DEVNULL, text=True
+        ).strip()
     except (OSError, subprocess.CalledProcessError):
         return None
-    return done.stdout.strip()

@@ -1,4 +1,7 @@
-"""What a person reads of a build, a few lines; everything else goes into a log under ``_build/log``."""
+"""What a person reads of a build: a few lines.
+
+Everything else goes into a log under ``_build/log``.
+"""
 
 import os
 import re
@@ -22,16 +25,17 @@ def say(line: str):
 
 
 def terminal() -> tuple[int, ...]:
-    """Return the file descriptors that a command started here must keep open to ``say`` something."""
+    """Return the file descriptors that a child process must keep open to ``say`` something."""
     number = os.environ.get(TERMINAL)
     return (int(number),) if number else ()
 
 
 @contextmanager
 def logged(project: Project, name: str) -> Iterator[Path]:
-    """Send what the block and all that it starts print into ``_build/log/NAME.log``, without colours.
+    """Send what the block and its child processes print into ``_build/log/NAME.log``.
 
-    What is said stays on the terminal. Yields the file; it is empty if everything is shown.
+    Colours are left out. What ``say`` prints stays on the terminal. Yields the log file, which
+    is empty if everything is shown.
     """
     log = project.build / "log" / f"{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)

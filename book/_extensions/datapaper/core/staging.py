@@ -8,22 +8,22 @@ from pathlib import Path
 AT_THE_WORKING_FOLDER, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
-def publish(aside: Path, place: Path):
-    """Let ``aside`` become ``place`` in one step, and remove what was there.
+def publish(staged: Path, place: Path):
+    """Let the directory ``staged`` become ``place`` in one step, and remove what was there.
 
     Where the system cannot exchange two folders, the old one is renamed first; a build that
     is killed between the two steps leaves it under the name that ``recover`` looks for.
     """
-    if place.exists() and not _exchange(aside, place):
+    if place.exists() and not _exchange(staged, place):
         os.replace(place, _old(place))
-    if aside.exists() and not place.exists():
-        os.replace(aside, place)
-    for left in (aside, _old(place)):
+    if staged.exists() and not place.exists():
+        os.replace(staged, place)
+    for left in (staged, _old(place)):
         shutil.rmtree(left, ignore_errors=True)
 
 
 def recover(place: Path):
-    """Undo a swap that was killed in the middle, and remove what killed builds left aside."""
+    """Undo a swap that was killed half-way, and remove staging directories of killed builds."""
     if _old(place).exists() and not any(place.glob("*")):
         # Sphinx makes an empty folder in its place as it starts.
         shutil.rmtree(place, ignore_errors=True)
@@ -34,10 +34,10 @@ def recover(place: Path):
 
 def staging_dir(place: Path) -> Path:
     """Return an empty folder on the same disk to build into."""
-    aside = place.with_name(f".{place.name}-{os.getpid()}")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    return aside
+    staged = place.with_name(f".{place.name}-{os.getpid()}")
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir(parents=True)
+    return staged
 
 
 def _old(place: Path) -> Path:

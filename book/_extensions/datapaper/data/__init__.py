@@ -1,1 +1,1 @@
-"""The data package: its descriptor, strict reading of CSV, rules for cells and rows, typed loading."""
+"""The data package: descriptor, strict reading of CSV, rules for cells and rows, typed loading."""

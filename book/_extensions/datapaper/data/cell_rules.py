@@ -2,16 +2,21 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from .rule_texts import TYPES, constraint
 from .strict_csv import NOT_UTF_8, not_utf_8
 
 LONGEST = 1000
 # What the fonts of the article and of LaTeX hold, and what a reader can tell apart.
-LETTERS = "!-~¡-¬®-\u024f\u0370-\u0377\u037a-\u037d\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482\u048a-\u04ff\u1e00-\u1ef9"
+LETTERS = (
+    "!-~¡-¬®-\u024f\u0370-\u0377\u037a-\u037d\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482"
+    "\u048a-\u04ff\u1e00-\u1ef9"
+)
 SIGNS = "‐–—‘’‚“”„†‡•…‰′″‹›⁄€№−√∞≈≠≤≥←→"
 UNPRINTABLE = re.compile(f"[^ {LETTERS}{SIGNS}]")
 FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9]+(?:\.[0-9]+)?\Z)")
@@ -21,21 +26,27 @@ WRITTEN = {
     "boolean": "true|false",
     "string": r"[^\n]*",
 }
+CONVERTERS: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "number": Decimal,
+    "boolean": "true".__eq__,
+    "string": str,
+}
 YEAR = "(?:1[0-9]|20)[0-9]{2}"  # how the form of a date begins
 PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
 def broken(field: dict, cells: dict[str, str], known: frozenset[str]) -> str:
-    """Return the first rule that a cell breaks, in words and with what is allowed; nothing for a cell that breaks none.
+    """Return the first rule that a cell breaks, in words and with what is allowed.
 
-    field: the descriptor of its column; cells: its row; known: the keys of the bibliography, none if it cannot be read.
+    Nothing for a cell that keeps all rules. field: the descriptor of its column; cells: its row;
+    known: the citation keys of the bibliography, none if it cannot be read.
     """
     cell = cells[field["name"]]
+    if not cell and field.get("constraints", {}).get("required"):
+        return f"{constraint('required', field)} [required]"
     if not cell:
-        required = field.get("constraints", {}).get("required")
-        return (
-            f"{constraint('required', field)} [required]" if required else _precision(field, cells)
-        )
+        return _precision(field, cells)
     return (
         _form(cell)
         or _type(cell, field)
@@ -49,28 +60,30 @@ def _form(cell: str) -> str:
     if bad := NOT_UTF_8.search(cell):
         return not_utf_8(bad[0])
     if FORMULA.match(cell):
-        return "must not begin with =, +, @, a tab, a carriage return or a - that is not the sign of a number: spreadsheets run it as a formula [formula]"
+        return (
+            "must not begin with =, +, @, a tab, a carriage return or a - that is not the sign "
+            "of a number: spreadsheets run it as a formula [formula]"
+        )
     if bad := UNPRINTABLE.search(cell):
         name = unicodedata.name(bad[0], "a control character")
-        return f"holds U+{ord(bad[0]):04X} ({name}); only Latin, Greek and Cyrillic letters, digits, plain spaces and common signs can be printed; LETTERS and SIGNS in datapaper/data/cell_rules.py take others, if the fonts have them [unprintable]"
+        return (
+            f"holds U+{ord(bad[0]):04X} ({name}); only Latin, Greek and Cyrillic letters, digits, "
+            "plain spaces and common signs can be printed; LETTERS and SIGNS in "
+            "datapaper/data/cell_rules.py take others, if the fonts have them [unprintable]"
+        )
     if cell != cell.strip():
         return "must not begin or end with a space [spaces]"
     return f"must have at most {LONGEST} characters [too-long]" if len(cell) > LONGEST else ""
 
 
 def _type(cell: str, field: dict) -> str:
-    return (
-        ""
-        if re.fullmatch(WRITTEN[field["type"]], cell)
-        else f"must be {TYPES[field['type']]} [type]"
-    )
+    kind = field["type"]
+    return "" if re.fullmatch(WRITTEN[kind], cell) else f"must be {TYPES[kind]} [type]"
 
 
 def typed(cell: str, kind: str):
-    """Return a cell that keeps its rules as a value that formulas can compare; nothing for an empty one."""
-    if not cell:
-        return None
-    return {"integer": int, "number": Decimal, "boolean": "true".__eq__}.get(kind, str)(cell)
+    """Return a cell that keeps its rules as a value that formulas can compare, None if empty."""
+    return CONVERTERS[kind](cell) if cell else None
 
 
 def _constraint(cell: str, field: dict) -> str:
@@ -85,15 +98,18 @@ def _decimal(bound) -> Decimal:
     return Decimal(str(bound))
 
 
-KEEPS = {
+def _alike(value, listed: list):
+    """Return the values of an enumeration so that they compare with the value of a cell."""
+    return listed if isinstance(value, (str, bool)) else map(_decimal, listed)
+
+
+KEEPS: dict[str, Callable[[Any, Any], object]] = {
     "minimum": lambda value, bound: value >= _decimal(bound),
     "maximum": lambda value, bound: value <= _decimal(bound),
     "minLength": lambda value, bound: len(value) >= bound,
     "maxLength": lambda value, bound: len(value) <= bound,
     "pattern": lambda value, bound: re.fullmatch(bound, value),
-    "enum": lambda value, bound: (
-        value in (bound if isinstance(value, (str, bool)) else map(_decimal, bound))
-    ),
+    "enum": lambda value, bound: value in _alike(value, bound),
 }
 KNOWN = {*KEEPS, "required", "unique"}
 
@@ -112,13 +128,11 @@ def _reference(cell: str, field: dict, cells: dict[str, str], known: frozenset[s
 
 
 def _precision(field: dict, cells: dict[str, str]) -> str:
-    measured = cells.get(field.get("precisionOf"), "")
-    exact = PRECISIONS.get(len(measured), cells[field["name"]])
-    return (
-        ""
-        if cells[field["name"]] == exact or not measured
-        else f"must be {exact!r}, as exact as {measured!r} [wrong-precision]"
-    )
+    cell, measured = cells[field["name"]], cells.get(field.get("precisionOf", ""), "")
+    exact = PRECISIONS.get(len(measured), cell)
+    if cell == exact or not measured:
+        return ""
+    return f"must be {exact!r}, as exact as {measured!r} [wrong-precision]"
 
 
 def _exists(partial: str) -> bool:

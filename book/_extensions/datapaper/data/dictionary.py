@@ -39,10 +39,8 @@ def _described(package: DataPackage, resource: dict) -> dict:
 def _rules(package: DataPackage, resource: dict) -> list[str]:
     """Return the rules over rows and over several columns in words."""
     key = " and ".join(package.primary_key(resource["name"]))
-    return [
-        f"no two rows may have the same {key}",
-        *(rule["says"] for rule in resource.get("rules", [])),
-    ]
+    rules = [rule["says"] for rule in resource.get("rules", [])]
+    return [f"no two rows may have the same {key}", *rules]
 
 
 def fields_of(package: DataPackage, name: str) -> pd.DataFrame:
@@ -54,16 +52,13 @@ def fields_of(package: DataPackage, name: str) -> pd.DataFrame:
     """
     schema = package.resource(name)["schema"]
     columns = ["column", "title", "type", "unit", "description", "allowed"]
-    said = [
-        {
-            **field,
-            "column": field["name"],
-            "type": TYPES.get(field["type"], field["type"]),
-            "allowed": "; ".join(allowed(field, schema)),
-        }
-        for field in package.fields(name)
-    ]
-    return pd.DataFrame(said).reindex(columns=columns).replace("", pd.NA).astype("string")
+    rows = [_in_words(field, schema) for field in package.fields(name)]
+    return pd.DataFrame(rows).reindex(columns=columns).replace("", pd.NA).astype("string")
+
+
+def _in_words(field: dict, schema: dict) -> dict:
+    kind, rules = TYPES.get(field["type"], field["type"]), "; ".join(allowed(field, schema))
+    return field | {"column": field["name"], "type": kind, "allowed": rules}
 
 
 def sources(package: DataPackage) -> pd.DataFrame:
@@ -71,8 +66,5 @@ def sources(package: DataPackage) -> pd.DataFrame:
 
     Columns: title, licence, path (its address), key (in references.bib).
     """
-    return (
-        pd.DataFrame(package.descriptor["sources"])
-        .reindex(columns=["title", "licence", "path", "key"])
-        .astype("string")
-    )
+    frame = pd.DataFrame(package.descriptor["sources"])
+    return frame.reindex(columns=["title", "licence", "path", "key"]).astype("string")

@@ -20,9 +20,9 @@ def load(package: DataPackage, name: str) -> pd.DataFrame:
     package breaks its schema.
     """
     check(package)
-    frame = pd.read_csv(
-        package.path(name), dtype=_dtypes(package, name), keep_default_na=False, na_values=[""]
-    )
+    types = _dtypes(package, name)
+    path = package.path(name)
+    frame = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""])
     frame.attrs["resource"] = name
     return frame
 

@@ -1,4 +1,4 @@
-"""The data package of a project: what its descriptor says, its rows, and which state of it this is."""
+"""The data package of a project: its descriptor, its rows, and the digest of its state."""
 
 import csv
 import hashlib

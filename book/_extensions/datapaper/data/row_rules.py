@@ -11,46 +11,31 @@ from .strict_csv import Fault, Sheet
 
 
 def key_faults(package: DataPackage, name: str, sheet: Sheet) -> list[Fault]:
-    """Name the rows whose key is empty or stands in a row before, and unique cells that stand twice."""
-    unique = [
-        field["name"]
-        for field in package.fields(name)
-        if field.get("constraints", {}).get("unique")
-    ]
+    """Return rows with an empty or repeated key, and unique cells that stand twice."""
+    fields = package.fields(name)
+    unique = [[one["name"]] for one in fields if one.get("constraints", {}).get("unique")]
     key, file = package.primary_key(name), package.path(name).name
-    found = [
-        Fault(
-            file,
-            "is part of the key of the row and must not be empty [empty-key]",
-            row,
-            column,
-        )
+    empty = [
+        Fault(file, "is part of the key of the row and must not be empty [empty-key]", row, column)
         for row, cells in sheet.rows.items()
         for column in key
         if not cells[column]
     ]
-    return found + [
-        fault
-        for columns in (key, *([column] for column in unique))
-        for fault in _repeated(file, sheet, columns)
-    ]
+    repeated = [_repeated(file, sheet, columns) for columns in (key, *unique)]
+    return sum(repeated, empty)
 
 
 def _repeated(file: str, sheet: Sheet, columns: list[str]) -> list[Fault]:
     first: dict[tuple, int] = {}
     for row, cells in sheet.rows.items():
         first.setdefault(_values(cells, columns), row)
-    return [
-        Fault(
-            file,
-            f"stands already in row {first[values]}, and must not stand twice [repeated]",
-            row,
-            ", ".join(columns),
-            ", ".join(values),
-        )
-        for row, cells in sheet.rows.items()
-        if all(values := _values(cells, columns)) and first[values] != row
-    ]
+    found = []
+    for row, cells in sheet.rows.items():
+        values = _values(cells, columns)
+        if all(values) and first[values] != row:
+            rule = f"stands already in row {first[values]}, and must not stand twice [repeated]"
+            found.append(Fault(file, rule, row, ", ".join(columns), ", ".join(values)))
+    return found
 
 
 def _values(cells: dict[str, str], columns: list[str]) -> tuple[str, ...]:
@@ -58,24 +43,29 @@ def _values(cells: dict[str, str], columns: list[str]) -> tuple[str, ...]:
 
 
 def pointer_faults(package: DataPackage, name: str, sheets: dict[str, Sheet]) -> list[Fault]:
-    """Name the cells that point to a row that is not there; nothing can be said where the other file cannot be read."""
-    found = []
-    for key in package.resource(name)["schema"].get("foreignKeys", []):
-        own, there = listed(key["fields"]), listed(key["reference"]["fields"])
-        other = key["reference"]["resource"] or name
-        targets = {_values(cells, there) for cells in sheets[other].rows.values()}
-        rule = f"points to no row of data/{package.path(other).name}, whose {' and '.join(there)} it must be [no-such-row]"
-        pointing = {
-            row: _values(cells, own)
-            for row, cells in sheets[name].rows.items()
-            if any(_values(cells, own))
-        }
-        lost = [row for row, values in pointing.items() if targets and values not in targets]
-        found += [
-            Fault(package.path(name).name, rule, row, ", ".join(own), ", ".join(pointing[row]))
-            for row in lost
-        ]
-    return found
+    """Return the cells that point to a row that is not there.
+
+    None where the other file cannot be read.
+    """
+    keys = package.resource(name)["schema"].get("foreignKeys", [])
+    return [fault for key in keys for fault in _lost(package, name, key, sheets)]
+
+
+def _lost(package: DataPackage, name: str, key: dict, sheets: dict[str, Sheet]) -> list[Fault]:
+    """Return the cells of one foreign key that point to no row."""
+    own, there = listed(key["fields"]), listed(key["reference"]["fields"])
+    other = key["reference"]["resource"] or name
+    targets = {_values(cells, there) for cells in sheets[other].rows.values()}
+    rule = (
+        f"points to no row of data/{package.path(other).name}, "
+        f"whose {' and '.join(there)} it must be [no-such-row]"
+    )
+    pointing = {row: _values(cells, own) for row, cells in sheets[name].rows.items()}
+    return [
+        Fault(package.path(name).name, rule, row, ", ".join(own), ", ".join(values))
+        for row, values in pointing.items()
+        if any(values) and targets and values not in targets
+    ]
 
 
 def rule_faults(package: DataPackage, name: str, sheet: Sheet, wrong: set[int]) -> list[Fault]:
@@ -88,13 +78,17 @@ def rule_faults(package: DataPackage, name: str, sheet: Sheet, wrong: set[int]) 
         used = [column for column in kinds if re.search(rf"\b{column}\b", rule["formula"])]
         for row, cells in whole.items():
             if not keeps({column: typed(cell, kinds[column]) for column, cell in cells.items()}):
-                said = ", ".join(f"{column} {cells[column]!r}" for column in used)
-                found.append(Fault(package.path(name).name, f"{said}: {rule['says']} [rule]", row))
+                values = ", ".join(f"{column} {cells[column]!r}" for column in used)
+                broken = f"{values}: {rule['says']} [rule]"
+                found.append(Fault(package.path(name).name, broken, row))
     return found
 
 
 def _formula(formula: str):
-    """Return a function that tells whether values keep a rule; one that cannot be computed is broken."""
+    """Return a function that tells whether values keep a rule.
+
+    A rule that cannot be computed is broken.
+    """
     parsed = EvalWithCompoundTypes().parse(formula)
 
     def keeps(values: dict) -> bool:

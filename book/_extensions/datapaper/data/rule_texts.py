@@ -26,15 +26,14 @@ OWN_RULES = {
 
 
 def constraint(name: str, field: dict) -> str:
-    """Return one constraint of a field in words, nothing for one that is not known or that asks for nothing."""
+    """Return one constraint in words, nothing for one that is unknown or asks for nothing."""
     value = field["constraints"].get(name)
     if name == "pattern" and "form" in field:
         return f"must be {field['form']}"
     if value is False:
         return ""
-    return CONSTRAINTS.get(name, "").format(
-        ", ".join(map(str, value)) if isinstance(value, list) else value
-    )
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+    return CONSTRAINTS.get(name, "").format(shown)
 
 
 def allowed(field: dict, schema: dict) -> list[str]:
@@ -43,17 +42,14 @@ def allowed(field: dict, schema: dict) -> list[str]:
     field: its descriptor; schema: that of its resource, for the foreign keys.
     A constraint that has no words here is named as the descriptor writes it.
     """
-    constraints = field.get("constraints", {})
-    said = [
-        constraint(name, field) or f"{name}: {value}"
-        for name, value in constraints.items()
-        if value is not False
-    ]
-    said += [words.format(field[name]) for name, words in OWN_RULES.items() if field.get(name)]
-    return said + [
-        _pointed(key)
-        for key in schema.get("foreignKeys", [])
-        if field["name"] in listed(key["fields"])
+    asked = {
+        name: bound for name, bound in field.get("constraints", {}).items() if bound is not False
+    }
+    keys = [key for key in schema.get("foreignKeys", []) if field["name"] in listed(key["fields"])]
+    return [
+        *(constraint(name, field) or f"{name}: {bound}" for name, bound in asked.items()),
+        *(words.format(field[name]) for name, words in OWN_RULES.items() if field.get(name)),
+        *map(_pointed, keys),
     ]
 
 
@@ -63,7 +59,7 @@ def listed(names) -> list[str]:
 
 
 def _pointed(key: dict) -> str:
-    """Say which rows of which resource a foreign key points to."""
+    """Return in words which rows of which resource a foreign key points to."""
     reference = key["reference"]
     own, there = listed(key["fields"]), " and ".join(listed(reference["fields"]))
     together = f"with {' and '.join(own)} " if len(own) > 1 else ""

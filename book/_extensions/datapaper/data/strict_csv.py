@@ -8,6 +8,11 @@ from .package import DataPackage
 
 CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",]*))(,|\Z)')
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+NO_ROWS = "the number of rows is 0, and at least one is needed [no-rows]"
+UNQUOTED = (
+    "a row is one line, and a cell with a comma or a quotation mark stands in quotation marks, "
+    "each inside it doubled [wrong-quotes]"
+)
 SHOWN = 60
 
 
@@ -22,13 +27,14 @@ class Fault(NamedTuple):
 
     def __str__(self):
         """Return the line that a reader of the log sees; a long value is cut."""
-        place = (
-            [f"data/{self.file}"]
-            + ([f"row {self.row}"] if self.row else [])
-            + ([f"column {self.column!r}"] if self.column else [])
-        )
         value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}…"
-        return f"{', '.join(place + ([f'value {value!r}'] if value else []))}: {self.rule}"
+        place = [
+            f"data/{self.file}",
+            self.row and f"row {self.row}",
+            self.column and f"column {self.column!r}",
+            value and f"value {value!r}",
+        ]
+        return f"{', '.join(str(part) for part in place if part)}: {self.rule}"
 
 
 @dataclass
@@ -40,19 +46,20 @@ class Sheet:
 
 
 def read(package: DataPackage, name: str, raw: bytes | None) -> Sheet:
-    """Return one resource as it is written, ``raw`` or no file; bytes that are not UTF-8 stay in its cells as lone surrogates."""
+    """Return one resource as it is written. raw: the bytes of its file, None if there is none.
+
+    Bytes that are not UTF-8 stay in its cells as lone surrogates.
+    """
     file = package.path(name)
     if raw is None:
         return Sheet(faults=[Fault(file.name, "no such file [no-file]")])
     lines = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").split("\n")
     head, *rows = [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])] or [""]
-    wrong = _wrong_head(head, [one["name"] for one in package.fields(name)])
-    if wrong or not rows:
-        wrong = [(1, rule) for rule in wrong] or [
-            (0, "the number of rows is 0, and at least one is needed [no-rows]")
-        ]
-        return Sheet(faults=[Fault(file.name, rule, row) for row, rule in wrong])
-    return _filled(file.name, split(head), rows)
+    columns = [one["name"] for one in package.fields(name)]
+    faults = [Fault(file.name, rule, 1) for rule in _wrong_head(head, columns)]
+    if not faults and not rows:
+        faults = [Fault(file.name, NO_ROWS)]
+    return Sheet(faults=faults) if faults else _filled(file.name, columns, rows)
 
 
 def _wrong_head(line: str, named: list[str]) -> list[str]:
@@ -65,15 +72,13 @@ def _wrong_head(line: str, named: list[str]) -> list[str]:
         return ["lines must end in a line feed, alone or after a carriage return [wrong-line]"]
     head = split(line)
     if head is None or head == named:
-        return [_unquoted()] if head is None else []
+        return [UNQUOTED] if head is None else []
     wrong = [f"column {column!r} is missing" for column in named if column not in head]
     wrong += [f"column {column!r} is not in the schema" for column in head if column not in named]
     wrong += [f"column {column!r} stands twice" for column in named if head.count(column) > 1]
-    wrong = wrong or [
-        f"column {found!r} stands where {column!r} must"
-        for found, column in zip(head, named)
-        if found != column
-    ]
+    if not wrong:
+        moved = [pair for pair in zip(head, named) if pair[0] != pair[1]]
+        wrong = [f"column {found!r} stands where {column!r} must" for found, column in moved]
     return [f"{rule[:200]} [wrong-head]" for rule in wrong]
 
 
@@ -92,26 +97,21 @@ def _wrong_row(line: str, cells: list[str] | None, head: list[str]) -> str:
     if not line.strip():
         return "the row is blank, so it has fewer cells than the file has columns [blank-row]"
     if cells is None:
-        return _unquoted()
+        return UNQUOTED
     more = "more" if len(cells) > len(head) else "fewer"
-    return f"the row has {more} cells than the file has columns: {len(cells)}, not {len(head)} [wrong-count]"
-
-
-def _unquoted() -> str:
-    return "a row is one line, and a cell with a comma or a quotation mark stands in quotation marks, each inside it doubled [wrong-quotes]"
+    counts = f"{len(cells)}, not {len(head)}"
+    return f"the row has {more} cells than the file has columns: {counts} [wrong-count]"
 
 
 def not_utf_8(escaped: str) -> str:
     """Say that a byte, kept as a lone surrogate, is not UTF-8."""
-    return (
-        f"must be text in utf-8, but holds the byte 0x{ord(escaped) - 0xDC00:02x} [wrong-encoding]"
-    )
+    byte = ord(escaped) - 0xDC00
+    return f"must be text in utf-8, but holds the byte 0x{byte:02x} [wrong-encoding]"
 
 
 def split(line: str) -> list[str] | None:
     """Return the cells of one line of CSV, or nothing if its quotation marks do not pair."""
-    cells, end = [], ","
-    place = 0
+    cells, end, place = [], ",", 0
     while end:
         match = CELL.match(line, place)
         if not match:

@@ -30,59 +30,53 @@ def _faults(package: DataPackage, descriptor: str) -> list[str]:
 
 def _against_the_engine(package: DataPackage) -> list[str]:
     resources = package.descriptor.get("resources", [])
-    lacking = [
-        f"resource {one.get('name')!r} must have a schema with fields and a primary key"
-        for one in resources
-        if not _has_schema(one)
-    ]
     if not resources:
         return ["resources: there must be one at least"]
-    return lacking or [
+    if lacking := [one.get("name") for one in resources if not _has_schema(one)]:
+        rule = "must have a schema with fields and a primary key"
+        return [f"resource {name!r} {rule}" for name in lacking]
+    named = {one["name"]: one for one in resources}
+    return [
         f"resource {one['name']!r}, {fault}"
         for one in resources
-        for fault in _of_resource(one, {r["name"]: r for r in resources})
+        for fault in _of_resource(one, named)
     ]
 
 
 def _has_schema(resource: dict) -> bool:
     schema = resource.get("schema", {})
-    return (
-        bool(resource.get("path")) and bool(schema.get("fields")) and bool(schema.get("primaryKey"))
-    )
+    return all([resource.get("path"), schema.get("fields"), schema.get("primaryKey")])
 
 
 def _of_resource(resource: dict, resources: dict[str, dict]) -> list[str]:
-    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+    schema = resource["schema"]
+    fields = {field["name"]: field for field in schema["fields"]}
     found = [
         f"column {name!r}: the type must be one of: {', '.join(TYPES)}"
         for name, field in fields.items()
         if field.get("type") not in TYPES
     ]
-    found += [
-        f"column {name!r}: the constraint {rule!r} is not known here, or {bound!r} is not what it takes"
-        for name, field in fields.items()
-        for rule, bound in field.get("constraints", {}).items()
+    for name, field in fields.items():
+        found += _of_constraints(name, field.get("constraints", {}))
+    missing = [name for name in listed(schema["primaryKey"]) if name not in fields]
+    found += [f"the key names a column {name!r} that is not there" for name in missing]
+    for key in schema.get("foreignKeys", []):
+        found += _of_pointer(key, resource, resources)
+    formulas = [rule["formula"] for rule in resource.get("rules", [])]
+    return found + [f"the formula {one!r} cannot be read" for one in formulas if not _parses(one)]
+
+
+def _of_constraints(column: str, constraints: dict) -> list[str]:
+    return [
+        f"column {column!r}: the constraint {rule!r} is not known here, "
+        f"or {bound!r} is not what it takes"
+        for rule, bound in constraints.items()
         if not _is_sound(rule, bound)
-    ]
-    found += [
-        f"the key names a column {name!r} that is not there"
-        for name in listed(resource["schema"]["primaryKey"])
-        if name not in fields
-    ]
-    found += [
-        fault
-        for key in resource["schema"].get("foreignKeys", [])
-        for fault in _of_pointer(key, resource, resources)
-    ]
-    return found + [
-        f"the formula {rule['formula']!r} cannot be read"
-        for rule in resource.get("rules", [])
-        if not _parses(rule["formula"])
     ]
 
 
 def _is_sound(rule: str, bound) -> bool:
-    """Tell whether a constraint is one that cells are held against, with a bound that they can be compared with."""
+    """Tell whether a constraint is known, with a bound that cells can be compared with."""
     if rule == "pattern":
         with suppress(re.error):
             return bool(re.compile(bound))
@@ -95,17 +89,12 @@ def _of_pointer(key: dict, resource: dict, resources: dict[str, dict]) -> list[s
     other = resources.get(key["reference"]["resource"] or resource["name"])
     if other is None:
         return [f"a foreign key points to {key['reference']['resource']!r}, which is not there"]
-    named = [(name, resource) for name in listed(key["fields"])] + [
-        (name, other) for name in listed(key["reference"]["fields"])
-    ]
-    columns = [
-        (name, one["name"], [field["name"] for field in one["schema"]["fields"]])
-        for name, one in named
-    ]
+    named = [(name, resource) for name in listed(key["fields"])]
+    named += [(name, other) for name in listed(key["reference"]["fields"])]
     return [
-        f"a foreign key names a column {name!r} that {one} does not have"
-        for name, one, there in columns
-        if name not in there
+        f"a foreign key names a column {name!r} that {one['name']} does not have"
+        for name, one in named
+        if name not in [field["name"] for field in one["schema"]["fields"]]
     ]
 
 

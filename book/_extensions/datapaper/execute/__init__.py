@@ -1,5 +1,5 @@
-"""Execute notebooks: several at a time, in kernels forked from one warm process, each watched for what it reads.
+"""Execute notebooks in parallel, in kernels forked from one process, with a sandbox.
 
-Knows nothing of Sphinx. ``run`` executes, ``cache`` keeps what came out for as
-long as nothing that it was made from changes, ``sandbox`` sees and refuses.
+``run`` executes, ``cache`` stores outputs under a cache key of all that they depend on,
+``sandbox`` records what a notebook reads and refuses what is not reproducible.
 """

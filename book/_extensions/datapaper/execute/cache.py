@@ -1,15 +1,16 @@
-"""Keep what notebooks gave, for as long as nothing that they were made from changes.
+"""The execution cache: outputs of notebooks, valid until something that they depend on changes.
 
-An entry lies under the name of its notebook. Its first line says what it was made
-from: a digest of the code, and one for each file or folder of the project that
-was read. It is found again only if all of them are as they were. Entries are written
-aside and moved into place, so that a build that is killed leaves whole ones.
+An entry lies under the name of its notebook. Its first line is its cache key: a digest of
+the code, and one of each file or folder of the project that was read. A lookup hits only if
+all of them are as they were. Entries are written to a temporary file and renamed, so that a
+build that is killed leaves whole ones.
 """
 
 import hashlib
 import json
 import os
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -24,34 +25,27 @@ class ExecutionCache:
         self.root, self.folder = root, folder
 
     def find(self, path: Path, text: str) -> Path | None:
-        """Return the entry for a notebook as its text and everything it reads stand now, or None."""
+        """Return the entry that is valid for a notebook and all that it reads now, or None."""
         code = self.code(text)
-        for entry in sorted(
-            self._of(path).glob("*.jsonl"), key=lambda entry: entry.stat().st_mtime_ns, reverse=True
-        ):
-            head = json.loads(_lines(entry)[0])
-            if head["code"] == code and all(
-                self.digest(name) == then for name, then in head["reads"].items()
-            ):
+        for entry in _newest_first(self._of(path).glob("*.jsonl")):
+            if self.code_of(entry) == code and self._is_current(self.reads(entry)):
                 os.utime(entry)
                 return entry
         return None
 
+    def _is_current(self, reads: dict[str, str]) -> bool:
+        return all(self.digest(name) == then for name, then in reads.items())
+
     def keep(self, path: Path, text: str, cells: list[dict], reads: dict[str, str]) -> Path:
-        """Write an entry. cells: the code cells, executed; reads: file -> digest of what was read."""
+        """Write an entry. cells: the executed code cells; reads: file -> its digest when read."""
         head = json.dumps({"code": self.code(text), "reads": reads}, sort_keys=True)
-        kept = json.dumps(
-            [
-                {"outputs": cell["outputs"], "execution_count": cell["execution_count"]}
-                for cell in cells
-            ],
-            sort_keys=True,
-        )
+        stored = [{name: cell[name] for name in ("execution_count", "outputs")} for cell in cells]
+        kept = json.dumps(stored, sort_keys=True)
         entry = self._of(path) / f"{hashlib.sha256(head.encode()).hexdigest()[:16]}.jsonl"
         entry.parent.mkdir(parents=True, exist_ok=True)
-        aside = entry.with_suffix(f".{os.getpid()}")
-        aside.write_text(f"{head}\n{kept}\n", encoding="utf-8")
-        os.replace(aside, entry)
+        temporary = entry.with_suffix(f".{os.getpid()}")
+        temporary.write_text(f"{head}\n{kept}\n", encoding="utf-8")
+        os.replace(temporary, entry)
         self._prune(entry.parent)
         return entry
 
@@ -71,39 +65,40 @@ class ExecutionCache:
         return json.dumps(notebook, ensure_ascii=False)
 
     def code(self, text: str) -> str:
-        """Return the digest of what is executed: the code of a notebook, its interpreter, the lock and this package."""
+        """Return the digest of what is executed.
+
+        That is the code of a notebook, its interpreter, the locked packages and this package.
+        """
         cells = [
             ["".join(cell["source"]), cell.get("metadata", {}).get("tags", [])]
             for cell in code_cells(json.loads(text))
         ]
-        return hashlib.sha256(
-            json.dumps([cells, sys.version, self.digest(LOCK), _this_package()]).encode()
-        ).hexdigest()
+        known = json.dumps([cells, sys.version, self.digest(LOCK), _this_package()])
+        return hashlib.sha256(known.encode()).hexdigest()
 
     def digest(self, name: str) -> str:
-        """Return the digest of a file, or of the names in a folder (``data/``); empty if it is not there."""
+        """Return the digest of a file, empty for none, or of the names in a folder (``data/``)."""
         path = self.root / name
         if name.endswith("/"):
-            names = (
-                [one.name for one in path.iterdir() if one.name[0] not in "._"]
-                if path.is_dir()
-                else []
-            )
-            return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
+            names = sorted(one.name for one in path.glob("*") if one.name[0] not in "._")
+            return hashlib.sha256("\n".join(names).encode()).hexdigest()
         return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
     def _of(self, path: Path) -> Path:
         return self.folder / path.relative_to(self.root).with_suffix("")
 
     def _prune(self, folder: Path):
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-        for entry in entries[KEPT:]:
+        for entry in _newest_first(folder.iterdir())[KEPT:]:
             entry.unlink()
 
 
 def code_cells(notebook: dict) -> list[dict]:
     """Return the code cells of a notebook, in order."""
     return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def _newest_first(entries: Iterable[Path]) -> list[Path]:
+    return sorted(entries, key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
 
 
 @cache

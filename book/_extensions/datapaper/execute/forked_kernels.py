@@ -12,6 +12,8 @@ import uuid
 from functools import cache
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from subprocess import Popen
+from typing import cast
 
 from jupyter_client import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
@@ -34,7 +36,7 @@ COMMON = [
 
 @cache
 def warm():
-    """Return the multiprocessing context whose processes begin as copies of one that has imported ``COMMON``."""
+    """Return a multiprocessing context whose processes have imported ``COMMON``."""
     context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
     if sys.platform != "win32":
         context.set_forkserver_preload(COMMON)
@@ -78,10 +80,12 @@ class ForkingProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd, **kwargs):
         """Fork; ``cmd`` is the command of the kernel specification."""
-        self.process = ForkedProcess(
-            cmd, kwargs["cwd"], kwargs["env"], self.parent.root, self.parent.reads, os.getpid()
-        )
-        self.pid, self.cwd = self.process.pid, kwargs["cwd"]
+        folder, environment, manager = kwargs["cwd"], kwargs["env"], self.parent
+        if not isinstance(manager, ForkingKernelManager):
+            raise TypeError(f"{type(manager).__name__} cannot start forked kernels")
+        process = ForkedProcess(cmd, folder, environment, manager.root, manager.reads, os.getpid())
+        self.process = cast(Popen, process)
+        self.pid, self.cwd = process.pid, folder
         return self.connection_info
 
 

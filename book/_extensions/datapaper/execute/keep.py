@@ -1,4 +1,4 @@
-"""Where the outputs of an executed notebook go: into the notebook itself, or into the cache of builds."""
+"""Store the outputs of an executed notebook: in the notebook itself, or in the execution cache."""
 
 import os
 from collections.abc import Callable
@@ -17,14 +17,14 @@ def in_place(execution: Execution) -> str:
     notebook = nbformat.read(execution.path, as_version=4)
     for cell, done in zip(code_cells(notebook), code_cells(execution.notebook), strict=True):
         cell.update(outputs=done["outputs"], execution_count=done["execution_count"])
-    aside = execution.path.with_suffix(".ipynb.part")
-    nbformat.write(notebook, aside)
-    os.replace(aside, execution.path)
+    temporary = execution.path.with_suffix(".ipynb.part")
+    nbformat.write(notebook, temporary)
+    os.replace(temporary, execution.path)
     return ""
 
 
 def into_cache(project: Project, folder: Path, paths: list[Path]) -> Callable[[Execution], str]:
-    """Return what keeps an execution in the cache, and says why it could not be kept, or nothing.
+    """Return a function that stores an execution in the cache, and returns why it could not.
 
     It knows the sources as they stand now, before anything is executed.
     """
@@ -57,6 +57,5 @@ def _sources(project: Project) -> list[str]:
     """Return the files that a notebook of the project may read, relative to it."""
     shown = [path for path in project.root.iterdir() if path.is_file() or path.name[0] not in "._"]
     files = [file for path in shown for file in ([path] if path.is_file() else path.rglob("*"))]
-    return [
-        project.inside(file) for file in files if file.is_file() and "__pycache__" not in file.parts
-    ]
+    sources = [file for file in files if file.is_file() and "__pycache__" not in file.parts]
+    return list(map(project.inside, sources))

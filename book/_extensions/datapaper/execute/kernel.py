@@ -11,10 +11,10 @@ LAUNCHER = "ipykernel_launcher"
 def run(
     command: list[str], folder: str, environment: dict[str, str], root: str, log: str, owner: int
 ):
-    """Be the kernel that ``command`` of a kernel specification would start, until it is told to stop.
+    """Run the kernel that ``command`` of a kernel specification would start, until it is stopped.
 
     folder: where the notebook stands; environment: the variables it sees.
-    root, log: the project and the file for what it reads, as for ``watching.watch``.
+    root, log: the project and the file for what it reads, as for ``sandbox.watch``.
     owner: the process without which it ends.
     """
     Thread(target=_end_with, args=[owner], daemon=True).start()
@@ -34,7 +34,10 @@ def run(
 
 
 def _end_with(owner: int):
-    """End when the owner is gone: the process that this one was forked from stays as long as one of its kernels does."""
+    """End when the owner is gone.
+
+    The process that this one was forked from stays as long as one of its kernels does.
+    """
     while True:
         try:
             os.kill(owner, 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from multiprocessing.util import Finalize
 from pathlib import Path
 
@@ -25,13 +25,13 @@ SURROUNDINGS = {
     "TZ": "UTC",
     "PYTHONHASHSEED": "0",
     "DATAPAPER_DATA_CHECKED": "yes",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger, which nobody uses here, would warn about itself
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger, unused here, warns about itself
 }
 
 
 @dataclass
 class Execution:
-    """What came out of one notebook: its cells with outputs, the files of the project that it read, or how it failed."""
+    """One executed notebook: cells with outputs, files of the project that it read, its failure."""
 
     path: Path
     notebook: dict
@@ -42,7 +42,8 @@ class Execution:
 def execute_all(project: Project, paths: list[Path], timeout: int) -> Iterator[Execution]:
     """Execute notebooks of a project; yield each when it is done. Its file is not touched.
 
-    The largest begin first, and one more than there are processors: each waits for its kernel now and then. Outputs depend neither on the locale, time zone or
+    The largest begin first. One more runs than there are processors, since each waits for its
+    kernel now and then. Outputs depend neither on the locale, time zone or
     settings of the person, nor on what other notebooks do. timeout: seconds that a cell may take.
     """
     use_forked_kernels()
@@ -56,26 +57,28 @@ def execute_all(project: Project, paths: list[Path], timeout: int) -> Iterator[E
 
 def processors() -> int:
     """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _surroundings(project: Project) -> Path:
-    """Set the variables that kernels inherit; return a folder for their sockets, which have short names, and for all that Python leaves beside."""
+    """Set the variables that kernels inherit; return a folder for their temporary files.
+
+    Its path is short, since those of sockets have to be.
+    """
     _remove_left_over()
     runtime = tempfile.tempdir = tempfile.mkdtemp(prefix=f"{LEFT}{os.getpid()}-")
     # After the folders that multiprocessing removes itself, with a priority of -100.
     Finalize(None, shutil.rmtree, args=(runtime, True), exitpriority=-200)
-    folders = {
-        "JUPYTER_RUNTIME_DIR": runtime,
-        "IPYTHONDIR": runtime,
-        "MPLCONFIGDIR": str(project.build / ".matplotlib"),
-    }
-    os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), **folders)
+    fonts = str(project.build / ".matplotlib")
+    os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), MPLCONFIGDIR=fonts)
+    os.environ.update(JUPYTER_RUNTIME_DIR=runtime, IPYTHONDIR=runtime)
     return Path(runtime)
 
 
 def _remove_left_over():
-    """Remove the folders of processes that were killed; their names have the number of the process."""
+    """Remove the folders of killed processes; their names hold the number of the process."""
     for left in Path(tempfile.gettempdir()).glob(f"{LEFT}*-*"):
         with suppress(ProcessLookupError, PermissionError, ValueError):
             os.kill(int(left.name.removeprefix(LEFT).partition("-")[0]), 0)
@@ -85,7 +88,8 @@ def _remove_left_over():
 
 def _stock_style() -> str:
     """Return the settings that matplotlib comes with, in the place of those of the person."""
-    return str(Path(find_spec("matplotlib").origin).with_name("mpl-data") / "matplotlibrc")
+    package = Path(str(distribution("matplotlib").locate_file("matplotlib")))
+    return str(package / "mpl-data" / "matplotlibrc")
 
 
 def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:
@@ -93,7 +97,8 @@ def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:
     notebook = nbformat.read(path, as_version=4)
     log = Path(tempfile.mkstemp(dir=runtime, suffix=".reads")[1])
     manager = ForkingKernelManager(kernel_name="python3", root=str(root), reads=str(log))
-    begun, failure = [], ""
+    begun: list[int] = []
+    failure = ""
     client = NotebookClient(
         notebook,
         km=manager,
@@ -111,9 +116,6 @@ def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:
 
 
 def _failure(place: str, error: Exception) -> str:
-    told = (
-        f"{error.ename}: {error.evalue}"
-        if isinstance(error, CellExecutionError)
-        else type(error).__name__
-    )
-    return f"{error}\n{place}: {told}"
+    kind = type(error).__name__
+    cause = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else kind
+    return f"{error}\n{place}: {cause}"

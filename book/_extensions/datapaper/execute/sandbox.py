@@ -1,4 +1,7 @@
-"""See which files of the project a notebook reads, and refuse what would make its outputs depend on anything else."""
+"""An audit hook that records which files of the project a notebook reads.
+
+It refuses what would make outputs depend on anything else.
+"""
 
 import importlib.util
 import os
@@ -11,42 +14,32 @@ NOT_SOURCES = {BUILD, ".venv", ".git"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 NETWORK = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
 PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty"}
-CHANGES = {
-    "os.remove",
-    "os.rename",
-    "os.mkdir",
-    "os.rmdir",
-    "os.symlink",
-    "os.link",
-    "os.truncate",
-    "os.chmod",
-    "os.utime",
-}
+NAMES = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.symlink", "os.link"}
+CHANGES = {*NAMES, "os.truncate", "os.chmod", "os.utime"}
 LISTS = {"os.listdir", "os.scandir"}
 
 
 class NotReproducible(PermissionError):
-    """A notebook tried what would make its outputs depend on more than the project, or change the project."""
+    """A notebook tried to depend on more than the project, or to change the project."""
 
 
 def watch(root: str, log: str):
-    """Write every path of the project that this process reads to ``log``, a line each, from now on.
+    """Install the audit hook: ``log`` gets a line for each path of the project that is read.
 
-    Raises NotReproducible, in the cell that tries it, for the network, for other programs, whose
-    reads could not be seen, and for writing anywhere but ``_build`` and the folder for temporary files.
+    It raises NotReproducible, in the cell that tries it, for the network, for other programs,
+    whose reads could not be seen, and for writing anywhere but in ``_build`` and the folder for
+    temporary files.
     """
     out = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    project, build = os.path.join(root, ""), os.path.join(root, BUILD, "")
     free = tuple(os.path.realpath(folder) + os.sep for folder in (tempfile.gettempdir(), "/dev"))
 
     def refuse(path):
         """Raise NotReproducible for a path that may not be written."""
         full = os.path.realpath(os.fsdecode(path)) + os.sep
-        if not full.startswith(
-            os.path.join(root, BUILD, "") if full.startswith(os.path.join(root, "")) else free
-        ):
-            raise NotReproducible(
-                f"a notebook of this book writes outside _build: {os.fsdecode(path)}"
-            )
+        if not full.startswith(build if full.startswith(project) else free):
+            shown = os.fsdecode(path)
+            raise NotReproducible(f"a notebook of this book writes outside _build: {shown}")
 
     def noted(path):
         """Write down a path of the project that is read."""
@@ -65,9 +58,8 @@ def _seen(event: str, arguments: tuple, noted, refuse):
         refuse(path) if flags & WRITING else noted(os.fsdecode(path))
     elif event in LISTS and not isinstance(arguments[0], int):
         noted(os.path.join(os.fsdecode(arguments[0] or "."), ""))
-    elif event in CHANGES and (
-        event == "os.truncate" or arguments[-1] == -1
-    ):  # else the path is relative to a folder that is open
+    elif event in CHANGES and (event == "os.truncate" or arguments[-1] == -1):
+        # Otherwise the path is relative to a folder that is open.
         for path in filter(_is_path, arguments):
             refuse(path)
     elif event in PROGRAMS or (event in NETWORK and not _is_local(arguments)):
@@ -85,9 +77,9 @@ def _is_local(arguments: tuple) -> bool:
 
 
 def source(root: str, path: str) -> str | None:
-    """Return the path of a source relative to the project, the one behind a file of bytecode; None for anything else.
+    """Return the path of a source relative to the project, None for anything else.
 
-    A path that ends with a slash is the list of what lies in a folder.
+    Bytecode counts as its source. A path that ends with a slash is the list of names in a folder.
     """
     full = os.path.realpath(path)
     if not full.startswith(root + os.sep):

@@ -1,1 +1,1 @@
-"""What journals ask for: their profiles, the rules for an article, the checklist of a submission."""
+"""What journals ask for: profiles, rules for an article, the checklist of a submission."""

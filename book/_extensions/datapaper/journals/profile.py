@@ -52,9 +52,10 @@ class Profile:
     def article_type(self, paper: Paper) -> str:
         """Return the type of article that a paper names, else the first; BadMetadata if unknown."""
         if paper.article_type and paper.article_type not in self.types:
+            place = f"{paper.place_of('article_type')}, field 'article_type'"
             raise BadMetadata(
-                f"{paper.place_of('article_type')}, field 'article_type', value {paper.article_type!r}: "
-                f"must be one of {', '.join(self.types)}, the types of articles of {self.name}"
+                f"{place}, value {paper.article_type!r}: must be one of "
+                f"{', '.join(self.types)}, the types of articles of {self.name}"
             )
         return paper.article_type or self.types[0]
 
@@ -65,9 +66,8 @@ class Profile:
     def ordered(self, statements: list[dict]) -> list[dict]:
         """Return statements in its order; those that it does not name follow as they stand."""
         order = self.asks("statements-order") or []
-        return sorted(
-            statements, key=lambda one: order.index(one["id"]) if one["id"] in order else len(order)
-        )
+        places = {id: number for number, id in enumerate(order)}
+        return sorted(statements, key=lambda one: places.get(one["id"], len(order)))
 
 
 def chosen(paper: Paper) -> Profile:

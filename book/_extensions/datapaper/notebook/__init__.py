@@ -9,16 +9,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datapaper.core.dates import spoken
+    from datapaper.core.dates import spoken as spoken
 
-    from .basemap import distance, ground, shortest_way
-    from .data_dictionary import fields_of, resources, sources
-    from .figures import figure
-    from .inputs import load
-    from .myst import escape
-    from .numbers import date, number, span, spelt
-    from .short_citation import author_and_year
-    from .tables import table
+    from .basemap import distance as distance
+    from .basemap import ground as ground
+    from .basemap import shortest_way as shortest_way
+    from .data_dictionary import fields_of as fields_of
+    from .data_dictionary import resources as resources
+    from .data_dictionary import sources as sources
+    from .figures import figure as figure
+    from .inputs import load as load
+    from .myst import escape as escape
+    from .numbers import date as date
+    from .numbers import number as number
+    from .numbers import span as span
+    from .numbers import spelt as spelt
+    from .short_citation import author_and_year as author_and_year
+    from .tables import table as table
 
 _LAZY = {
     "author_and_year": "notebook.short_citation",
@@ -43,7 +50,10 @@ __all__ = sorted(_LAZY)
 
 
 def __getattr__(name: str):
-    """Import a module when a name in it is first asked for: a page without figures need not wait for matplotlib."""
+    """Import a module when a name in it is first asked for.
+
+    A page without figures need not wait for matplotlib.
+    """
     if name not in _LAZY:
         raise AttributeError(f"datapaper.notebook has no {name!r}; it has: {', '.join(__all__)}")
     return getattr(import_module(f"datapaper.{_LAZY[name]}"), name)

@@ -50,26 +50,17 @@ def figure(
     the columns.
     """
     if len(alt.split()) < MIN_ALT_WORDS:
-        raise ValueError(
-            f"alt text of {name} has {len(alt.split())} words, at least {MIN_ALT_WORDS} are needed"
-        )
-    label, folded, listed = numbers_shown(numbers, name, title, **shape)
+        words = f"{len(alt.split())} words, at least {MIN_ALT_WORDS} are needed"
+        raise ValueError(f"alt text of {name} has {words}")
+    shown = numbers_shown(numbers, name, title, **shape)
     svg, pdf = _drawn(fig, "svg").decode(), base64.b64encode(_drawn(fig, "pdf")).decode()
     plt.close(fig)
     store(f"{name}-image", {"image/svg+xml": svg, "application/pdf": pdf})
     caption = f"**{title}.** {note}".strip()
     drawn = [f":figclass: {_chart(name, _heads(numbers, **shape), *chart)}"] if chart else []
-    directive = [
-        f"~~~~{{glue:figure}} {name}-image",
-        f":name: {name}",
-        *drawn,
-        f":alt: {alt}",
-        "",
-        caption,
-        "~~~~",
-        *folded,
-    ]
-    show("\n".join(directive), _html(svg, title, alt) + listed, provenance(data, label))
+    head = [f"~~~~{{glue:figure}} {name}-image", f":name: {name}", *drawn, f":alt: {alt}"]
+    myst = "\n".join([*head, "", caption, "~~~~", *shown.myst])
+    show(myst, _html(svg, title, alt) + shown.html, provenance(data, shown.label))
 
 
 def _heads(numbers, formats=None, cited=None, links=None) -> list[str]:
@@ -80,10 +71,8 @@ def _chart(name: str, heads: list[str], kind: str, first: int, last: int, column
     """Return the classes that tell a script what to draw from the table folded under the figure."""
     named = columns.split()
     if len(named) != len(heads):
-        raise ValueError(
-            f"chart of {name} names {len(named)} columns, its numbers have {len(heads)}: "
-            + ", ".join(heads)
-        )
+        counts = f"names {len(named)} columns, its numbers have {len(heads)}"
+        raise ValueError(f"chart of {name} {counts}: {', '.join(heads)}")
     return f"chart-{kind} marks-{first}-{last} columns-{'-'.join(named)}"
 
 
@@ -96,4 +85,5 @@ def _drawn(fig, form: str) -> bytes:
 
 def _html(svg: str, title: str, alt: str) -> str:
     source = base64.b64encode(svg.encode()).decode()
-    return f'<figure><img alt="{escape(alt)}" src="data:image/svg+xml;base64,{source}"><figcaption>{escape(title)}</figcaption></figure>'
+    image = f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{source}">'
+    return f"<figure>{image}<figcaption>{escape(title)}</figcaption></figure>"

@@ -21,20 +21,17 @@ def cite(keys) -> str:
 
 
 def link(text: str, label: str, role: str = "ref") -> str:
-    """Return ``text`` as a link to a labelled table, row or figure; a role takes its text as it is."""
+    """Return ``text`` as a link to a labelled table, row or figure.
+
+    A role takes its text as it is.
+    """
     return f"{{{role}}}`{re.sub('[`<>]', '', text)} <{label}>`"
 
 
 def show(markdown: str, html: str, provenance: str = "") -> None:
-    """Display MyST for the book, a line of provenance after it, and HTML for JupyterLab as one output."""
-    display(
-        {
-            "text/markdown": f"{markdown}\n\n{provenance}".rstrip(),
-            "text/html": html,
-            "text/plain": "",
-        },
-        raw=True,
-    )
+    """Display one output: MyST with its provenance for the book, HTML for JupyterLab."""
+    myst = f"{markdown}\n\n{provenance}".rstrip()
+    display({"text/markdown": myst, "text/html": html, "text/plain": ""}, raw=True)
 
 
 def store(name: str, bundle: dict[str, str]) -> None:

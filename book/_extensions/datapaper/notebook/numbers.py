@@ -6,15 +6,11 @@ from datapaper.core.dates import spoken
 
 from .myst import NOT_KNOWN, cite, escape, link, store
 
-SMALL = "nought one two three four five six seven eight nine ten eleven twelve".split()
+SMALL = "nought one two three four five six seven eight nine ten eleven twelve"
 
 
 def number(
-    name: str,
-    value,
-    spec: str = "{:,.1f}",
-    rests_on: str | pd.Series = "",
-    role: str = "",
+    name: str, value, spec: str = "{:,.1f}", rests_on: str | pd.Series = "", role: str = ""
 ) -> None:
     """Keep one quantity for the prose, which shows it with ``{number}`name```.
 
@@ -50,7 +46,8 @@ def date(name: str, row: pd.Series, role: str, field: str = "date", cited: bool 
 
 def spelt(count: int) -> str:
     """Return a whole number in words up to twelve, in digits beyond."""
-    return SMALL[count] if count < len(SMALL) else f"{count:,}"
+    words = SMALL.split()
+    return words[count] if count < len(words) else f"{count:,}"
 
 
 def span(first: str, last: str) -> str:

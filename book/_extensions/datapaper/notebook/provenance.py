@@ -9,10 +9,9 @@ MANY = 6
 
 
 def provenance(frames, numbers: str = "") -> str:
-    """Return the line under a table or figure: its numbers, data files, their rows, sources and the places in them.
+    """Return the line under a table or figure: numbers, data files with rows, sources with places.
 
     numbers: the label of the table that holds the numbers of a figure.
-
     frames: the rows that were used, cut from what ``load`` returned: filtered,
     sorted, or with columns moved into the index, but with the columns of the
     primary key, ``source`` and ``locator``. No frames give no line.
@@ -21,7 +20,8 @@ def provenance(frames, numbers: str = "") -> str:
     read_off = [f"Numbers: {{numref}}`{numbers}`."] if numbers else []
     if len(frames) == 0:
         return _line(read_off)
-    used, places = {}, {}
+    used: dict[str, list[int]] = {}
+    places: dict[str, dict[str, None]] = {}
     for frame in frames:
         rows = rows_of(frame)
         used.setdefault(frame.attrs["resource"], []).extend(rows)
@@ -46,24 +46,22 @@ def rows_of(frame: pd.DataFrame) -> list[int]:
     """
     if "resource" not in frame.attrs:
         raise ValueError(
-            "data= takes rows cut from what load() returned; this frame does not say which resource it is from"
+            "data= takes rows cut from what load() returned; "
+            "this frame does not say which resource it is from"
         )
     name = frame.attrs["resource"]
     there = {key: row for row, key in enumerate(_keys(load(name)), 2)}
     keys = _keys(frame)
-    unknown = [key for key in keys if key not in there]
-    if unknown or not keys:
-        what = (
-            f"no row with the key {', '.join(map(str, unknown[0]))}"
-            if unknown
-            else "no row to name: the frame is empty"
-        )
-        raise ValueError(f"data/{name}.csv has {what}")
+    if not keys:
+        raise ValueError(f"data/{name}.csv has no row to name: the frame is empty")
+    for key in keys:
+        if key not in there:
+            raise ValueError(f"data/{name}.csv has no row with the key {', '.join(map(str, key))}")
     return [there[key] for key in keys]
 
 
 def marker(name: str, rows) -> str:
-    """Return the role that names rows of one resource and links to them: ``{rows}`trade 2-16,18```."""
+    """Return the role that names rows and links to them: ``{rows}`trade 2-16,18```."""
     return f"{{rows}}`{name} {spans(rows)}`"
 
 
@@ -72,10 +70,8 @@ def spans(rows) -> str:
     ordered = sorted(set(rows))
     starts = [row for row in ordered if row - 1 not in ordered]
     ends = [row for row in ordered if row + 1 not in ordered]
-    return ",".join(
-        str(start) if start == end else f"{start}-{end}"
-        for start, end in zip(starts, ends, strict=True)
-    )
+    pairs = zip(starts, ends, strict=True)
+    return ",".join(str(start) if start == end else f"{start}-{end}" for start, end in pairs)
 
 
 def _keys(frame: pd.DataFrame) -> list[tuple]:
@@ -89,9 +85,9 @@ def _column(frame: pd.DataFrame, name: str):
         return frame[name]
     if name in frame.index.names:
         return frame.index.get_level_values(name)
-    raise ValueError(
-        f"data= needs the column {name!r} of {frame.attrs['resource']}; the frame has: {', '.join(map(str, frame.columns))}"
-    )
+    there = ", ".join(map(str, frame.columns))
+    resource = frame.attrs["resource"]
+    raise ValueError(f"data= needs the column {name!r} of {resource}; the frame has: {there}")
 
 
 def _sources(places: dict[str, dict[str, None]]) -> str:
@@ -102,8 +98,6 @@ def _sources(places: dict[str, dict[str, None]]) -> str:
 
 
 def _places(found) -> str:
-    return (
-        escape(", ".join(found))
-        if len(found) <= MANY // 2
-        else f"{len(found)} places, named in the data file"
-    )
+    if len(found) > MANY // 2:
+        return f"{len(found)} places, named in the data file"
+    return escape(", ".join(found))

@@ -8,9 +8,10 @@ from .inputs import package
 
 
 def author_and_year(keys: pd.Series) -> pd.Series:
-    """Return ``Smith 1983`` for each citation key: the first author or editor, and the year of the entry.
+    """Return ``Smith 1983`` for each citation key: first author or editor, and year.
 
-    An institution may have a ``shortauthor``. Raises KeyError for a key that references.bib does not have.
+    An institution may have a ``shortauthor``. Raises KeyError for a key that references.bib
+    does not have.
     """
     return keys.map(_named).astype("string")
 

@@ -11,29 +11,22 @@ UNBROKEN = re.compile(r"\d{4}–\d{4}|[A-Z]\w-\d+")
 
 
 def cells_of(frame: pd.DataFrame, formats, cited, links) -> pd.DataFrame:
-    """Return the cells of the columns that are shown, as MyST; the arguments are those of ``table``."""
-    return pd.DataFrame(
-        {
-            column: _cells(frame, column, formats, cited, links)
-            for column in shown_columns(frame, cited, links)
-        }
-    )
+    """Return the cells of the shown columns as MyST; the arguments are those of ``table``."""
+    columns = shown_columns(frame, cited, links)
+    return pd.DataFrame({one: _cells(frame, one, formats, cited, links) for one in columns})
 
 
 def shown_columns(frame: pd.DataFrame, cited, links) -> list[str]:
     """Return the columns of a table without those that hold the keys or the roles of others."""
-    serving = {
-        *(cited.values() if isinstance(cited, dict) else ()),
-        *(role for role in links.values() if role in frame),
-    }
+    keys = cited.values() if isinstance(cited, dict) else ()
+    serving = {*keys, *(role for role in links.values() if role in frame)}
     return [column for column in frame if column not in serving]
 
 
 def texts(column: pd.Series, formats) -> list[str]:
-    """Return the cells of one column as plain text, its numbers formatted, a dash for what is not known."""
-    spec = (formats or {}).get(
-        column.name, "{:,.1f}" if pd.api.types.is_float_dtype(column) else "{}"
-    )
+    """Return the cells of one column as plain text, numbers formatted, a dash if not known."""
+    usual = "{:,.1f}" if pd.api.types.is_float_dtype(column) else "{}"
+    spec = (formats or {}).get(column.name, usual)
     show_cell = (lambda cell: spec.format(cell).replace("-", "−")) if is_numeric(column) else str
     return [NOT_KNOWN if pd.isna(cell) else show_cell(cell) for cell in column]
 
@@ -49,25 +42,20 @@ def _cells(frame: pd.DataFrame, column: str, formats, cited, links) -> list[str]
         roles = frame[links[column]] if links[column] in frame else [links[column]] * len(frame)
         return [_linked(*cell) for cell in zip(cells, roles, strict=True)]
     if isinstance(cited, dict) and column in cited:
-        return [_told(*cell) for cell in zip(cells, frame[cited[column]], strict=True)]
+        return [_cited(*cell) for cell in zip(cells, frame[cited[column]], strict=True)]
     if column == cited:
-        return [
-            cite([key.strip() for key in cell.split(";")]) if pd.notna(cell) else ""
-            for cell in cells
-        ]
+        return ["" if pd.isna(cell) else cite(map(str.strip, cell.split(";"))) for cell in cells]
     return [_marked(cell) for cell in texts(cells, formats)]
 
 
 def _linked(cell, role: str) -> str:
     """Return the ids of one cell, separated by ``; ``, as links of one role."""
-    return (
-        "; ".join(f"{{{role}}}`{row.strip()}`" for row in str(cell).split(";"))
-        if pd.notna(cell)
-        else NOT_KNOWN
-    )
+    if pd.isna(cell):
+        return NOT_KNOWN
+    return "; ".join(f"{{{role}}}`{row.strip()}`" for row in str(cell).split(";"))
 
 
-def _told(text, keys) -> str:
+def _cited(text, keys) -> str:
     """Return the lines of a text, each with its citation."""
     if pd.isna(text):
         return NOT_KNOWN

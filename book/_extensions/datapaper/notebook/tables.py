@@ -54,17 +54,18 @@ def table(
     check_columns(frame, name, [*_named(anchors), *filters, *links])
     cells = cells_of(frame, formats, cited, links)
     _name_rows(cells, frame, anchors, f"{name}-" if prefix is None else prefix)
-    caption, classes = (
-        f"**{title}.** {note}".strip(),
-        " ".join(["evidence", *filter_classes(filters)]),
-    )
+    caption = f"**{title}.** {note}".strip()
+    classes = " ".join(["evidence", *filter_classes(filters)])
     head = [f"~~~~{{table}} {caption}", f":name: {name}", f":class: {classes}", ""]
     markdown = "\n".join([*head, *_lines(cells, frame), "~~~~"])
     show(markdown, preview(frame, title, formats, cited, links), provenance(data))
 
 
 def body(frame: pd.DataFrame, formats=None, cited=None, links=None) -> list[str]:
-    """Return the lines of a table in MyST, without name and caption; the arguments are those of ``table``."""
+    """Return the lines of a table in MyST, without name and caption.
+
+    The arguments are those of ``table``.
+    """
     links = links or {}
     check_columns(frame, "numbers", list(links))
     return _lines(cells_of(frame, formats, cited, links), frame)
@@ -85,24 +86,17 @@ def _name_rows(cells: pd.DataFrame, frame: pd.DataFrame, anchors, prefix: str) -
     """Put the label of each row into the cell that names it, or into the first."""
     if not len(anchors):
         return
-    names, place = (
-        (frame[anchors], anchors)
-        if _named(anchors)
-        else (pd.Series(anchors, name="anchors"), cells.columns[0])
-    )
-    marks = row_labels(names, prefix)
-    cells[place] = [
-        f"{{anchor}}`{mark}`{cell}" for mark, cell in zip(marks, cells[place], strict=True)
-    ]
+    is_column = bool(_named(anchors))
+    names = frame[anchors] if is_column else pd.Series(anchors, name="anchors")
+    place = anchors if is_column else cells.columns[0]
+    pairs = zip(row_labels(names, prefix), cells[place], strict=True)
+    cells[place] = [f"{{anchor}}`{label}`{cell}" for label, cell in pairs]
 
 
 def _lines(cells: pd.DataFrame, frame: pd.DataFrame) -> list[str]:
     """Return the table in Markdown: heads, alignment, rows."""
-    heads = [
-        _line(escape(column) for column in cells),
-        _line(_rule(frame[column]) for column in cells),
-    ]
-    return heads + [_line(row) for row in cells.itertuples(index=False)]
+    heads, rules = map(escape, cells), (_rule(frame[column]) for column in cells)
+    return [_line(row) for row in (heads, rules, *cells.itertuples(index=False))]
 
 
 def _rule(column: pd.Series) -> str:
@@ -117,6 +111,5 @@ def _html(frame: pd.DataFrame, title: str, formats, links) -> str:
     shown = pd.DataFrame({column: texts(frame[column], formats) for column in frame})
     for column in links:
         shown[column] = shown[column].str.replace(TARGET, "", regex=True)
-    return shown.to_html(index=False, border=0).replace(
-        "<thead>", f"<caption>{html.escape(title)}</caption>\n<thead>", 1
-    )
+    caption = f"<caption>{html.escape(title)}</caption>\n"
+    return shown.to_html(index=False, border=0).replace("<thead>", f"{caption}<thead>", 1)

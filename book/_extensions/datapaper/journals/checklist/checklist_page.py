@@ -24,11 +24,7 @@ def page(title: str, made_from: str, looked: Looked) -> bytes:
     venues = [(venue, list(of)) for venue, of in groupby(looked, key=lambda one: one[0].venue)]
     body = E.BODY(
         E.HEADER(E.H1("Checklist of the submission"), E.P(E.CITE(title)), E.P(made_from)),
-        E.MAIN(
-            *_summary(venues),
-            *_to_mend(looked),
-            *[_venue(venue, of) for venue, of in venues],
-        ),
+        E.MAIN(*_summary(venues), *_to_mend(looked), *[_venue(venue, of) for venue, of in venues]),
     )
     document = E.HTML(_head(title), body, lang=LANGUAGE)
     return html.tostring(document, doctype="<!DOCTYPE html>", encoding="utf-8", pretty_print=True)

@@ -1,8 +1,15 @@
-"""The checks behind the rules of journals, by the ids of the rules: each yields the places of faults, and what is wrong there."""
+"""The checks behind the rules of journals, by the ids of the rules.
+
+Each yields the places of faults, and what is wrong there.
+"""
+
+from collections.abc import Callable
+from typing import Any
 
 from . import floats, references, texts
+from .context import Case, Found
 
-CHECKS = {
+CHECKS: dict[str, Callable[[Case, Any], Found]] = {
     "abstract-parts": texts.abstract_parts,
     "abstract-words": texts.abstract_words,
     "abstract-citations": texts.abstract_citations,

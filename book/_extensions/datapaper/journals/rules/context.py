@@ -21,9 +21,11 @@ class Case(NamedTuple):
         return f"{self.paper.place}, field {name!r}"
 
     def at_most(self, most: int, where: str, count: int, noun: str, of: str = "") -> Found:
-        """Yield the place if there is more than the journal takes of what a noun in the singular names."""
+        """Yield the place if there is more than the journal takes.
+
+        noun: names in the singular what is counted.
+        """
         if count > most:
-            yield (
-                where,
-                f"has {count:,} {noun}{'s' * (count != 1)}{of}, and {self.journal} takes {f'at most {most:,}' if most else 'none'}",
-            )
+            counted = f"{count:,} {noun}{'s' * (count != 1)}{of}"
+            allowed = f"at most {most:,}" if most else "none"
+            yield where, f"has {counted}, and {self.journal} takes {allowed}"

@@ -12,13 +12,8 @@ from .context import Case, Found
 def titles(case: Case, most: int) -> Found:
     """The title of every table and figure has at most so many words."""
     for exhibit in case.article.exhibits:
-        yield from case.at_most(
-            most,
-            _place(case.article.project, exhibit),
-            len(exhibit.title.split()),
-            "word",
-            " in its title",
-        )
+        place, count = _place(case.article.project, exhibit), len(exhibit.title.split())
+        yield from case.at_most(most, place, count, "word", " in its title")
 
 
 def cited(case: Case, asked: bool) -> Found:
@@ -26,23 +21,19 @@ def cited(case: Case, asked: bool) -> Found:
     named = {exhibit.id for exhibit in _named(case.article)}
     for exhibit in case.article.exhibits:
         if exhibit.id not in named:
-            yield (
-                _place(case.article.project, exhibit),
-                f"is never named in the text, and {case.journal} asks that it is",
-            )
+            place = _place(case.article.project, exhibit)
+            yield place, f"is never named in the text, and {case.journal} asks that it is"
 
 
 def order(case: Case, asked: bool) -> Found:
     """The text first names tables, and figures, in the order of their numbers."""
     for kind in ("table", "figure"):
-        for one, other in pairwise(
-            exhibit for exhibit in _named(case.article) if exhibit.kind == kind
-        ):
+        named = [exhibit for exhibit in _named(case.article) if exhibit.kind == kind]
+        asks = f"{case.journal} asks for the order of the numbers"
+        for one, other in pairwise(named):
             if other.number < one.number:
-                yield (
-                    _place(case.article.project, other),
-                    f"is first named after {one.label}, and {case.journal} asks for the order of the numbers",
-                )
+                place = _place(case.article.project, other)
+                yield place, f"is first named after {one.label}, and {asks}"
 
 
 def _named(article: Article) -> list[Exhibit]:

@@ -9,17 +9,19 @@ from .context import Case, Found
 
 
 def order(case: Case, asked: bool) -> Found:
-    """References have the numbers in whose order they are first cited; the first that has not is told."""
+    """References are numbered in the order in which they are first cited.
+
+    Only the first that is not is reported.
+    """
     entries = {f"#{reference.id}": reference for reference in case.article.references}
-    links = dict.fromkeys(
-        link["href"] for link in case.article.soup.select("a[href]") if link["href"] in entries
-    )
-    cited = [entries[link] for link in links]
+    links = dict.fromkeys(link["href"] for link in case.article.soup.select("a[href]"))
+    cited = [entries[link] for link in links if link in entries]
     for number, reference in enumerate(cited, 1):
         if reference.number != number:
             yield (
                 _entry(reference),
-                f"has the number {reference.number} and is the first to be cited after number {number - 1}, and {case.journal} asks for the order of the text",
+                f"has the number {reference.number} and is the first to be cited after number "
+                f"{number - 1}, and {case.journal} asks for the order of the text",
             )
             return
 
@@ -28,17 +30,16 @@ def cited(case: Case, asked: bool) -> Found:
     """Every reference is cited, and every citation leads to one."""
     ids = {reference.id for reference in case.article.references}
     links = {link["href"][1:] for link in case.article.soup.select("a[href^='#']")}
+    lacks = f"is in the list of references, and {case.journal} asks that something cites it"
     for reference in case.article.references:
         if reference.id not in links:
-            yield (
-                _entry(reference),
-                f"is in the list of references, and {case.journal} asks that something cites it",
-            )
+            yield _entry(reference), lacks
     for link in case.article.soup.select("sup a[href]"):
         if re.fullmatch(r"\d+", plain(link)) and link["href"][1:] not in ids:
             yield (
                 file_under(case.article.project, link),
-                f"cites number {plain(link)}, which is not in the list of references, and {case.journal} asks that it is",
+                f"cites number {plain(link)}, which is not in the list of references, "
+                f"and {case.journal} asks that it is",
             )
 
 

@@ -13,10 +13,9 @@ from .context import Case, Found
 def abstract_parts(case: Case, asked: list[str]) -> Found:
     """The abstract has these parts in this order."""
     if list(case.article.abstract) != asked:
-        yield (
-            case.field("abstract"),
-            f"has the parts {', '.join(case.article.abstract)}, and {case.journal} asks for {', '.join(asked)}",
-        )
+        parts = ", ".join(case.article.abstract)
+        asks = f"{case.journal} asks for {', '.join(asked)}"
+        yield case.field("abstract"), f"has the parts {parts}, and {asks}"
 
 
 def abstract_words(case: Case, most: int) -> Found:
@@ -41,46 +40,40 @@ def keywords(case: Case, most: int) -> Found:
 def sections(case: Case, asked: list) -> Found:
     """The article has these sections in this order; others may stand between them."""
     wanted = [one if isinstance(one, list) else [one] for one in asked]
-    told = [" or ".join(names) for names in wanted]
+    names = [" or ".join(heads) for heads in wanted]
     found = [
         number
         for head in case.article.sections
-        for number, names in enumerate(wanted)
-        if head in names
+        for number, heads in enumerate(wanted)
+        if head in heads
     ]
-    for number, name in enumerate(told):
+    asks = f"{case.journal} asks for {', '.join(names)}"
+    for number, name in enumerate(names):
         if number not in found:
-            yield (
-                CONTENTS,
-                f"the article has no section {name}, and {case.journal} asks for {', '.join(told)}",
-            )
+            yield CONTENTS, f"the article has no section {name}, and {asks}"
     if found != sorted(found):
-        yield (
-            CONTENTS,
-            f"the article has the sections {', '.join(told[number] for number in found)}, and {case.journal} asks for {', '.join(told)}",
-        )
+        there = ", ".join(names[number] for number in found)
+        yield CONTENTS, f"the article has the sections {there}, and {asks}"
 
 
 def text_words(case: Case, most: int) -> Found:
     """The numbered sections have at most so many words, without tables and figures."""
-    yield from case.at_most(
-        most, CONTENTS, words_of_main_text(case.article), "word", " in the article"
-    )
+    count = words_of_main_text(case.article)
+    yield from case.at_most(most, CONTENTS, count, "word", " in the article")
 
 
 def statements(case: Case, asked: list[str]) -> Found:
     """There are statements with these ids, and they stand in the article."""
     titles, heads = _titles(case), set(map(plain, case.article.soup.find_all("h2")))
+    place = case.field("statements")
     for id in asked:
         if id not in titles:
-            yield (
-                case.field("statements"),
-                f"has no {id!r}, and {case.journal} asks for {', '.join(asked)}",
-            )
+            yield place, f"has no {id!r}, and {case.journal} asks for {', '.join(asked)}"
         elif titles[id] not in heads:
             yield (
-                case.field("statements"),
-                f"has {id!r}, and no page of the article shows it under {titles[id]!r}; {case.journal} asks for it",
+                place,
+                f"has {id!r}, and no page of the article shows it under {titles[id]!r}; "
+                f"{case.journal} asks for it",
             )
 
 
@@ -92,7 +85,8 @@ def statements_order(case: Case, asked: list[str]) -> Found:
         if asked.index(ids[plain(other)]) < asked.index(ids[plain(one)]):
             yield (
                 file_under(case.article.project, other),
-                f"{plain(other)!r} stands after {plain(one)!r}, and {case.journal} asks for the other order",
+                f"{plain(other)!r} stands after {plain(one)!r}, "
+                f"and {case.journal} asks for the other order",
             )
 
 
