@@ -22,6 +22,9 @@ CASES = {
     "WARNING: data/aid.csv, row 2: no page has this label": (
         "WARNING: data/aid.csv, row 2: no page has this label"
     ),
+    "looking for outdated files... WARNING: data/aid.csv, row 2: no label": (
+        "WARNING: data/aid.csv, row 2: no label"
+    ),
     "\nExtension error:\nthe cell stands above\n\n=====": "the cell stands above",
     "\nThe article could not be typeset:\nTypst: no\nsuch\n\nend": "Typst: no",
 }

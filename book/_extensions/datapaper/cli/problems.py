@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 WARNED = re.compile(
-    r"(?:(?P<place>.*?)(?::(?P<line>\d+))?: )?(?P<kind>WARNING|ERROR|CRITICAL): (?P<says>.*)"
+    r"(?:[\w ]+\.\.\. )?(?:(?P<place>.*?)(?::(?P<line>\d+))?: )?(?P<kind>WARNING|ERROR|CRITICAL): (?P<says>.*)"
 )
 STOPPED = re.compile(r"(?:[A-Z]\w+ error|The article could not be \w+|Exception occurred)[^:]*:$")
 SHOWN = 12  # lines

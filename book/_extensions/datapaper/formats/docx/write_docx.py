@@ -13,6 +13,8 @@ from datapaper.metadata import Edition, affiliation_of, licences, name_of
 
 FILTER = Path(__file__).with_name("docx.lua")
 PICTURE = re.compile(r"images/(\w+)\.svg")
+# The title, and the authors where the front page names them.
+NAMED = re.compile(r'<div class="title".*?</div>(?:\s*<div class="authors">.*?</div>)?', re.DOTALL)
 DPI = 300  # points per inch, which journals ask for
 
 
@@ -52,7 +54,8 @@ def _with_facts(html: str, about: Edition) -> str:
     lines = [f"<p>{escape(line)}</p>" for line in map(_place, about.paper.authors) if line]
     block = f'<div class="affiliations">{"".join(lines)}</div>' if lines else ""
     facts = f'<div class="imprint"><p>{escape(f"{about.version_and_day}. {licences.told(about.paper.licences)}")}</p></div>'
-    return html.replace('<div class="attribution">', f'{block}{facts}<div class="attribution">', 1)
+    start = NAMED.search(html).end()
+    return f"{html[:start]}{block}{facts}{html[start:]}"
 
 
 def _place(author: dict) -> str:

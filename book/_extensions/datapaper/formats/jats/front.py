@@ -44,7 +44,7 @@ def _about(article: Article, edition: Edition, abstract: etree._Element | None) 
             _data(edition.paper.licences["data"]),
             _permissions(paper.licences["text"]),
             linked("self-uri", paper.url) if paper.url else None,
-            _adapted(paper.adapts),
+            _adapted(paper.adapts) if paper.adapts else None,
             *(_related(work) for work in paper.related if work.get("doi") or work.get("url")),
             abstract,
             E("kwd-group", {"kwd-group-type": "author"}, *map(E.kwd, paper.keywords)),

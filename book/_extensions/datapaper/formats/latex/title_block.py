@@ -14,7 +14,8 @@ def with_authors(html: str, edition: Edition) -> str:
     Who made which part stands under the affiliations, and the licence under the note about the origin of the article.
     """
     soup = BeautifulSoup(html, "html.parser")
-    line, origin = soup.select_one("div.authors"), soup.select_one("div.attribution")
+    line = _block_after(soup.select_one("div.title"), "authors")
+    origin = _block_after(line, "attribution")
     line.clear()
     for kind, marks, text, address in [*_authors(edition), *_places(edition)]:
         line.append(_block(soup, kind, marks, text, address))
@@ -24,6 +25,15 @@ def with_authors(html: str, edition: Edition) -> str:
     _head(soup, "subtitle", edition.paper.subtitle)
     _head(soup, "version", edition.version_and_day)
     return str(soup)
+
+
+def _block_after(before: Tag, kind: str) -> Tag:
+    """Return the block of a kind; a new one after another block where the front page has none."""
+    found = before.find_next_sibling("div", class_=kind)
+    if found is None:
+        found = BeautifulSoup(f'<div class="{kind}"></div>', "html.parser").div
+        before.insert_after(found)
+    return found
 
 
 def _authors(edition: Edition):

@@ -1,7 +1,7 @@
 """What the title page and the properties of the PDF say of the edition."""
 
 from datapaper.metadata import Edition, affiliation_of, licences, name_of
-from datapaper.metadata.citation_formats import DOI, ORCID, plain, works
+from datapaper.metadata.citation_formats import DOI, ORCID, origin, plain, works
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -52,7 +52,7 @@ def _licences(given: dict[str, str]) -> list[dict]:
 
 def _citation(edition: Edition) -> str:
     """Return how to cite this edition; the colophon has the commit and the digest of the data."""
-    return plain(works(edition)[0] | {"note": f"Adapted from {DOI}{edition.paper.adapts['doi']}"})
+    return plain(works(edition)[0] | {"note": origin(edition.paper)})
 
 
 def _addresses(edition: Edition) -> dict[str, str]:
