@@ -69,14 +69,14 @@ def book(request) -> Book:
 
 @pytest.fixture(scope="session")
 def submission(book, shared) -> Path:
-    """What ``make submission`` writes of that book, written once, to be read alone."""
+    """What ``make submission`` writes of that book where no commit is known, written once."""
     place, root = shared / "submission", book.root
     with locked(shared / "submission.lock"), project.dated(root):
         if not place.exists():
-            edition_ = edition(Project(root))
+            known = edition(Project(root))._replace(commit=None, day="")
             article = Article(root / "_build" / "article", Project(root))
             aside = staging.staging_dir(place)
-            bundle.write(article, edition_, chosen(edition_.paper), aside)
+            bundle.write(article, known, chosen(known.paper), aside)
             staging.publish(aside, place)
     return place
 

@@ -1,7 +1,6 @@
 """Promise: the colophon tells what the standard tools tell about the sources and the build, in the book and in the PDF."""
 
 import hashlib
-import json
 import platform
 import re
 import shutil
@@ -45,10 +44,10 @@ def commit(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def committed(book, tmp_path_factory) -> Book:
-    """A copy of the built book in a repository of its own, built there."""
+def committed(made, tmp_path_factory) -> Book:
+    """A copy of the built made in a repository of its own, built there."""
     root = Path(
-        shutil.copytree(book.root, tmp_path_factory.mktemp("colophon") / "book", symlinks=True)
+        shutil.copytree(made.root, tmp_path_factory.mktemp("colophon") / "book", symlinks=True)
     )
     commit(root)
     code, log = make(root)
@@ -195,49 +194,16 @@ def test_a_changed_cell_gives_the_data_another_digest_and_uncommitted_changes_ar
     assert digest in last_page(changed) and squeezed(CHANGED) in last_page(changed)
 
 
-def test_without_git_the_commit_is_not_known(book):
-    assert not (book.root / ".git").exists()
-    shown = state(book)
+def test_without_git_the_commit_is_not_known(made):
+    assert not (made.root / ".git").exists()
+    shown = state(made)
     assert shown["Commit"].startswith(UNKNOWN) and {
         shown["Commit in full"],
         shown["Date of the commit"],
     } == {"—"}
-    assert squeezed(shown["Commit"]) in last_page(book)
+    assert squeezed(shown["Commit"]) in last_page(made)
 
 
 def told(root: Path) -> str:
     """The commit that a folder is said to be at."""
     return str(commit_of(Project(root)))
-
-
-def test_a_copy_that_lies_in_another_repository_is_not_at_its_commit(tmp_path):
-    for folder in (tmp_path, tmp_path / "ignored"):
-        folder.mkdir(exist_ok=True)
-        (folder / "_config.yml").write_text("title: A book\n", encoding="utf-8")
-    (tmp_path / ".gitignore").write_text("ignored/\n", encoding="utf-8")
-    commit(tmp_path)
-    assert (
-        git(tmp_path, "rev-parse", "HEAD") in told(tmp_path)
-        and told(tmp_path / "ignored") == "None"
-    )
-
-
-@pytest.mark.parametrize(
-    ("file", "differs"),
-    [
-        ("data/new.csv", True),
-        ("_config.yml", True),
-        ("notes.txt", False),
-        ("_build/x", False),
-        ("tests/test_it.py", False),
-    ],
-)
-def test_a_new_data_file_counts_as_a_change_and_a_note_or_a_test_does_not(tmp_path, file, differs):
-    (tmp_path / "tests").mkdir()
-    for known in ("_config.yml", "tests/test_it.py"):
-        (tmp_path / known).write_text("title: A book\n", encoding="utf-8")
-    (tmp_path / ".gitignore").write_text("_build/\n", encoding="utf-8")
-    commit(tmp_path)
-    (tmp_path / file).parent.mkdir(exist_ok=True)
-    (tmp_path / file).write_text(json.dumps("new"), encoding="utf-8")
-    assert told(tmp_path).endswith(f"changed={differs})")

@@ -144,10 +144,10 @@ def test_an_output_that_somebody_edited_or_removed_is_made_again(settled):
     assert settled.digests() == before
 
 
-def test_after_any_history_the_outputs_are_those_of_a_build_from_nothing(settled, book):
+def test_after_any_history_the_outputs_are_those_of_a_build_from_nothing(settled, made):
     change_a_cell(settled, "38.2")
     built(settled.root)
     for name in CHANGED:
-        shutil.copyfile(book.root / name, settled.root / name)
+        shutil.copyfile(made.root / name, settled.root / name)
     built(settled.root)
-    assert relative(settled) == relative(book)
+    assert relative(settled) == relative(made)

@@ -136,10 +136,10 @@ ROWS = {name: injected(name) for name in RESOURCES}
 
 
 @pytest.fixture(scope="module")
-def spoilt(book, tmp_path_factory) -> Book:
-    """The book built with markup in every text of its data."""
+def spoilt(made, tmp_path_factory) -> Book:
+    """The made built with markup in every text of its data."""
     copy = Book(
-        shutil.copytree(book.root, tmp_path_factory.mktemp("injection") / "book", symlinks=True)
+        shutil.copytree(made.root, tmp_path_factory.mktemp("injection") / "book", symlinks=True)
     )
     for name, rows in ROWS.items():
         (copy.root / "data" / RESOURCES[name]["path"]).write_bytes(written(lines(name, rows)))

@@ -14,10 +14,10 @@ pytestmark = pytest.mark.needs(*PACKAGES)
 
 
 @pytest.fixture(scope="module")
-def latex(book, tmp_path_factory) -> tuple[Book, str]:
-    """A copy of the built book with what ``--builder pdflatex`` adds, and the text of its PDF."""
+def latex(made, tmp_path_factory) -> tuple[Book, str]:
+    """A copy of the built made with what ``--builder pdflatex`` adds, and the text of its PDF."""
     copy = Book(
-        shutil.copytree(book.root, tmp_path_factory.mktemp("latex") / "book", symlinks=True)
+        shutil.copytree(made.root, tmp_path_factory.mktemp("latex") / "book", symlinks=True)
     )
     code, log = jupyter_book(
         copy.root, "--builder", "pdflatex", LATEXOPTS="-interaction=nonstopmode -halt-on-error"

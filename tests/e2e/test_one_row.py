@@ -76,10 +76,10 @@ def append(root: Path, name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def added(book, tmp_path_factory) -> Book:
-    """The book with one more claim, event, person, bearing and figure; no page was edited."""
+def added(made, tmp_path_factory) -> Book:
+    """The made with one more claim, event, person, bearing and figure; no page was edited."""
     more = Book(
-        Path(shutil.copytree(book.root, tmp_path_factory.mktemp("added") / "book", symlinks=True))
+        Path(shutil.copytree(made.root, tmp_path_factory.mktemp("added") / "book", symlinks=True))
     )
     for name in ADDED:
         append(more.root, name)

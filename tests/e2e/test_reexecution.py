@@ -3,8 +3,6 @@
 ``pytest --nbval`` compares every cell of ``book/`` besides; it is part of every run.
 """
 
-import configparser
-
 from helpers import project
 
 
@@ -29,18 +27,3 @@ def test_re_execution_reports_a_failing_cell_and_keeps_the_stored_outputs(scratc
     )
     assert code != 0 and "book/aid.ipynb, cell " in log and "no resource 'aids'" in log
     assert file.read_text(encoding="utf-8") == broken
-
-
-def test_every_notebook_has_been_executed_in_order(book):
-    for name, notebook in book.notebooks().items():
-        counts = [
-            cell["execution_count"] for cell in notebook["cells"] if cell["cell_type"] == "code"
-        ]
-        assert counts == list(range(1, len(counts) + 1)), name
-
-
-def test_strict_nbval_over_the_book_is_part_of_the_test_command():
-    settings = configparser.ConfigParser()
-    settings.read(project.ROOT / "pytest.ini")
-    assert "--nbval" in settings["pytest"]["addopts"].split()
-    assert "book" in settings["pytest"]["testpaths"].split()

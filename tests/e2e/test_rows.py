@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from helpers.built_book import Book, parsed, plain
 from helpers.pdf_reader import links
-from helpers.project import BIN, ROOT, make, run
+from helpers.project import make
 from helpers.small_book import add_resource, small_book, write_page
 
 CLAIM = "{resource: claims, page: book/ledger, prefix: ''}"
@@ -193,38 +193,3 @@ def test_a_role_without_page_or_resource_is_named(small, setting, told):
     config.write_text(config.read_text(encoding="utf-8").replace(CLAIM, setting), encoding="utf-8")
     code, log = make(small.root, "html")
     assert code != 0 and told in log and "Traceback" not in log
-
-
-def test_tables_say_which_head_a_cell_belongs_to_and_scroll_in_a_named_frame(book):
-    table = book.pages["aid"].find(id="tab-gap")
-    assert {head["scope"] for head in table.select("thead th")} == {"col"}
-    heads = [plain(head) for head in table.select("thead th")]
-    assert [
-        [cell["data-label"] for cell in row.select("td")] for row in table.select("tbody tr")
-    ] == [heads] * len(table.select("tbody tr"))
-    frame = table.parent
-    assert (frame["class"], frame["role"], frame["tabindex"]) == (["table-frame"], "region", "0")
-    assert (
-        plain(table.find(id=frame["aria-labelledby"]))
-        == "Imports that exports did not pay for, year by year."
-    )
-
-
-def test_the_numbers_of_the_book_lead_to_rows(book):
-    link = book.pages["aid"].find("a", string=book.quantity("aid", "gap-1950"))
-    assert plain(book.pages["aid"].find(id=link["href"].lstrip("#")).td) == "1950"
-
-
-@pytest.mark.parametrize(
-    ("options", "told"),
-    [
-        ("anchors='Year'", "some stand twice: tab-t-1950"),
-        ("anchors='Gap'", "none of its cells may be empty"),
-        ("anchors='Years'", "tab-t has no column 'Years'; it has: 'Year', 'Gap'"),
-        ("filters=['Kind']", "tab-t has no column 'Kind'"),
-    ],
-)
-def test_a_table_refuses_rows_without_a_name_of_their_own(options, told):
-    code = f"import pandas; from evidence import table; table(pandas.DataFrame({{'Year': [1950, 1950], 'Gap': [1.0, None]}}), 'tab-t', 'T', {options})"
-    status, said = run(BIN / "python", "-c", code, cwd=ROOT / "book")
-    assert status != 0 and told in said

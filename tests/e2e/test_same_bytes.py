@@ -23,9 +23,9 @@ ELSEWHERE = {
 
 
 @pytest.fixture(scope="module")
-def here(book, tmp_path_factory) -> Book:
-    """A copy of the built book, committed and built again from what it remembers."""
-    root = Path(shutil.copytree(book.root, tmp_path_factory.mktemp("here") / "book", symlinks=True))
+def here(made, tmp_path_factory) -> Book:
+    """A copy of the built made, committed and built again from what it remembers."""
+    root = Path(shutil.copytree(made.root, tmp_path_factory.mktemp("here") / "book", symlinks=True))
     commit(root)
     code, log = make(root)
     assert code == 0, log[-3000:]
@@ -48,7 +48,7 @@ def there(tmp_path_factory) -> Book:
         *offline, "taskset", "1", "sh", "-c", shell, cwd=root, HOME=str(home), **ELSEWHERE
     )
     assert code == 0, log[-3000:]
-    return Book(root, log)
+    return Book(root)
 
 
 pytestmark = pytest.mark.needs("faketime", "git")

@@ -71,20 +71,20 @@ def told(words: str, new: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def tree(book, tmp_path_factory):
+def tree(made, tmp_path_factory):
     """A copy of the built book for this module, with another of its products as they are when all is up to date."""
     folder = tmp_path_factory.mktemp("fresh")
-    root = Path(shutil.copytree(book.root, folder / "book", symlinks=True))
+    root = Path(shutil.copytree(made.root, folder / "book", symlinks=True))
     stock(root)  # make would find nothing to do, but Sphinx has yet to know the folder
     shutil.copytree(root / "_build", folder / "products")
     return root
 
 
 @pytest.fixture
-def settled(book, tree) -> Book:
+def settled(made, tree) -> Book:
     """That copy with its sources and products as they were."""
     for name in CHANGED:
-        shutil.copyfile(book.root / name, tree / name)
+        shutil.copyfile(made.root / name, tree / name)
     shutil.rmtree(tree / "_build")
     shutil.copytree(tree.parent / "products", tree / "_build")
     return Book(tree)

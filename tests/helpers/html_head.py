@@ -5,6 +5,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from .built_book import Book
+
 
 class Head:
     """The head of one page."""
@@ -54,3 +56,26 @@ def texts(value) -> list[str]:
         if isinstance(value, list)
         else [str(value)]
     )
+
+
+def page(book: Book, name: str) -> Head:
+    """The head of a page by its path."""
+    return Head(book.html / f"{name}.html")
+
+
+def every(book: Book) -> dict[str, Head]:
+    """The head of every page of the book and of the data."""
+    names = [f"book/{name}" for name in book.names] + [
+        f"data/{file.stem}" for file in sorted((book.html / "data").glob("*.html"))
+    ]
+    return {name: page(book, name) for name in names}
+
+
+def title(paper: dict) -> str:
+    """Title and subtitle."""
+    return f"{paper['title']}: {paper['subtitle']}"
+
+
+def names(paper: dict) -> list[str]:
+    """The authors, as they are written in a sentence."""
+    return [one.get("name") or f"{one['given']} {one['family']}" for one in paper["authors"]]

@@ -7,7 +7,6 @@ from docx import Document
 from docx.oxml.ns import qn
 from helpers.built_book import parsed
 from helpers.pdf_reader import squeezed
-from helpers.project import make
 from lxml import etree
 from pybtex.database import parse_file
 from pypdf import PdfReader
@@ -80,21 +79,3 @@ def test_the_pdf_marks_each_language(submission, foreign):
     assert {tag.partition("-")[0] for _, tag in foreign} <= set(
         re.findall(r"/Lang\s*\(([^)]*)\)", pages)
     )
-
-
-def test_a_language_that_is_not_known_is_refused(scratch):
-    file = scratch.root / "references.bib"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace(
-            "langid    = {albanian}", "langid    = {illyrian}", 1
-        ),
-        encoding="utf-8",
-    )
-    before = scratch.digests()
-    code, log = make(scratch.root)
-    assert (
-        code
-        and "references.bib, key 'hoxha1983works1', field 'langid', value 'illyrian': must be one of english, british, american, albanian,"
-        in log
-    )
-    assert scratch.digests() == before

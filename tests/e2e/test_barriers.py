@@ -1,4 +1,4 @@
-"""Promise: axe finds no barrier on any page, in light and dark, on a telephone and a desk."""
+"""Promise: axe finds no barrier on any page or in the checklist, in light and dark, on a telephone and a desk."""
 
 import pytest
 from helpers.barriers import RULES, SCREENS, barriers
@@ -39,3 +39,19 @@ def test_a_barrier_would_be_found(chromium, tmp_path):
     assert {"image-alt", "color-contrast", "html-has-lang"} <= set(barriers(page, RULES["light"]))
     assert set(barriers(page, RULES["dark"])) == {"color-contrast"}
     page.close()
+
+
+@pytest.mark.parametrize("colours", RULES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_in_the_checklist_and_nothing_runs_off_the_screen(
+    submission, chromium, colours, screen
+):
+    context = chromium.new_context(viewport=SCREENS[screen], color_scheme=colours)
+    opened = context.new_page()
+    opened.goto((submission / "checklist.html").as_uri())
+    found, wide = (
+        barriers(opened, RULES[colours]),
+        opened.evaluate("document.documentElement.scrollWidth"),
+    )
+    context.close()
+    assert found == {} and wide <= SCREENS[screen]["width"]

@@ -122,21 +122,6 @@ def test_the_environment_goes_before_the_address_in_the_file(sources):
     )
 
 
-def test_a_build_with_bad_metadata_ends_at_once_and_says_why(scratch):
-    file = scratch.root / "book" / "paper.yml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("  code: MIT", "  code: mine"), encoding="utf-8"
-    )
-    before = scratch.digests()
-    code, log = run("make", cwd=scratch.root)
-    assert (
-        code
-        and "book/paper.yml, field 'licences.code', value 'mine': must be one of" in log
-        and "Traceback" not in log
-    )
-    assert scratch.digests() == before
-
-
 def test_the_committed_citation_file_is_the_one_that_the_command_writes(sources):
     assert run(BIN / "python", "-m", "datapaper", "cff", cwd=sources) == (0, "")
     assert (sources / "CITATION.cff").read_text(encoding="utf-8") == (

@@ -2,10 +2,6 @@
 
 import os
 import re
-import socket
-import subprocess
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -13,7 +9,10 @@ from helpers.needs import FONTS, LIBRARIES, PROGRAMS
 from helpers.project import BIN, make
 
 ROOT = Path(__file__).resolve().parents[2]
-LEFT_BY_TESTS = {"_build/pages.csv": "test_weight.py", "_build/screenshots/": "test_frame.py"}
+LEFT_BY_TESTS = {
+    "_build/pages.csv": "paper/test_weight.py",
+    "_build/screenshots/": "paper/test_frame.py",
+}
 FENCE = re.compile(r"^```(?:bash|sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -64,11 +63,12 @@ def test_every_path_named_exists(book, submission):
         re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.\w{2,5})`|\]\((?!https?:)([^)]+)\)", readme())
     )
     paths = {path for found in paths for path in found if path}
-    places = (ROOT, book.root, submission.parents[1], submission)
+    places = (ROOT, book.root, submission)
     missing = [
         path
         for path in paths
-        if not any((place / path).exists() for place in places) and not path.startswith(".venv")
+        if not any((place / path).exists() for place in places)
+        and not path.startswith((".venv", "_build/submission"))
     ]
     assert paths and set(missing) <= set(LEFT_BY_TESTS)
 
@@ -94,40 +94,3 @@ def test_the_test_command_installs_the_system_packages_first():
 def test_every_system_package_can_be_missed_by_name():
     listed = (ROOT / "apt.txt").read_text(encoding="utf-8").split()
     assert sorted(listed) == listed == sorted({**PROGRAMS, **FONTS, **LIBRARIES})
-
-
-def test_make_clean_removes_what_was_built(scratch):
-    code, log = make(scratch.root, "clean")
-    assert code == 0 and not (scratch.root / "_build").exists()
-    assert (scratch.root / "book" / "index.ipynb").exists()
-
-
-@pytest.mark.filterwarnings("default::ResourceWarning")
-def test_make_serve_serves_the_book(scratch):
-    with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", 8000)) == 0:
-            pytest.skip("port 8000 is in use on this computer")
-    command = ["make", "serve"]
-    server = subprocess.Popen(
-        command,
-        cwd=scratch.root,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        assert b"Albania and the Soviet Union" in fetched("http://127.0.0.1:8000/book/index.html")
-    finally:
-        os.killpg(server.pid, 15)
-        server.wait()
-
-
-def fetched(address: str) -> bytes:
-    """What a server answers, once it is up."""
-    for _ in range(600):
-        try:
-            with urllib.request.urlopen(address) as answer:
-                return answer.read()
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError(f"nothing is served at {address}")

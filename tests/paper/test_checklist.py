@@ -12,7 +12,6 @@ import yaml
 from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
 from helpers import tex
-from helpers.barriers import RULES, SCREENS, barriers
 from helpers.built_book import parsed
 from helpers.bundle import (
     ASKED,
@@ -247,7 +246,6 @@ BROKEN = {
     "pdf-tagged": bare_pdf,
     "pdf-figures": bare_pdf,
 }
-
 WITH_PROGRAM = {
     "arxiv-compiles": in_source(r"\begin{document}", r"\begin{document}\ref{nowhere}"),
     "arxiv-fonts": in_source(
@@ -530,18 +528,3 @@ def test_the_page_needs_nothing_but_itself_and_has_one_head(submission):
     assert len(ids) == len(set(ids)) and {link["href"] for link in whole.select("a")} <= {
         f"#{id}" for id in ids
     }
-
-
-@pytest.mark.needs("chromium", "libatomic1")
-@pytest.mark.parametrize("colours", RULES)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_nothing_and_nothing_runs_off_the_screen(submission, chromium, colours, screen):
-    context = chromium.new_context(viewport=SCREENS[screen], color_scheme=colours)
-    opened = context.new_page()
-    opened.goto((submission / "checklist.html").as_uri())
-    found, wide = (
-        barriers(opened, RULES[colours]),
-        opened.evaluate("document.documentElement.scrollWidth"),
-    )
-    context.close()
-    assert found == {} and wide <= SCREENS[screen]["width"]

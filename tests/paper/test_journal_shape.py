@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from helpers.built_book import Book, plain
 from helpers.changes import edit
 from helpers.pdf_reader import pages
-from helpers.project import BIN, ROOT, make, run
+from helpers.project import BIN, ROOT, run
 
 from datapaper.article.model import Article
 from datapaper.core.project import Project
@@ -322,63 +322,6 @@ def test_the_environment_chooses_the_journal_of_one_build_and_an_unknown_one_is_
 def heads(built: Book) -> list[str]:
     """The titles of the statements, in the order of their page."""
     return [plain(head) for head in built.pages["statements"].select("h2")]
-
-
-def test_changed_texts_reach_page_and_article_in_the_order_of_the_journal_and_are_held_against_its_rules(
-    scratch,
-):
-    file = scratch.root / "book" / "paper.yml"
-    edit(file, "      That Albania depended", f"      {'word ' * 100}That Albania depended")
-    edit(file, "  - reproducible research\n", "  - reproducible research\n  - Enver Hoxha\n")
-    edit(
-        file,
-        "  - id: ethics\n    title: Ethics and consent\n",
-        "  - id: thanks\n    title: Thanks\n    text: To all.\n  - id: ethics\n    title: Ethics and consent\n",
-    )
-    code, log = make(scratch.root)
-    assert code == 0, log[-3000:]
-    assert "word word That Albania" in plain(scratch.pages["index"]) and "Enver Hoxha" in plain(
-        scratch.pages["index"].select_one(".keywords")
-    )
-    article = Article(scratch.root / "_build" / "article", Project(scratch.root))
-    assert "word word That Albania" in article.abstract["Conclusions"] and heads(scratch) == [
-        *heads(scratch)[:-1],
-        "Thanks",
-    ]
-    faults = broken_rules(article, read(file), journal(F1000))
-    assert [fault.rule for fault in faults] == ["abstract-words", "keywords"]
-    code, log = run("make", cwd=scratch.root, JOURNAL="arxiv")
-    assert code == 0 and heads(Book(scratch.root))[0] == "Thanks", log[-3000:]
-
-
-def test_what_is_wrong_in_a_text_is_named_with_its_line_and_publishes_nothing(scratch):
-    file, before = scratch.root / "book" / "paper.yml", scratch.digests()
-    edit(file, "{number}`files`", "{number}`folders`")
-    edit(file, "{roles}`original article`", "{roles}`preface`")
-    edit(
-        scratch.root / "book" / "statements.md",
-        "{paper} statements",
-        "{paper} statements\n```\n\n```{paper} thanks",
-    )
-    code, log = make(scratch.root)
-    lines = {
-        text: number
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-        for text in ("`folders`", "`preface`")
-        if text in line
-    }
-    assert (
-        code
-        and f"WARNING: book/paper.yml, line {lines['`folders`']}: no cell of this page keeps a number or date named 'folders'"
-        in log
-    )
-    assert (
-        f"WARNING: book/paper.yml, line {lines['`preface`']}: role 'roles': 'preface' is no part of the work"
-        in log
-        and "'original article', 'reproducible edition'" in log
-    )
-    assert "'thanks' must be one of: abstract, authors, keywords, statements" in log
-    assert scratch.digests() == before
 
 
 def test_contributions_are_those_of_the_data_in_the_terms_of_credit(book, edition):

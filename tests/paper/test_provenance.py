@@ -4,13 +4,12 @@ import csv
 import io
 import json
 import re
-import stat
 import zipfile
 
 import pytest
 from frictionless import Package
 from helpers.built_book import parsed, plain
-from helpers.project import BIN, ROOT, make, run
+from helpers.project import BIN, ROOT, run
 
 ARCHIVE = "_build/data-package/albania-soviet-data.zip"
 NAMED = re.compile(r"\{rows\}`(\w+) ([\d,-]+)`")
@@ -170,25 +169,6 @@ def test_rows_are_found_or_missed_in_plain_words(book, code, told):
     assert told in evidence(code)[1]
 
 
-WRONG = {
-    "trade 2-999": "no row 999",
-    "trade 1": "no row 1",
-    "trades 2": "no resource 'trades'",
-    "trade two": "must look like: trade 2-16,18",
-    "trade 9-2": "in order",
-}
-
-
-def test_rows_that_are_not_there_fail_the_build_which_names_page_resource_and_row(scratch):
-    with (scratch.root / "book" / "statements.md").open("a", encoding="utf-8") as page:
-        page.writelines(f"\nSee {{rows}}`{role}`.\n" for role in WRONG)
-    code, log = make(scratch.root, "html")
-    warnings = [line for line in log.splitlines() if "WARNING" in line and "statements" in line]
-    assert code != 0 and len(warnings) == len(WRONG)
-    for line, (role, told) in zip(warnings, WRONG.items(), strict=True):
-        assert f"`{role}`" in line and told in line
-
-
 def test_the_archive_is_offered_and_valid_alone(book, tmp_path):
     (link,) = [
         link for link in book.pages["data"].select("a.download") if link["href"].endswith(".zip")
@@ -247,22 +227,6 @@ def test_the_archive_can_be_told_from_another_by_the_digest_of_the_colophon(book
     )
     (tmp_path / "aid.csv").write_bytes(b"")
     assert digest not in run("sh", "-c", command, cwd=tmp_path)[1]
-
-
-def test_the_archive_depends_on_the_data_alone(scratch):
-    file = scratch.root / ARCHIVE
-    with zipfile.ZipFile(file) as archive:
-        entries = archive.infolist()
-    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)} and not any(
-        entry.extra for entry in entries
-    )
-    assert {stat.S_IMODE(entry.external_attr >> 16) for entry in entries} == {0o644}
-    before, content = file.stat().st_mtime_ns, file.read_bytes()
-    assert make(scratch.root, "html")[0] == 0 and file.stat().st_mtime_ns == before
-    file.unlink()
-    page = scratch.root / "book" / "statements.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert make(scratch.root, "html")[0] == 0 and file.read_bytes() == content
 
 
 def test_every_quantity_and_date_of_the_prose_leads_to_a_row_a_table_a_figure_or_a_source(book):
