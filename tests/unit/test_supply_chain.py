@@ -47,7 +47,8 @@ def test_every_direct_dependency_has_a_reason_and_is_locked():
 def test_every_installation_asks_for_hashes():
     source = text("book/_extensions/environment.py")
     assert source.count("*PIP,") == 2
-    assert '*PIP, "--require-hashes", "-r", "requirements.txt"' in source
+    assert 'locked = ["--require-hashes", "-r", "requirements.txt"]' in source
+    assert "[inside, *PIP, *locked]" in source
     assert '"--no-index"' in source  # of the engine, which comes with the book
 
 

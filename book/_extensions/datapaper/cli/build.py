@@ -48,7 +48,7 @@ def main(target: str = "html") -> int:
 
 def _tell(project: Project, log: Path, target: str, failed: int):
     """Say what went wrong, and what there is now."""
-    text = log.read_text(encoding="utf-8", errors="replace")
+    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
     shown = problems(text, project.root) or (text.splitlines()[-LAST:] if failed else [])
     for line in shown:
         print(line, file=sys.stderr)

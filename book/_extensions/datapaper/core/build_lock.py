@@ -5,12 +5,12 @@ One build of a project runs at a time.
 
 import os
 import shutil
-import sys
 from contextlib import suppress
 
 from filelock import FileLock, Timeout
 
 from .project import Project
+from .report import warn
 
 ENOUGH = 200_000_000  # bytes: about three times what the outputs and caches of a book take
 UNCHANGED = "Nothing was built; what was there is as it was."
@@ -49,7 +49,7 @@ class BuildLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             other = f"another build of this book is running (process {self._process()})"
-            print(f"{other}; waiting for it", file=sys.stderr, flush=True)
+            warn(f"{other}; waiting for it")
             self._lock.acquire()
 
     def _process(self) -> str:
