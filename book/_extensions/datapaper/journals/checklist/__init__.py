@@ -12,18 +12,17 @@ from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition
 from datapaper.metadata.citation_formats import CHANGED
 
-from . import (
-    checks_arxiv,
-    checks_body,
-    checks_data,
-    checks_files,
-    checks_floats,
-    checks_front,
-    checks_pdf,
-    checks_references,
-    checks_statements,
-    checks_zenodo,
-)
+# Each module registers its checks.
+from . import checks_arxiv as checks_arxiv
+from . import checks_body as checks_body
+from . import checks_data as checks_data
+from . import checks_files as checks_files
+from . import checks_floats as checks_floats
+from . import checks_front as checks_front
+from . import checks_pdf as checks_pdf
+from . import checks_references as checks_references
+from . import checks_statements as checks_statements
+from . import checks_zenodo as checks_zenodo
 from .bundle_files import Bundle, Unreadable
 from .checklist_page import page
 from .finding import CHECKS, FAILED, Finding
@@ -46,12 +45,9 @@ def _placed(one: Requirement, finding: Finding | None, project: Project):
 
 
 def _made_from(edition: Edition) -> str:
-    commit = (
-        [f"commit {edition.commit.short}{CHANGED * edition.commit.changed}"]
-        if edition.commit
-        else []
-    )
-    return ", ".join(filter(None, [edition.day, f"version {edition.paper.version}", *commit]))
+    at = edition.commit
+    commit = f"commit {at.short}{CHANGED * at.changed}" if at else ""
+    return ", ".join(filter(None, [edition.day, f"version {edition.paper.version}", commit]))
 
 
 def look(asked: list[Requirement], bundle: Bundle) -> list[tuple[Requirement, Finding | None]]:

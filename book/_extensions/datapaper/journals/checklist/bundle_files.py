@@ -21,17 +21,8 @@ from .compiled_latex import Compiled, compiled
 from .finding import Finding, judged
 from .manuscript import Manuscript
 
-CANNOT = (
-    OSError,
-    ValueError,
-    KeyError,
-    zipfile.BadZipFile,
-    PackageNotFoundError,
-    PyPdfError,
-    etree.LxmlError,
-    PybtexError,
-    yaml.YAMLError,
-)
+BROKEN = (zipfile.BadZipFile, PackageNotFoundError, PyPdfError, etree.LxmlError, PybtexError)
+CANNOT = (OSError, ValueError, KeyError, yaml.YAMLError, *BROKEN)
 
 
 class Unreadable(ValueError):
@@ -40,7 +31,10 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Bundle:
-    """A bundle in a folder, and the project that it was made from. Every property raises Unreadable."""
+    """A bundle in a folder, and the project that it was made from.
+
+    Every property raises Unreadable.
+    """
 
     folder: Path
     project: Path
@@ -71,7 +65,10 @@ class Bundle:
         return {}
 
     def pdf_says(self, text: str) -> bool:
-        """Tell whether a text stands in the PDF, wherever its lines break; looks at the first page, then from the last one back."""
+        """Tell whether a text stands in the PDF, wherever its lines break.
+
+        It looks at the first page, then from the last one back.
+        """
         count = self.read("article.pdf", lambda path: len(self.pdf.pages))
         for n in [0, *range(count - 1, 0, -1)]:
             if n not in self._pages:
@@ -98,6 +95,13 @@ class Bundle:
         """Name -> content of the LaTeX archive."""
         return self.read("article-latex.zip", _unpacked)
 
+    def latex_texts(self, suffix: str) -> str:
+        """Return the files of the LaTeX archive whose names end so, one after the other."""
+        files = self.latex.items()
+        return "\n".join(
+            text.decode(errors="replace") for name, text in files if name.endswith(suffix)
+        )
+
     @cached_property
     def compiled(self) -> Compiled:
         """What comes of compiling the LaTeX archive."""
@@ -111,10 +115,7 @@ class Bundle:
     @cached_property
     def bibliography(self) -> BibliographyData:
         """The bibliography of the data package."""
-        return self.read(
-            "data-package.zip",
-            lambda path: parse_string(_unpacked(path)["references.bib"].decode(), "bibtex"),
-        )
+        return self.read("data-package.zip", _bibliography)
 
     @cached_property
     def citation(self) -> dict:
@@ -126,15 +127,11 @@ class Bundle:
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """Return the rows of a list."""
-        return self.read(
-            name, lambda path: list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-        )
+        return self.read(name, lambda path: list(csv.DictReader(_lines(path))))
 
     def table(self, name: str) -> list[list[str]]:
         """Return the cells of a list, its head among them."""
-        return self.read(
-            name, lambda path: list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
-        )
+        return self.read(name, lambda path: list(csv.reader(_lines(path))))
 
     def files(self, pattern: str) -> list[Path]:
         """Return the files of the bundle that fit a pattern."""
@@ -148,9 +145,16 @@ class Bundle:
         try:
             return reader(path)
         except CANNOT as error:
-            raise Unreadable(
-                f"{name} cannot be read: {str(error) or type(error).__name__}"
-            ) from None
+            reason = str(error) or type(error).__name__
+            raise Unreadable(f"{name} cannot be read: {reason}") from None
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _bibliography(path: Path) -> BibliographyData:
+    return parse_string(_unpacked(path)["references.bib"].decode(), "bibtex")
 
 
 def _unpacked(path: Path) -> dict[str, bytes]:

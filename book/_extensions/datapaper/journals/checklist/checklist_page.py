@@ -16,6 +16,12 @@ SIGNS = {PASSED: "✓", FAILED: "✗", UNCHECKED: "–", PERSON: "☐"}
 WORDS = {PASSED: "Passed", FAILED: "Failed", UNCHECKED: "Not checked here", PERSON: "For a person"}
 ENDS = (".", "…", ".”", "…”")
 UNSEEN = "not verified on the live page"
+LEGEND = (
+    "What is marked “Passed” or “Failed” was looked up in the files of this bundle. "
+    "An open box is for a person to tick. "
+    f"“{UNSEEN.capitalize()}” means that the rule is known from an old or second-hand copy: "
+    "read the venue’s own page before you submit."
+)
 Looked = list[tuple[Requirement, Finding | None]]
 
 
@@ -44,34 +50,17 @@ def _summary(venues: list[tuple[str, Looked]]) -> list[etree._Element]:
     """Return how many requirements are in which state, in a sentence and by venue."""
     counts = {venue: Counter(_state(finding) for _, finding in of) for venue, of in venues}
     whole = sum(counts.values(), Counter())
-    told = E.P(
-        *[
-            part
-            for state in SIGNS
-            for part in (
-                E.SPAN(
-                    _sign(state),
-                    f" {whole[state]} {WORDS[state].lower()}",
-                    E.CLASS(f"count {state}"),
-                ),
-                " ",
-            )
-        ]
-    )
-    rows = [
-        _counted(E.A(venue, href=f"#{anchor(venue)}"), count) for venue, count in counts.items()
-    ]
+    sentence = E.P(*[part for state in SIGNS for part in (_count(state, whole[state]), " ")])
+    rows = [_counted(E.A(one, href=f"#{anchor(one)}"), count) for one, count in counts.items()]
     head = E.TR(E.TH("Venue", scope="col"), *[E.TH(WORDS[state], scope="col") for state in SIGNS])
-    legend = E.P(
-        "What is marked “Passed” or “Failed” was looked up in the files of this bundle. An open box is for a person to tick. "
-        f"“{UNSEEN.capitalize()}” means that the rule is known from an old or second-hand copy: read the venue’s own page before you submit."
-    )
     table = E.TABLE(E.CAPTION("Requirements by venue"), E.THEAD(head), E.TBODY(*rows))
-    return [
-        E.SECTION(
-            E.H2("Summary", id="summary"), told, table, legend, **{"aria-labelledby": "summary"}
-        )
-    ]
+    title, legend = E.H2("Summary", id="summary"), E.P(LEGEND)
+    return [E.SECTION(title, sentence, table, legend, **{"aria-labelledby": "summary"})]
+
+
+def _count(state: str, number: int) -> etree._Element:
+    text = f" {number} {WORDS[state].lower()}"
+    return E.SPAN(_sign(state), text, E.CLASS(f"count {state}"))
 
 
 def _state(finding: Finding | None) -> str:
@@ -79,7 +68,7 @@ def _state(finding: Finding | None) -> str:
 
 
 def _to_mend(looked: Looked) -> list[etree._Element]:
-    """Return the places to mend, each with the requirements that it would meet; nothing if nothing has failed."""
+    """Return the places to mend, each with its failed requirements; nothing if none has failed."""
     places: dict[str, list[Requirement]] = {}
     for one, finding in looked:
         if finding and finding.state == FAILED:
@@ -88,17 +77,10 @@ def _to_mend(looked: Looked) -> list[etree._Element]:
         E.LI(E.CODE(place), E.UL(*[E.LI(E.A(one.text, href=f"#{one.anchor}")) for one in of]))
         for place, of in places.items()
     ]
-    return (
-        [
-            E.SECTION(
-                E.H2("To mend", id="to-mend"),
-                E.UL(*items, E.CLASS("places")),
-                **{"aria-labelledby": "to-mend"},
-            )
-        ]
-        if items
-        else []
-    )
+    if not items:
+        return []
+    title, places_to_mend = E.H2("To mend", id="to-mend"), E.UL(*items, E.CLASS("places"))
+    return [E.SECTION(title, places_to_mend, **{"aria-labelledby": "to-mend"})]
 
 
 def _counted(name: etree._Element, count: Counter) -> etree._Element:
@@ -111,36 +93,22 @@ def _venue(venue: str, of: Looked) -> etree._Element:
         for section, ones in groupby(of, key=lambda one: one[0].section)
         for part in (E.H3(section), E.UL(*[_item(*one) for one in ones]))
     ]
-    return E.SECTION(
-        E.H2(venue, id=anchor(venue)),
-        *parts,
-        E.CLASS("venue"),
-        **{"aria-labelledby": anchor(venue)},
-    )
+    title, labelled = E.H2(venue, id=anchor(venue)), {"aria-labelledby": anchor(venue)}
+    return E.SECTION(title, *parts, E.CLASS("venue"), **labelled)
 
 
 def _item(one: Requirement, finding: Finding | None) -> etree._Element:
     unseen = [" ", E.SMALL(UNSEEN, E.CLASS("unseen"))] if one.unseen else []
     if finding is None:
-        return E.LI(
-            E.P(E.LABEL(E.INPUT(type="checkbox"), " ", one.text), *unseen),
-            E.CLASS(PERSON),
-            id=one.anchor,
-        )
+        label = E.LABEL(E.INPUT(type="checkbox"), " ", one.text)
+        return E.LI(E.P(label, *unseen), E.CLASS(PERSON), id=one.anchor)
     state = E.P(_sign(finding.state), " ", E.STRONG(WORDS[finding.state]), E.CLASS("state"))
-    told = [
-        E.P(one.text, *unseen),
-        E.P(
-            f"{'' if finding.state == UNCHECKED else 'Seen: '}{finding.seen}{'' if finding.seen.endswith(ENDS) else '.'}",
-            E.CLASS("seen"),
-        ),
-    ]
-    told += (
-        [E.P("To mend: ", E.CODE(finding.place or one.mend), E.CLASS("mend"))]
-        if finding.state == FAILED
-        else []
-    )
-    return E.LI(state, E.DIV(*told), E.CLASS(finding.state), id=one.anchor)
+    prefix = "" if finding.state == UNCHECKED else "Seen: "
+    seen = f"{prefix}{finding.seen}{'' if finding.seen.endswith(ENDS) else '.'}"
+    lines = [E.P(one.text, *unseen), E.P(seen, E.CLASS("seen"))]
+    if finding.state == FAILED:
+        lines.append(E.P("To mend: ", E.CODE(finding.place or one.mend), E.CLASS("mend")))
+    return E.LI(state, E.DIV(*lines), E.CLASS(finding.state), id=one.anchor)
 
 
 def _sign(state: str) -> etree._Element:

@@ -19,23 +19,12 @@ TYPES = (".pdf", ".png", ".jpg", ".jpeg")
 def arxiv_source(bundle: Bundle) -> Finding:
     """Look for a document in TeX and for its typeset bibliography, with all references."""
     source, count = _source(bundle), bundle.metadata["counts"]["references"]
-    typeset = "\n".join(
-        [
-            source,
-            *(
-                text.decode(errors="replace")
-                for name, text in bundle.latex.items()
-                if name.endswith(".bbl")
-            ),
-        ]
-    )
+    typeset = f"{source}\n{bundle.latex_texts('.bbl')}"
     items = len(re.findall(r"\\bibitem\b", typeset))
     faults = [] if r"\documentclass" in source else ["there is no document in TeX"]
     faults += [f"{items} typeset references, not {count}"] if items != count else []
-    return faultless(
-        faults,
-        f"{', '.join(sorted(name for name in bundle.latex if '/' not in name))}; {items} references",
-    )
+    files = ", ".join(sorted(name for name in bundle.latex if "/" not in name))
+    return faultless(faults, f"{files}; {items} references")
 
 
 @check("arxiv-figures")
@@ -60,9 +49,8 @@ def arxiv_spacing(bundle: Bundle) -> Finding:
     """Look for the commands that set lines apart."""
     source = _source(bundle)
     found = sorted(set(DOUBLE.findall(source)))
-    return judged(
-        bool(source) and not found, f"found: {', '.join(found) or 'nothing that sets lines apart'}"
-    )
+    shown = ", ".join(found) or "nothing that sets lines apart"
+    return judged(bool(source) and not found, f"found: {shown}")
 
 
 @check("arxiv-compiles")
@@ -71,10 +59,9 @@ def arxiv_compiles(bundle: Bundle) -> Finding:
     if missing := compiled_latex.missing():
         return without(missing)
     done = bundle.compiled
-    return faultless(
-        done.faults if done.pdf else [*done.faults, "no PDF came of it"],
-        f"{len(done.pdf.pages) if done.pdf else 0} pages",
-    )
+    if done.pdf is None:
+        return faultless([*done.faults, "no PDF came of it"], "0 pages")
+    return faultless(done.faults, f"{len(done.pdf.pages)} pages")
 
 
 @check("arxiv-fonts")
@@ -87,8 +74,4 @@ def arxiv_fonts(bundle: Bundle) -> Finding:
 
 
 def _source(bundle: Bundle) -> str:
-    return "\n".join(
-        text.decode(errors="replace")
-        for name, text in bundle.latex.items()
-        if name.endswith(".tex")
-    )
+    return bundle.latex_texts(".tex")

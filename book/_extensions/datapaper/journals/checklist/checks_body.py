@@ -9,14 +9,18 @@ from .bundle_files import Bundle
 from .finding import Finding, check, check_by, faultless, judged
 from .manuscript import level
 
+STEMS, ENDINGS = r"(?:col|lab|hon|fav|neighb|behavi|harb|rum)", r"(?:s|ed|ing|able|hood|al)?"
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)")
-# In small letters alone: a name is written as its bearer writes it. "-ize" is American here, though not in Oxford.
+# In small letters alone: a name is written as its bearer writes it.
+# "-ize" is American here, though not in Oxford.
 AMERICAN = re.compile(
-    r"\b(?:(?:col|lab|hon|fav|neighb|behavi|harb|rum)or(?:s|ed|ing|able|hood|al)?|(?:cent|theat|met)ers?|(?:def|off)ense|catalogs?|"
-    r"(?!(?:size|seize|prize|capsize)[ds]?\b|(?:siz|seiz|priz|capsiz)ing\b)[a-z]{2,}(?:ize[sd]?|izing|ization(?:al|s)?)|travele[dr]|modeling)\b"
+    rf"\b(?:{STEMS}or{ENDINGS}|(?:cent|theat|met)ers?|(?:def|off)ense|catalogs?|"
+    r"(?!(?:size|seize|prize|capsize)[ds]?\b|(?:siz|seiz|priz|capsiz)ing\b)"
+    r"[a-z]{2,}(?:ize[sd]?|izing|ization(?:al|s)?)|travele[dr]|modeling)\b"
 )
 BRITISH = re.compile(
-    r"\b(?:(?:col|lab|hon|fav|neighb|behavi|harb|rum)our(?:s|ed|ing|able|hood|al)?|(?:cent|theat)res?|(?:def|off)ence|catalogues?|[a-z]{3,}isation(?:al|s)?)\b"
+    rf"\b(?:{STEMS}our{ENDINGS}|(?:cent|theat)res?|(?:def|off)ence|catalogues?|"
+    r"[a-z]{3,}isation(?:al|s)?)\b"
 )
 FOREIGN = {"en-GB": AMERICAN, "en-US": BRITISH}
 
@@ -26,17 +30,11 @@ def body_sections(bundle: Bundle, asks: list) -> Finding:
     """Look for the chapters in the DOCX, in their order."""
     titles = list(bundle.manuscript.chapters)
     wanted = [one if isinstance(one, list) else [one] for one in asks]
-    places = [
-        next((titles.index(name) for name in names if name in titles), None) for names in wanted
-    ]
-    lacking = [
-        " or ".join(names) for names, place in zip(wanted, places, strict=True) if place is None
-    ]
-    in_order = not lacking and places == sorted(places)
-    return judged(
-        in_order,
-        f"lacking: {', '.join(lacking)}" if lacking else f"the chapters are: {', '.join(titles)}",
-    )
+    lacking = [" or ".join(names) for names in wanted if not {*names} & {*titles}]
+    if lacking:
+        return judged(False, f"lacking: {', '.join(lacking)}")
+    places = [next(titles.index(name) for name in names if name in titles) for names in wanted]
+    return judged(places == sorted(places), f"the chapters are: {', '.join(titles)}")
 
 
 @check_by("methods-subheadings")
@@ -56,30 +54,19 @@ def one_english(bundle: Bundle) -> Finding:
             f"the language is {language}, neither en-GB nor en-US",
             "{pages}/paper.yml, language",
         )
-    text = QUOTED.sub(
-        " ", " ".join(one.text for one in [*bundle.manuscript.abstract, *bundle.manuscript.text])
-    )
+    paragraphs = [*bundle.manuscript.abstract, *bundle.manuscript.text]
+    text = QUOTED.sub(" ", " ".join(one.text for one in paragraphs))
     found = sorted(set(FOREIGN[language].findall(text)))
-    return faultless(
-        [f"not of {language}: {', '.join(found)}"] if found else [],
-        f"no word of another English than {language} was seen",
-    )
+    faults = [f"not of {language}: {', '.join(found)}"] if found else []
+    return faultless(faults, f"no word of another English than {language} was seen")
 
 
 @check_by("few-footnotes")
 def few_footnotes(bundle: Bundle, asks: int) -> Finding:
     """Count the footnotes of the DOCX, and the words to each."""
     part = bundle.manuscript.document.part
-    notes = [
-        one.target_part.blob
-        for one in part.rels.values()
-        if one.reltype == RELATIONSHIP_TYPE.FOOTNOTES
-    ]
-    count = sum(
-        1
-        for blob in notes
-        for note in etree.fromstring(blob)
-        if not any(name.endswith("}type") for name in note.attrib)
-    )
+    parts = [one for one in part.rels.values() if one.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
+    notes = [note for one in parts for note in etree.fromstring(one.target_part.blob)]
+    count = sum(not any(name.endswith("}type") for name in note.attrib) for note in notes)
     words = bundle.manuscript.words_of_text
     return judged(count * asks <= words, f"{count} footnotes in {words:,} words")

@@ -27,14 +27,11 @@ def data_licence(bundle: Bundle) -> Finding:
     name = bundle.metadata["licences"]["data"]
     package = [licence["name"] for licence in _descriptor(bundle).get("licenses", [])]
     faults = [] if name in FREE else [f"{name} is neither CC0 nor CC BY"]
-    faults += (
-        []
-        if FREE.get(name, name) in said(bundle, "data")
-        else [f"the statement does not name {FREE.get(name, name)}"]
-    )
-    faults += (
-        [] if package == [name] else [f"datapackage.json names {', '.join(package) or 'none'}"]
-    )
+    shown = FREE.get(name, name)
+    if shown not in said(bundle, "data"):
+        faults.append(f"the statement does not name {shown}")
+    if package != [name]:
+        faults.append(f"datapackage.json names {', '.join(package) or 'none'}")
     return faultless(faults, f"{name} in metadata, statement and data package")
 
 
@@ -81,9 +78,8 @@ def data_open(bundle: Bundle) -> Finding:
         for name in sorted(bundle.data)
         if not name.endswith(OPEN_FORMATS) and name != "LICENSE"
     ]
-    faults += [f"{name} is not described" for name in sorted(inside - {*described})] + [
-        f"{name} is missing" for name in sorted({*described} - {*bundle.data})
-    ]
+    faults += [f"{name} is not described" for name in sorted(inside - {*described})]
+    faults += [f"{name} is missing" for name in sorted({*described} - {*bundle.data})]
     faults += [
         f"{name}, column {field['name']}, is not described"
         for name, one in described.items()

@@ -1,11 +1,14 @@
 """What is sent: DOCX, LaTeX, JATS, PDF."""
 
 import re
+from typing import cast
+
+from pypdf.generic import DictionaryObject
 
 from .bundle_files import Bundle
 from .finding import Finding, check, faultless, judged
 
-# Where an element of JATS is counted if not everywhere: in the front matter, or with a number alone.
+# Where an element of JATS is counted, if not everywhere: in the front matter, or with a number.
 COUNTED_AT = {
     "article-title": ".//front//title-group/article-title",
     "abstract": ".//front//abstract",
@@ -16,21 +19,21 @@ COUNTED_AT = {
 def bookmarks(bundle: Bundle) -> list[str]:
     """Return the titles of the bookmarks of the PDF, of all levels, without numbers."""
 
-    def flat(outline):
-        """Yield the titles of a tree of bookmarks in their order."""
-        for one in outline:
-            yield from (
-                flat(one)
-                if isinstance(one, list)
-                else [re.sub(r"^[\d.]+\s+", "", " ".join(one.title.split()))]
-            )
+    return bundle.read("article.pdf", lambda path: list(_flat(bundle.pdf.outline)))
 
-    return bundle.read("article.pdf", lambda path: list(flat(bundle.pdf.outline)))
+
+def _flat(outline):
+    """Yield the titles of a tree of bookmarks in their order."""
+    for one in outline:
+        if isinstance(one, list):
+            yield from _flat(one)
+        else:
+            yield re.sub(r"^[\d.]+\s+", "", " ".join(one.title.split()))
 
 
 @check("docx-complete")
 def docx_complete(bundle: Bundle) -> Finding:
-    """Compare the DOCX with the bookmarks of the PDF, the lists of tables and figures, and the counts in the metadata."""
+    """Compare the DOCX with the bookmarks of the PDF and the counts in the metadata."""
     manuscript, counts = bundle.manuscript, bundle.metadata["counts"]
     faults = [
         f"lacks the heading “{title}”"
@@ -47,15 +50,12 @@ def docx_complete(bundle: Bundle) -> Finding:
         for kind, count in held.items()
         if count != counts[kind]
     ]
-    return faultless(
-        faults,
-        f"{len(manuscript.headings)} headings, "
-        + ", ".join(f"{count} {kind}" for kind, count in held.items()),
-    )
+    counted = ", ".join(f"{count} {kind}" for kind, count in held.items())
+    return faultless(faults, f"{len(manuscript.headings)} headings, {counted}")
 
 
 def _titles(bundle: Bundle) -> list[str]:
-    """Return the lines of the front, which hold the heading of the abstract in a style of its own."""
+    """Return the lines of the front; the heading of the abstract there has a style of its own."""
     return [" ".join(one.text.split()) for one in bundle.manuscript.front]
 
 
@@ -73,30 +73,15 @@ def docx_alt(bundle: Bundle) -> Finding:
 @check("latex-complete")
 def latex_complete(bundle: Bundle) -> Finding:
     """Compare the archive with the headings of the DOCX and the figures in the metadata."""
-    source = "\n".join(
-        text.decode(errors="replace")
-        for name, text in bundle.latex.items()
-        if name.endswith(".tex")
-    )
-    headings = re.findall(r"\\(?:sub)*section\*?\{", source)
-    figures = re.findall(r"\\includegraphics", source)
-    counts, faults = (
-        bundle.metadata["counts"],
-        [] if r"\documentclass" in source else ["there is no document in TeX"],
-    )
-    faults += (
-        [f"{len(headings)} headings, fewer than the DOCX has"]
-        if len(headings) < len(bundle.manuscript.headings) - 1
-        else []
-    )
-    faults += (
-        [f"{len(figures)} figures, not {counts['figures']}"]
-        if len(figures) < counts["figures"]
-        else []
-    )
-    return faultless(
-        faults, f"{len(bundle.latex)} files, {len(headings)} headings, {len(figures)} figures"
-    )
+    source, wanted = bundle.latex_texts(".tex"), bundle.metadata["counts"]["figures"]
+    headings = len(re.findall(r"\\(?:sub)*section\*?\{", source))
+    figures = len(re.findall(r"\\includegraphics", source))
+    faults = [] if r"\documentclass" in source else ["there is no document in TeX"]
+    if headings < len(bundle.manuscript.headings) - 1:
+        faults.append(f"{headings} headings, fewer than the DOCX has")
+    if figures < wanted:
+        faults.append(f"{figures} figures, not {wanted}")
+    return faultless(faults, f"{len(bundle.latex)} files, {headings} headings, {figures} figures")
 
 
 @check("jats-complete")
@@ -116,12 +101,9 @@ def jats_complete(bundle: Bundle) -> Finding:
         for name, count in wanted.items()
         if held[name] < count
     ]
-    authors = len(bundle.jats.findall(".//front//contrib"))
-    faults += (
-        [f"{authors} of <contrib>, not {len(bundle.metadata['authors'])}"]
-        if authors < len(bundle.metadata["authors"])
-        else []
-    )
+    authors, known = len(bundle.jats.findall(".//front//contrib")), len(bundle.metadata["authors"])
+    if authors < known:
+        faults.append(f"{authors} of <contrib>, not {known}")
     return faultless(faults, ", ".join(f"{count} of <{name}>" for name, count in held.items()))
 
 
@@ -137,18 +119,20 @@ def socarxiv_pdf(bundle: Bundle) -> Finding:
     ]
     found = bookmarks(bundle)
     faults += [f"no section {head}" for head in bundle.metadata["sections"] if head not in found]
-    return faultless(
-        faults,
-        f"{len(bundle.pdf.pages)} pages with the {counts['tables']} numbered tables and the {counts['figures']} figures",
-    )
+    shown = f"the {counts['tables']} numbered tables and the {counts['figures']} figures"
+    return faultless(faults, f"{len(bundle.pdf.pages)} pages with {shown}")
 
 
 def tagged(bundle: Bundle) -> list:
     """Return the elements of the PDF's tree of tags, in their order."""
     return bundle.read(
-        "article.pdf",
-        lambda path: list(_within(bundle.pdf.trailer["/Root"].get("/StructTreeRoot", {}))),
+        "article.pdf", lambda path: list(_within(root(bundle).get("/StructTreeRoot", {})))
     )
+
+
+def root(bundle: Bundle) -> DictionaryObject:
+    """Return the dictionary at the root of the PDF."""
+    return cast(DictionaryObject, bundle.pdf.trailer["/Root"])
 
 
 def _within(node):

@@ -22,15 +22,10 @@ def exhibits_numbered(bundle: Bundle) -> Finding:
     """Read the numbers of the captions in the DOCX."""
     captions = bundle.manuscript.captions
     numbers = {kind: [number for one, number in captions if one == kind] for kind in KINDS}
-    fine = all(found == [*range(1, len(found) + 1)] for found in numbers.values()) and bool(
-        captions
-    )
-    return judged(
-        fine,
-        "; ".join(
-            f"{kind}s {', '.join(map(str, found)) or 'none'}" for kind, found in numbers.items()
-        ),
-    )
+    in_order = all(found == [*range(1, len(found) + 1)] for found in numbers.values())
+    lists = {kind: ", ".join(map(str, found)) or "none" for kind, found in numbers.items()}
+    seen = "; ".join(f"{kind}s {listed}" for kind, listed in lists.items())
+    return judged(in_order and bool(captions), seen)
 
 
 @check("exhibits-cited")
@@ -57,15 +52,15 @@ def exhibits_cited(bundle: Bundle) -> Finding:
     return faultless(faults, f"{len(bundle.manuscript.captions)} named, in order")
 
 
-def _numbers(said: str) -> list[int]:
+def _numbers(text: str) -> list[int]:
     """Return the numbers of "3", "3 and 4", "3–5"."""
-    ends = [int(number) for number in re.findall(r"\d+", said)]
-    return [*range(ends[0], ends[-1] + 1)] if re.search("to|–", said) else ends
+    ends = [int(number) for number in re.findall(r"\d+", text)]
+    return [*range(ends[0], ends[-1] + 1)] if re.search("to|–", text) else ends
 
 
 @check_by("legend-titles")
 def legend_titles(bundle: Bundle, asks: int) -> Finding:
-    """Count the words of the titles in the lists of figures and tables, and look for a legend after each."""
+    """Count the words of titles in the lists of figures and tables, and look for legends."""
     rows = [*bundle.rows(FIGURES), *bundle.rows(TABLES)]
     faults = [
         f"{row['file']}: the title has {count} words"
@@ -73,10 +68,8 @@ def legend_titles(bundle: Bundle, asks: int) -> Finding:
         if (count := len(row["title"].split())) > asks or not count
     ]
     faults += [f"{row['file']}: nothing explains it" for row in rows if not row["legend"].strip()]
-    return faultless(
-        faults,
-        f"the longest title has {max((len(row['title'].split()) for row in rows), default=0)} words",
-    )
+    longest = max((len(row["title"].split()) for row in rows), default=0)
+    return faultless(faults, f"the longest title has {longest} words")
 
 
 @check("figure-files")
@@ -89,38 +82,34 @@ def figure_files(bundle: Bundle) -> Finding:
         for ending in ("pdf", "png")
     }
     there = {file.name for file in bundle.files("figures/*.p*")}
-    faults = [f"{name} is missing" for name in sorted(wanted - there)] + [
-        f"{name} is no figure of the manuscript" for name in sorted(there - wanted)
-    ]
+    faults = [f"{name} is missing" for name in sorted(wanted - there)]
+    faults += [f"{name} is no figure of the manuscript" for name in sorted(there - wanted)]
     return faultless(faults, f"{len(there)} files")
 
 
 @check_by("figure-points")
 def figure_points(bundle: Bundle, asks: int) -> Finding:
     """Open each PNG."""
-    found = {
-        file.name: _resolution(bundle, f"figures/{file.name}")
-        for file in bundle.files("figures/*.png")
-    }
+    names = [file.name for file in bundle.files("figures/*.png")]
+    found = {name: _resolution(bundle, f"figures/{name}") for name in names}
     faults = [
         f"{name}: {dots} dots an inch, {mode}"
         for name, (dots, mode) in found.items()
         if dots < asks or mode != "RGB"
     ]
     least = min((dots for dots, _ in found.values()), default=0)
-    return faultless(
-        faults if found else ["there is no PNG"],
-        f"{least} dots an inch or more in {len(found)} files",
-    )
+    seen = f"{least} dots an inch or more in {len(found)} files"
+    return faultless(faults if found else ["there is no PNG"], seen)
 
 
 def _resolution(bundle: Bundle, name: str) -> tuple[int, str]:
-    def looked(path):
-        """Return dots an inch and mode of colour of one picture."""
+    """Return the dots an inch and the colour mode of a picture."""
+
+    def measured(path):
         with Image.open(path) as picture:
             return round(min(picture.info.get("dpi", (0, 0)))), picture.mode
 
-    return bundle.read(name, looked)
+    return bundle.read(name, measured)
 
 
 @check("figure-fonts")
@@ -132,10 +121,8 @@ def figure_fonts(bundle: Bundle) -> Finding:
         for file in files
         for fault in pdf_fonts.faults(bundle.read(f"figures/{file.name}", PdfReader))
     ]
-    return faultless(
-        faults if files else ["there is no PDF"],
-        f"{len(files)} files; where letters are drawn as lines, there is no font",
-    )
+    seen = f"{len(files)} files; where letters are drawn as lines, there is no font"
+    return faultless(faults if files else ["there is no PDF"], seen)
 
 
 @check("figure-alt")
@@ -147,11 +134,11 @@ def figure_alt(bundle: Bundle) -> Finding:
         for row in rows
         if (empty := [name for name, value in row.items() if not (value or "").strip()])
     ]
-    faults += [
-        f"{file.name} is not listed"
-        for file in bundle.files("figures/*.p*")
-        if file.name not in {row["file"] for row in rows}
-    ]
+    names, listed = (
+        [file.name for file in bundle.files("figures/*.p*")],
+        {row["file"] for row in rows},
+    )
+    faults += [f"{name} is not listed" for name in names if name not in listed]
     return faultless(faults if rows else ["no figure is listed"], f"{len(rows)} files listed")
 
 
@@ -167,15 +154,10 @@ def tables_editable(bundle: Bundle) -> Finding:
     ]
     for name in listed:
         table = tables.get(int(re.sub(r"\D", "", name)))
-        faults += (
-            [f"{name}: {fault}"]
-            if (fault := _differs(table, bundle.table(f"tables/{name}")))
-            else []
-        )
-    return faultless(
-        faults if listed else ["no table is listed"],
-        f"{len(listed)} tables with the same cells as their files",
-    )
+        if fault := _differs(table, bundle.table(f"tables/{name}")):
+            faults.append(f"{name}: {fault}")
+    seen = f"{len(listed)} tables with the same cells as their files"
+    return faultless(faults if listed else ["no table is listed"], seen)
 
 
 def _differs(table, cells: list[list[str]]) -> str:
@@ -191,14 +173,10 @@ def _differs(table, cells: list[list[str]]) -> str:
 @check("tables-simple")
 def tables_simple(bundle: Bundle) -> Finding:
     """Look for merged cells in the numbered tables of the DOCX."""
-    merged = [
-        f"Table {number}"
-        for number, table in bundle.manuscript.tables.items()
+    tables = bundle.manuscript.tables
+    faults = [
+        f"Table {number} has merged cells"
+        for number, table in tables.items()
         if [*table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"))]
     ]
-    return faultless(
-        [f"{name} has merged cells" for name in merged]
-        if bundle.manuscript.tables
-        else ["there is no table"],
-        "no merged cells",
-    )
+    return faultless(faults if tables else ["there is no table"], "no merged cells")

@@ -13,7 +13,7 @@ PLACE = ("department", "institution", "city", "postcode", "country")
 
 @check_by("main-text-length")
 def main_text_length(bundle: Bundle, asks: int) -> Finding:
-    """Count the words between front and statements, tables, figures and what stands with them left out."""
+    """Count the words between front and statements, without tables and figures."""
     return _at_most(asks, bundle.manuscript.words_of_text)
 
 
@@ -41,10 +41,8 @@ def author_affiliations(bundle: Bundle) -> Finding:
         n: [part for part in PLACE if not one.get("affiliation", {}).get(part)]
         for n, one in _numbered(bundle)
     }
-    return faultless(
-        [f"author {n} lacks {', '.join(parts)}" for n, parts in lacking.items() if parts],
-        "all parts for every author",
-    )
+    faults = [f"author {n} lacks {', '.join(parts)}" for n, parts in lacking.items() if parts]
+    return faultless(faults, "all parts for every author")
 
 
 @check("author-orcids")
@@ -63,23 +61,18 @@ def corresponding_author(bundle: Bundle) -> Finding:
     """Look for an author who is the corresponding one and has an address."""
     found = [one for _, one in _numbered(bundle) if one.get("corresponding")]
     reachable = [name_of(one) for one in found if one.get("email")]
-    return judged(
-        bool(reachable),
-        ", ".join(reachable)
-        or (
-            "the corresponding author has no e-mail"
-            if found
-            else "no author is the corresponding one"
-        ),
-    )
+    if reachable:
+        return judged(True, ", ".join(reachable))
+    without = "the corresponding author has no e-mail"
+    return judged(False, without if found else "no author is the corresponding one")
 
 
 @check("authors-agree")
 def authors_agree(bundle: Bundle) -> Finding:
     """Look for the agreement of each author, which a person has written down."""
-    told = {None: "whether {} agrees is not known", False: "{} does not agree"}
+    texts = {None: "whether {} agrees is not known", False: "{} does not agree"}
     lacking = [
-        told[one.get("agrees")].format(f"author {n}, {name_of(one)},")
+        texts[one.get("agrees")].format(f"author {n}, {name_of(one)},")
         for n, one in _numbered(bundle)
         if not one.get("agrees")
     ]

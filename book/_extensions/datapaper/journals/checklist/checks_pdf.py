@@ -2,12 +2,16 @@
 
 import shutil
 import subprocess
+from pathlib import Path
+from typing import cast
+
+from pypdf.generic import StreamObject
 
 from datapaper.metadata import name_of
 
 from . import pdf_fonts as fonts
 from .bundle_files import Bundle
-from .checks_files import bookmarks, tagged
+from .checks_files import bookmarks, root, tagged
 from .finding import Finding, check, faultless, judged, without
 from .manuscript import heading, level
 
@@ -24,64 +28,49 @@ def pdf_fonts(bundle: Bundle) -> Finding:
 def pdf_paper(bundle: Bundle) -> Finding:
     """Measure every page."""
     sizes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in bundle.pdf.pages}
-    return judged(
-        sizes == {A4}, ", ".join(f"{width} by {height} points" for width, height in sorted(sizes))
-    )
+    seen = ", ".join(f"{width} by {height} points" for width, height in sorted(sizes))
+    return judged(sizes == {A4}, seen)
 
 
 @check("pdf-properties")
 def pdf_properties(bundle: Bundle) -> Finding:
     """Compare the properties with the metadata."""
-    told, metadata = bundle.pdf.metadata or {}, bundle.metadata
-    authors, language = told.get("/Author", ""), str(bundle.pdf.trailer["/Root"].get("/Lang", ""))
-    faults = (
-        [] if told.get("/Title") == metadata["title"] else [f"the title is {told.get('/Title')!r}"]
-    )
-    faults += [
-        f"the authors lack {name_of(one)}"
-        for one in metadata["authors"]
-        if name_of(one) not in authors
-    ]
-    faults += (
-        [] if language == metadata["language"] else [f"the language is {language or 'not told'}"]
-    )
-    return faultless(faults, f"{told.get('/Title')}; {authors}; {language}")
+    properties, metadata = dict(bundle.pdf.metadata or {}), bundle.metadata
+    title, authors = properties.get("/Title"), str(properties.get("/Author", ""))
+    language = str(root(bundle).get("/Lang", ""))
+    faults = [] if title == metadata["title"] else [f"the title is {title!r}"]
+    names = map(name_of, metadata["authors"])
+    faults += [f"the authors lack {name}" for name in names if name not in authors]
+    if language != metadata["language"]:
+        faults.append(f"the language is {language or 'not told'}")
+    return faultless(faults, f"{title}; {authors}; {language}")
 
 
 @check("pdf-bookmarks")
 def pdf_bookmarks(bundle: Bundle) -> Finding:
     """Compare the bookmarks with the headings of the DOCX."""
-    titles, found = (
-        [heading(one) for one in bundle.manuscript.paragraphs if level(one)],
-        bookmarks(bundle),
-    )
+    titles, found = map(heading, filter(level, bundle.manuscript.paragraphs)), bookmarks(bundle)
     lacking = [title for title in titles if title not in found]
-    return judged(
-        bool(found) and not lacking,
-        f"lacking: {', '.join(lacking)}" if lacking else f"{len(found)} bookmarks",
-    )
+    seen = f"lacking: {', '.join(lacking)}" if lacking else f"{len(found)} bookmarks"
+    return judged(bool(found) and not lacking, seen)
 
 
 @check("pdf-tagged")
 def pdf_tagged(bundle: Bundle) -> Finding:
     """Look for the marks of a tagged PDF and of PDF/UA."""
-    root = bundle.pdf.trailer["/Root"]
-    tagged = bool(root.get("/MarkInfo", {}).get("/Marked")) and "/StructTreeRoot" in root
-    declared = "/Metadata" in root and b"pdfuaid" in root["/Metadata"].get_data()
-    return judged(
-        tagged and declared,
-        f"{'tagged' if tagged else 'not tagged'}, PDF/UA {'declared' if declared else 'not declared'}",
-    )
+    top = root(bundle)
+    tagged = bool(top.get("/MarkInfo", {}).get("/Marked")) and "/StructTreeRoot" in top
+    metadata = cast(StreamObject, top["/Metadata"]).get_data() if "/Metadata" in top else b""
+    declared = b"pdfuaid" in metadata
+    seen = f"{'' if tagged else 'not '}tagged, PDF/UA {'' if declared else 'not '}declared"
+    return judged(tagged and declared, seen)
 
 
 @check("pdf-figures")
 def pdf_figures(bundle: Bundle) -> Finding:
     """Look for the description of each figure in the tags."""
     found = [str(node.get("/Alt", "")) for node in tagged(bundle) if node.get("/S") == "/Figure"]
-    wanted, described = (
-        bundle.metadata["counts"]["figures"],
-        sum(1 for text in found if text.strip()),
-    )
+    wanted, described = bundle.metadata["counts"]["figures"], sum(map(bool, map(str.strip, found)))
     return judged(described == len(found) >= wanted, f"{described} described, of {wanted} figures")
 
 
@@ -90,21 +79,16 @@ def pdf_structure(bundle: Bundle) -> Finding:
     """Ask qpdf."""
     if not shutil.which("qpdf"):
         return without("qpdf")
-    done = bundle.read(
-        "article.pdf",
-        lambda path: subprocess.run(
-            ["qpdf", "--check", str(path)], capture_output=True, text=True, errors="replace"
-        ),
-    )
-    last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
-    return judged(
-        done.returncode == 0,
-        "no errors"
-        if done.returncode == 0
-        else last[0].replace(str(bundle.folder), "")
-        if last
-        else "errors",
-    )
+    done = bundle.read("article.pdf", _checked_by_qpdf)
+    if done.returncode == 0:
+        return judged(True, "no errors")
+    lines = (done.stderr.strip() or done.stdout.strip()).splitlines() or ["errors"]
+    return judged(False, lines[-1].replace(str(bundle.folder), ""))
+
+
+def _checked_by_qpdf(path: Path) -> subprocess.CompletedProcess:
+    command = ["qpdf", "--check", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
 
 
 @check("pdf-origin")

@@ -19,45 +19,37 @@ UNPUBLISHED = re.compile(
 @check("references-listed")
 def references_listed(bundle: Bundle) -> Finding:
     """Count the entries of the list, and compare with what the metadata say."""
-    count, told = len(bundle.manuscript.references), bundle.metadata["counts"]["references"]
-    return judged(0 < count == told, f"{count} entries in the DOCX, {told} in metadata.json")
+    count, wanted = len(bundle.manuscript.references), bundle.metadata["counts"]["references"]
+    return judged(0 < count == wanted, f"{count} entries in the DOCX, {wanted} in metadata.json")
 
 
 @check("references-order")
 def references_order(bundle: Bundle) -> Finding:
     """Follow the links of the DOCX, and see in which order they reach the entries."""
     numbers = _numbers(bundle)
-    first = list(
-        dict.fromkeys(numbers[target] for target in bundle.manuscript.links() if target in numbers)
-    )
+    links = bundle.manuscript.links()
+    first = list(dict.fromkeys(numbers[target] for target in links if target in numbers))
     early = next((number for n, number in enumerate(first, 1) if number != n), None)
-    return judged(
-        bool(first) and early is None,
-        f"{len(first)} references in the order of their numbers"
-        if first and early is None
-        else f"first out of order: {early or 'no citation is linked'}",
-    )
+    if first and early is None:
+        return judged(True, f"{len(first)} references in the order of their numbers")
+    return judged(False, f"first out of order: {early or 'no citation is linked'}")
 
 
 @check("references-cited")
 def references_cited(bundle: Bundle) -> Finding:
-    """Compare the entries with the links that lead to them, and every link with what it leads to."""
+    """Compare the entries with the links that lead to them, and every link with its target."""
     numbers, links = _numbers(bundle), bundle.manuscript.links()
     never = sorted({*numbers.values()} - {numbers[target] for target in links if target in numbers})
-    lost = sorted(
-        {*links}
-        - {
-            one.get(qn("w:name"))
-            for one in bundle.manuscript.document.element.body.iter(qn("w:bookmarkStart"))
-        }
-    )
-    faults = [f"never cited: {', '.join(map(str, never))}"] * bool(never) + [
-        f"leads nowhere: {', '.join(lost)}"
-    ] * bool(lost)
-    return faultless(
-        [*faults, *([] if numbers else ["no entry can be linked to"])],
-        f"{len(numbers)} entries, each cited",
-    )
+    lost = sorted({*links} - {*_bookmarks(bundle.manuscript.document.element.body)})
+    faults = [f"never cited: {', '.join(map(str, never))}"] if never else []
+    faults += [f"leads nowhere: {', '.join(lost)}"] if lost else []
+    faults += [] if numbers else ["no entry can be linked to"]
+    return faultless(faults, f"{len(numbers)} entries, each cited")
+
+
+def _bookmarks(element) -> list[str]:
+    """Return the names of the bookmarks in an element of the DOCX."""
+    return [one.get(qn("w:name")) for one in element.iter(qn("w:bookmarkStart"))]
 
 
 @check_by("references-et-al")
@@ -82,29 +74,26 @@ def references_address(bundle: Bundle) -> Finding:
     """Look for a DOI or an address in every entry."""
     entries = bundle.manuscript.references
     without = [str(n) for n, one in enumerate(entries, 1) if not ADDRESS.search(one.text)]
-    return judged(
-        bool(entries) and not without,
-        f"without: {len(without)} of {len(entries)}, numbers {', '.join(without)}"
-        if without
-        else f"{len(entries)} entries with an address",
-    )
+    if without:
+        numbers = ", ".join(without)
+        return judged(False, f"without: {len(without)} of {len(entries)}, numbers {numbers}")
+    return judged(bool(entries), f"{len(entries)} entries with an address")
 
 
 @check("references-published")
 def references_published(bundle: Bundle) -> Finding:
-    """Look for the words by which such works are listed, and for their kind in the bibliography."""
+    """Look for unpublished works in the reference list and in the bibliography."""
     entries = bundle.manuscript.references
     found = [str(n) for n, one in enumerate(entries, 1) if UNPUBLISHED.search(one.text)]
-    kinds = [
-        entry.key for entry in bundle.bibliography.entries.values() if entry.type == "unpublished"
-    ]
-    faults = [f"numbers {', '.join(found)}"] * bool(found) + [
-        f"of the kind unpublished in references.bib: {', '.join(kinds)}"
-    ] * bool(kinds)
-    return faultless(
-        faults if entries else ["there is no reference list"],
-        f"none of {len(entries)} entries says so of itself; whether files of an archive count is for a person",
+    works = bundle.bibliography.entries.values()
+    keys = [entry.key for entry in works if entry.type == "unpublished"]
+    faults = [f"numbers {', '.join(found)}"] if found else []
+    faults += [f"of the kind unpublished in references.bib: {', '.join(keys)}"] if keys else []
+    seen = (
+        f"none of {len(entries)} entries says so of itself; "
+        "whether files of an archive count is for a person"
     )
+    return faultless(faults if entries else ["there is no reference list"], seen)
 
 
 def _listed(bundle: Bundle) -> list[tuple[Entry, str]]:
@@ -123,22 +112,19 @@ def _authors(entry: Entry) -> list[str]:
 
 
 def _numbers(bundle: Bundle) -> dict[str, int]:
-    """Return bookmark -> place in the list of the entry that it marks, from within or from right before."""
-    found, waiting, numbers = (
-        {},
-        [],
-        {id(one._p): n for n, one in enumerate(bundle.manuscript.references, 1)},
-    )
+    """Return bookmark -> number of the entry that it marks.
+
+    A bookmark stands in the entry, or right before it.
+    """
+    numbers = {id(one._p): n for n, one in enumerate(bundle.manuscript.references, 1)}
+    found: dict[str, int] = {}
+    waiting: list[str] = []
     for element in bundle.manuscript.document.element.body:
-        marks = [mark.get(qn("w:name")) for mark in element.iter(qn("w:bookmarkStart"))]
         if element.tag == qn("w:bookmarkStart"):
-            waiting += marks
+            waiting += _bookmarks(element)
         elif element.tag == qn("w:p"):
-            found |= (
-                {name: numbers[id(element)] for name in waiting + marks}
-                if id(element) in numbers
-                else {}
-            )
+            if id(element) in numbers:
+                found |= dict.fromkeys([*waiting, *_bookmarks(element)], numbers[id(element)])
             waiting = []
     return found
 

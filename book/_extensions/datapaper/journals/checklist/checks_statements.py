@@ -7,7 +7,7 @@ from datapaper.metadata import name_of
 from datapaper.metadata.credit_roles import ROLES
 
 from .bundle_files import Bundle
-from .finding import Finding, check, check_by, faultless, judged
+from .finding import PASSED, Finding, check, check_by, faultless, judged
 
 OPEN_SOURCE = {"MIT": "MIT", "BSD-3-Clause": "BSD", "Apache-2.0": "Apache"}
 CREDIT = re.compile(
@@ -24,10 +24,8 @@ def said(bundle: Bundle, id: str) -> str:
 
 def _stands(bundle: Bundle, id: str) -> Finding:
     text = said(bundle, id)
-    return judged(
-        len(text.split()) >= ENOUGH,
-        f"“{_shortened(text)}”" if text else f"the DOCX has no statement with the id {id}",
-    )
+    seen = f"“{_shortened(text)}”" if text else f"the DOCX has no statement with the id {id}"
+    return judged(len(text.split()) >= ENOUGH, seen)
 
 
 def _shortened(text: str) -> str:
@@ -54,12 +52,10 @@ def software_availability(bundle: Bundle) -> Finding:
         return judged(False, f"{name} is not an open licence for code that is known here")
     stands = _stands(bundle, "software")
     named = OPEN_SOURCE[name] in said(bundle, "software")
-    return (
-        stands
-        if stands.state != "passed"
-        else judged(
-            named, f"the statement {'names' if named else 'does not name'} the licence {name}"
-        )
+    if stands.state != PASSED:
+        return stands
+    return judged(
+        named, f"the statement {'names' if named else 'does not name'} the licence {name}"
     )
 
 
@@ -82,11 +78,8 @@ def contributions(bundle: Bundle) -> Finding:
 
 
 def _named(author: dict, text: str) -> bool:
-    initials = "".join(
-        f"{part[0]}."
-        for part in [*author.get("given", "").split(), author.get("family", "")]
-        if part
-    )
+    parts = [*author.get("given", "").split(), author.get("family", "")]
+    initials = "".join(f"{part[0]}." for part in parts if part)
     return name_of(author).casefold() in text.casefold() or bool(initials and initials in text)
 
 
@@ -105,9 +98,8 @@ def grants(bundle: Bundle, asks: str) -> Finding:
 def _in_stock_words(bundle: Bundle, id: str, stock: str) -> Finding:
     text, stands = said(bundle, id), _stands(bundle, id)
     none = re.search(r"\b(?:no|none|not)\b", text, re.IGNORECASE) and stock not in text
-    return (
-        judged(False, f"says that there is none, in other words than “{stock}”") if none else stands
-    )
+    other = judged(False, f"says that there is none, in other words than “{stock}”")
+    return other if none else stands
 
 
 @check_by("statements-order")

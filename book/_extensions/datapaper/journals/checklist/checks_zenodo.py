@@ -9,17 +9,14 @@ from .finding import Finding, check, faultless, judged
 @check("zenodo-one-source")
 def zenodo_one_source(bundle: Bundle) -> Finding:
     """Compare CITATION.cff, and .zenodo.json if there is one, with the metadata of the bundle."""
-    told = {
-        "title": bundle.metadata["title"],
-        "version": bundle.metadata["version"],
-        "creators": _names(bundle.metadata["authors"]),
-    }
+    known = {name: bundle.metadata[name] for name in ("title", "version")}
+    known["creators"] = _names(bundle.metadata["authors"])
     sources = {"CITATION.cff": _of_citation(bundle.citation)} | _of_zenodo(bundle)
     faults = [
-        f"{file} says {field} {found.get(field)!r}, the bundle {told[field]!r}"
+        f"{file} says {field} {found.get(field)!r}, the bundle {known[field]!r}"
         for file, found in sources.items()
-        for field in told
-        if found.get(field) != told[field]
+        for field in known
+        if found.get(field) != known[field]
     ]
     return faultless(faults, f"title, version and creators agree in {' and '.join(sources)}")
 
@@ -44,13 +41,9 @@ def _of_zenodo(bundle: Bundle) -> dict[str, dict]:
         record = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
         raise Unreadable(f"{file.name} cannot be read: {error}") from None
-    return {
-        file.name: {
-            "title": record.get("title"),
-            "version": record.get("version"),
-            "creators": [one.get("name") for one in record.get("creators", [])],
-        }
-    }
+    names = [one.get("name") for one in record.get("creators", [])]
+    found = {"title": record.get("title"), "version": record.get("version"), "creators": names}
+    return {file.name: found}
 
 
 @check("zenodo-related")
@@ -68,14 +61,12 @@ def zenodo_related(bundle: Bundle) -> Finding:
 def zenodo_creators(bundle: Bundle) -> Finding:
     """Look for the ORCID of each person in CITATION.cff."""
     people = [one for one in bundle.citation.get("authors", []) if "name" not in one]
-    return faultless(
-        [
-            f"{one['given-names']} {one['family-names']} has none"
-            for one in people
-            if not one.get("orcid")
-        ],
-        f"{len(people)} persons",
-    )
+    lacking = [
+        f"{one['given-names']} {one['family-names']} has none"
+        for one in people
+        if not one.get("orcid")
+    ]
+    return faultless(lacking, f"{len(people)} persons")
 
 
 @check("zenodo-licences")
@@ -93,10 +84,8 @@ def zenodo_clean(bundle: Bundle) -> Finding:
     commit = bundle.metadata.get("commit")
     if not commit:
         return judged(False, "no commit is known")
-    return judged(
-        not commit["changed"],
-        f"commit {commit['name'][:7]}{', with changes that are not committed' * commit['changed']}",
-    )
+    changes = ", with changes that are not committed" if commit["changed"] else ""
+    return judged(not commit["changed"], f"commit {commit['name'][:7]}{changes}")
 
 
 @check("zenodo-doi")

@@ -55,9 +55,9 @@ def compiled(files: dict[str, bytes], cache: Path) -> Compiled:
         return Compiled([f"{len(sources)} documents in TeX, not one"])
     place = cache / _digest(files)
     if not place.exists():
-        aside = staging.staging_dir(place)
-        _compile(files, sources[0], aside)
-        staging.publish(aside, place)
+        staged = staging.staging_dir(place)
+        _compile(files, sources[0], staged)
+        staging.publish(staged, place)
         _remove_oldest(cache)
     faults, pdf = json.loads((place / FOUND).read_text(encoding="utf-8")), place / PDF
     return Compiled(faults, PdfReader(io.BytesIO(pdf.read_bytes())) if pdf.exists() else None)
@@ -78,22 +78,19 @@ def _remove_oldest(cache: Path):
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _compile(files: dict[str, bytes], name: str, aside: Path):
-    """Write what comes of it into a folder."""
+def _compile(files: dict[str, bytes], name: str, target: Path):
+    """Compile one of the files, and write faults and PDF into a folder."""
     with tempfile.TemporaryDirectory() as folder:
         for path, content in files.items():
             Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
             Path(folder, path).write_bytes(content)
         source = Path(folder, name)
-        done = subprocess.run(
-            [*COMMAND, source.name],
-            cwd=source.parent,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-        )
-        (aside / FOUND).write_text(json.dumps(_faults(source, done.returncode)), encoding="utf-8")
+        none = subprocess.DEVNULL
+        command = [*COMMAND, source.name]
+        code = subprocess.call(command, cwd=source.parent, stdin=none, stdout=none, stderr=none)
+        (target / FOUND).write_text(json.dumps(_faults(source, code)), encoding="utf-8")
         with suppress(FileNotFoundError):
-            shutil.copyfile(source.with_suffix(".pdf"), aside / PDF)
+            shutil.copyfile(source.with_suffix(".pdf"), target / PDF)
 
 
 def _faults(source: Path, code: int) -> list[str]:

@@ -8,7 +8,10 @@ PASSED, FAILED, UNCHECKED = "passed", "failed", "unchecked"
 
 @dataclass(frozen=True)
 class Finding:
-    """Passed, failed, or not checked; what was seen; and the place to mend if it is known better than the requirement knows it."""
+    """Passed, failed, or not checked; what was seen; and the place to mend.
+
+    place: only if it is known better than the requirement knows it.
+    """
 
     state: str
     seen: str

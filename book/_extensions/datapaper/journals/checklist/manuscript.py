@@ -13,8 +13,6 @@ from datapaper.article.model import unmarked
 
 NUMBER = re.compile(r"^[\d.]+\s+")
 CAPTION = re.compile(r"(Table|Figure)\s(\d+)\b")
-
-
 ABSTRACT, KEYWORDS, REFERENCE, PROVENANCE = "Abstract", "Keywords", "Bibliography", "Provenance"
 
 
@@ -40,7 +38,7 @@ class Manuscript:
 
     @cached_property
     def chapters(self) -> dict[str, list[Paragraph]]:
-        """The headings of the first level -> the paragraphs under each, headings of other levels included."""
+        """Headings of the first level -> the paragraphs under each, lower headings included."""
         return _under(self.paragraphs, 1)
 
     @cached_property
@@ -106,14 +104,15 @@ class Manuscript:
     @cached_property
     def tables(self) -> dict[int, Table]:
         """The numbered tables, by the number in the caption that stands right before each."""
-        found, number = {}, None
+        found: dict[int, Table] = {}
+        number = None
         for one in self.document.iter_inner_content():
             if isinstance(one, Table):
                 found |= {number: one} if number else {}
                 number = None
             elif one.text.strip():
-                said = CAPTION.match(one.text)
-                number = int(said[2]) if said and said[1] == "Table" else None
+                caption = CAPTION.match(one.text)
+                number = int(caption[2]) if caption and caption[1] == "Table" else None
         return found
 
     @cached_property
@@ -125,15 +124,15 @@ class Manuscript:
     def captions(self) -> list[tuple[str, int]]:
         """Kind and number of the captions, in their order."""
         return [
-            (said[1], int(said[2]))
+            (caption[1], int(caption[2]))
             for one in self.paragraphs
-            if self._is_caption(one) and (said := CAPTION.match(one.text))
+            if self._is_caption(one) and (caption := CAPTION.match(one.text))
         ]
 
     def links(self) -> list[str]:
-        """The targets inside the document of all links before the reference list, those in tables included, in their order."""
+        """The targets of internal links before the reference list, those in tables included."""
         ends = {id(one._p) for one in self.references}
-        found = []
+        found: list[str] = []
         for element in self.document.element.body.iter(qn("w:hyperlink"), qn("w:p")):
             if id(element) in ends:
                 break
@@ -142,10 +141,10 @@ class Manuscript:
 
     @staticmethod
     def _is_caption(paragraph: Paragraph) -> bool:
-        return "caption" in paragraph.style.name.casefold()
+        return "caption" in style_of(paragraph).casefold()
 
     def _beside(self, paragraph: Paragraph) -> bool:
-        return self._is_caption(paragraph) or paragraph.style.name == PROVENANCE
+        return self._is_caption(paragraph) or style_of(paragraph) == PROVENANCE
 
     def _states(self, paragraphs: list[Paragraph]) -> bool:
         titles = self.statement_titles.values()
@@ -153,13 +152,18 @@ class Manuscript:
 
     @staticmethod
     def _in_style(paragraphs: list[Paragraph], name: str) -> list[Paragraph]:
-        return [one for one in paragraphs if one.style.name == name]
+        return [one for one in paragraphs if style_of(one) == name]
+
+
+def style_of(paragraph: Paragraph) -> str:
+    """Return the name of the style of a paragraph."""
+    return (paragraph.style and paragraph.style.name) or ""
 
 
 def level(paragraph: Paragraph) -> int:
     """Return the level of a heading; 0 for what is none."""
-    said = re.fullmatch(r"Heading (\d)", paragraph.style.name)
-    return int(said[1]) if said else 0
+    named = re.fullmatch(r"Heading (\d)", style_of(paragraph))
+    return int(named[1]) if named else 0
 
 
 def heading(paragraph: Paragraph) -> str:
@@ -174,8 +178,8 @@ def marks(paragraph: Paragraph) -> str:
 
 def words(paragraph: Paragraph) -> int:
     """Return how many words it has, without the number of a heading and what is set superscript."""
-    said = unmarked((_text(run), _is_mark(run)) for run in paragraph._p.iter(qn("w:r")))
-    return len((NUMBER.sub("", said) if level(paragraph) else said).split())
+    text = unmarked((_text(run), _is_mark(run)) for run in paragraph._p.iter(qn("w:r")))
+    return len((NUMBER.sub("", text) if level(paragraph) else text).split())
 
 
 def _is_mark(run) -> bool:

@@ -7,7 +7,7 @@ FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 def faults(reader: PdfReader) -> list[str]:
     """Return a line for each font that is of Type 3 or not embedded."""
-    found = {}
+    found: dict = {}
     for page in reader.pages:
         _collect(page.get("/Resources", {}), found)
     lines = [f"{name} is of Type 3" for name, font in found.items() if font["/Subtype"] == "/Type3"]
@@ -21,8 +21,8 @@ def faults(reader: PdfReader) -> list[str]:
 def _collect(resources, found: dict):
     """Add the fonts of a page, and of the drawings placed on it, by their names."""
     resources = resources.get_object()
-    for font in resources.get("/Font", {}).values():
-        font = font.get_object()
+    for reference in resources.get("/Font", {}).values():
+        font = reference.get_object()
         found[str(font.get("/BaseFont", font.get("/Name", "a font without name")))] = font
     for drawn in resources.get("/XObject", {}).values():
         if drawn.get_object().get("/Subtype") == "/Form":

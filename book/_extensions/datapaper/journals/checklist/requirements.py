@@ -21,7 +21,8 @@ class Requirement:
     """One requirement of one venue.
 
     kind: who looks, a machine or a person; asks: the number, list or words that a machine goes by;
-    mend: where a fault is mended, see ``placed``; unseen: the live page of the venue has not been read.
+    mend: where a fault is mended, see ``placed``; unseen: whether the live page of the venue
+    has not been read.
     """
 
     venue: str
@@ -82,8 +83,9 @@ def checks() -> dict[str, dict]:
 def _requirement(venue: Profile, section: str, item: dict) -> Requirement:
     if "text" in item:
         needs, unseen = tuple(item.get("needs", ())), not item.get("verified", True)
-        told = item["id"], PERSON, item["text"], "", unseen, needs
-        return Requirement(venue.name, section, *told)
+        return Requirement(
+            venue.name, section, item["id"], PERSON, item["text"], unseen=unseen, needs=needs
+        )
     return _checked(venue, section, item["check"], item)
 
 
@@ -93,13 +95,13 @@ def _checked(venue: Profile, section: str, id: str, item: dict) -> Requirement:
             f"{venue.place}, field 'checklist.{section}', value {id!r}: "
             f"must be one of {', '.join(sorted(checks()))}"
         )
-    said = checks()[id]
-    source = said.get("asks", "")
+    known = checks()[id]
+    source = known.get("asks", "")
     asks = _asked(venue, section, id, item, source) if source else None
-    text = said["text"].format(asks=_worded(asks))
+    text = known["text"].format(asks=_worded(asks))
     unseen = not (item.get("verified", True) and _verified(venue, source))
-    needs = tuple(said.get("needs", ()))
-    return Requirement(venue.name, section, id, MACHINE, text, said["mend"], unseen, needs, asks)
+    needs = tuple(known.get("needs", ()))
+    return Requirement(venue.name, section, id, MACHINE, text, known["mend"], unseen, needs, asks)
 
 
 def _asked(venue: Profile, section: str, id: str, item: dict, source: str):

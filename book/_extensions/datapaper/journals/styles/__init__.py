@@ -1,5 +1,6 @@
 """The styles of reference lists that a profile of a journal may name."""
 
+from collections.abc import Callable
 from functools import partial
 
 from pybtex.style.formatting import BaseStyle
@@ -20,4 +21,5 @@ def of_the_journal(profile: Profile) -> partial:
             f"{profile.place}, field 'references.style', value {name!r}: "
             f"must be one of {', '.join(STYLES)}"
         )
-    return partial(STYLES[name], most_authors=profile.references.get("authors"))
+    style: Callable[..., BaseStyle] = STYLES[name]
+    return partial(style, most_authors=profile.references.get("authors"))

@@ -30,7 +30,10 @@ def editors(children, context):
 
 
 def name_of(person: Person) -> str:
-    """Return family name and initials without full stops; an organisation, written in braces, stays whole."""
+    """Return family name and initials without full stops.
+
+    An organisation, written in braces, stays whole.
+    """
     family = [*person.rich_prelast_names, *person.rich_last_names]
     given = "".join(
         initials(str(name)) for name in [*person.rich_first_names, *person.rich_middle_names]

@@ -11,7 +11,8 @@ class Style(BaseStyle):
     """Entries in Vancouver style, in the order in which they come.
 
     An entry must have a title, an article its journal, a chapter the title of its book,
-    a book its publisher, a report its institution and a thesis its school; whatever else is missing leaves no trace.
+    a book its publisher, a report its institution and a thesis its school; whatever else is
+    missing leaves no trace.
 
     most_authors: how many authors of a work are named before "et al."; all where not given.
     """
