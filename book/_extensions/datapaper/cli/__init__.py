@@ -4,6 +4,7 @@ python -m datapaper build [html|article]              HTML and PDF, or the artic
 python -m datapaper execute [--cache FOLDER] [FILE…]  notebooks in place, or for a build
 python -m datapaper submit                            the files that a journal asks for
 python -m datapaper cff                               CITATION.cff from paper.yml
+python -m datapaper new FOLDER                        another small paper with the same engine
 python -m datapaper verify                            whether the outputs follow from the data
 python -m datapaper newest                            whether the book builds with newest packages
 python -m datapaper plain-sphinx                      what differs without Jupyter Book
@@ -19,6 +20,7 @@ COMMANDS = {
     "submit": "datapaper.cli.submit",
     "serve": "datapaper.cli.serve",
     "cff": "datapaper.cli.cff",
+    "new": "datapaper.cli.new",
     "verify": "datapaper.supply_chain.verify",
     "newest": "datapaper.supply_chain.newest",
     "plain-sphinx": "datapaper.supply_chain.plain_sphinx",

@@ -1,0 +1,71 @@
+"""Write another paper with the same engine: a small one that is complete, to be replaced.
+
+    python -m datapaper new FOLDER
+
+FOLDER must not be there yet, or be empty. The engine, the lock and the licence of the code
+are copied from the paper around the working directory.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import datapaper
+from datapaper.core.project import NotAProject, Project
+
+ENGINE = Path(datapaper.__file__).parents[1]
+TEMPLATE = Path(datapaper.__file__).with_name("template")
+COPIED = ("requirements.in", "requirements.txt", "LICENSE-code")
+NOT_COPIED = shutil.ignore_patterns("__pycache__", ".*_cache", "*.egg-info")
+STEPS = ("cff", "execute")  # what stands in files that follow from others
+
+
+def main(folder: str = "") -> int:
+    """Write the paper and execute its notebooks; return the exit code."""
+    try:
+        here = Project.find()
+    except NotAProject as error:
+        print(error, file=sys.stderr)
+        return 1
+    target = Path(folder).resolve()
+    refused = refusal(folder, target, here)
+    if refused:
+        print(refused, file=sys.stderr)
+        return 1
+    write(target, here)
+    for step in STEPS:
+        command = [sys.executable, "-m", "datapaper", step]
+        done = subprocess.run(command, check=False, cwd=target, env=_environment(target))
+        if done.returncode:
+            return done.returncode
+    print(f"A small paper is in {target}; README.md there says what to change.")
+    return 0
+
+
+def refusal(given: str, target: Path, here: Project) -> str:
+    """Return why no paper can be written into a folder; nothing if one can."""
+    if not given:
+        return "Say where the paper is to be: make new DIR=../mine"
+    if target.is_relative_to(here.root):
+        return f"{target} lies inside this paper; choose a folder outside of it."
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        return f"{target} is not an empty folder; choose one that is empty or not there yet."
+    return ""
+
+
+def write(target: Path, here: Project):
+    """Write the paper of the template, with a copy of the engine, the lock and its licence.
+
+    here: the paper that these are copied from.
+    """
+    shutil.copytree(TEMPLATE, target, ignore=NOT_COPIED, dirs_exist_ok=True)
+    for name in COPIED:
+        shutil.copy2(here.root / name, target / name)
+    shutil.copytree(ENGINE, Project(target).pages / "_extensions", ignore=NOT_COPIED)
+
+
+def _environment(target: Path) -> dict[str, str]:
+    """Return the variables of this process, with the engine of the new paper."""
+    return os.environ | {"PYTHONPATH": str(Project(target).pages / "_extensions")}

@@ -1,0 +1,73 @@
+"""Promise: what an edition is stands in the head of its pages, and how it was made in its colophon."""
+
+import json
+
+import pytest
+
+
+def test_the_front_page_describes_the_edition_in_its_head(html):
+    named = {
+        meta["name"]: meta["content"]
+        for meta in html.page("book/index").select("meta[name][content]")
+    }
+    assert named["citation_title"] == "Months of unequal length: what a monthly total hides"
+    assert named["citation_author"] == "The authors of this example"
+    assert named["description"].startswith("A small reproducible paper")
+    assert named["citation_keywords"] == "calendar; monthly totals; reproducible research"
+
+
+def test_the_page_of_a_file_describes_a_data_set(html):
+    script = html.page("data/months").find("script", type="application/ld+json").string
+    said = json.loads(script)
+    assert said["@type"] == "Dataset" and said["name"] == "The lengths of the months"
+    assert {one["unitText"] for one in said["variableMeasured"]} == {"days"}
+
+
+def test_the_colophon_names_the_notebooks_and_what_they_read(html):
+    rows = html.page("book/colophon").select("#tab-executed tbody tr")
+    named = [[cell.get_text().strip() for cell in row.select("td")] for row in rows]
+    assert [row[0] for row in named] == ["book/index.ipynb", "book/results.ipynb"]
+    assert all("months.csv" in " ".join(row) for row in named)
+
+
+def test_the_article_has_nothing_that_only_a_screen_needs(article):
+    soup = article.article
+    assert not soup.select("script, style, svg, .headerlink, details, .cell_input, span.caption-number")
+    assert {tag.name for tag in soup.body.find_all(True)} >= {"h1", "p", "table", "figure", "sup"}
+    assert not [tag for tag in soup.find_all(True) if tag.has_attr("tabindex")]
+
+
+def test_every_link_inside_the_article_leads_to_something_in_it(article):
+    ids = {tag["id"] for tag in article.article.select("[id]")}
+    links = [link["href"][1:] for link in article.article.select("a[href^='#']")]
+    assert len(links) > 10 and {*links} <= ids
+
+
+def test_html_and_article_are_built_from_one_text(html, article):
+    page = html.page("book/conclusions").select_one("article").get_text()
+    inside = " ".join(article.article.body.get_text().split())
+    assert "It says nothing of those that follow the days of the week" in " ".join(page.split())
+    assert "It says nothing of those that follow the days of the week" in inside
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "told"),
+    [
+        ("version", "version: 0.1.0", "field 'version', value 'one': must be three numbers"),
+        ("journal", "journal: plain", "field 'journal', value 'one': must be one of"),
+    ],
+)
+def test_bad_metadata_end_the_build_with_file_field_and_what_is_allowed(paper, field, old, told):
+    paper.change("book/paper.yml", old, f"{field}: one")
+    with pytest.raises((SystemExit, ValueError), match="book/paper.yml") as error:
+        paper.build()
+    assert told in str(error.value)
+
+
+def test_bad_data_end_the_build_with_file_row_column_value_and_rule(paper):
+    paper.change("data/months.csv", "February,2,28", "February,2,32")
+    with pytest.raises(SystemExit) as error:
+        paper.build()
+    assert "data/months.csv, row 3, column 'days_common', value '32': must be at most 31" in str(
+        error.value
+    )

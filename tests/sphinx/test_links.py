@@ -1,0 +1,80 @@
+"""Promise: a number leads to its table and a row role to its row; what leads nowhere is a warning with its place."""
+
+import pytest
+
+TOLD = {
+    "February": "#tab-months-february",
+    "28 days": "#tab-months-february",
+    "January": "#tab-months-january",
+    "10.7%": "#tab-months-january",
+}
+WRONG = {
+    "the id of a row": (
+        "See {month}`smarch`.",
+        "WARNING: role 'month', id 'smarch': no row of data/months.csv has this id",
+    ),
+    "the label of a table": ("See {numref}`tab-years`.", "WARNING: undefined label: 'tab-years'"),
+    "the label of a row": (
+        "See {ref}`that month <tab-months-smarch>`.",
+        "WARNING: undefined label: 'tab-months-smarch'",
+    ),
+    "the name of a number": (
+        "It has {number}`weeks`.",
+        "WARNING: no cell of this page keeps a number or date named 'weeks'",
+    ),
+    "a role": ("See {weekday}`monday`.", 'WARNING: Unknown interpreted text role "weekday"'),
+    "a key of the bibliography": (
+        "So it is said{cite}`nobody1900`.",
+        'WARNING: could not find bibtex key "nobody1900"',
+    ),
+}
+
+
+def test_numbers_and_row_roles_lead_to_the_rows_of_the_table(html):
+    page = html.page("book/results")
+    (paragraph,) = [one for one in page.select("p") if "shortest month is" in one.get_text()]
+    assert {link.get_text(): link["href"] for link in paragraph.select("a")} == TOLD
+    assert {page.find(id=href[1:]).name for href in TOLD.values()} == {"tr"}
+
+
+def test_they_lead_there_from_other_pages_too(html):
+    links = html.page("book/index").select("p > a")
+    told = {link.get_text(): link["href"] for link in links if "results" in link["href"]}
+    assert told["seven"] == "results.html#tab-months"
+    assert told["10.7%"] == "results.html#tab-months-february"
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_leads_nowhere_is_a_warning_with_its_place(paper, kind):
+    text, told = WRONG[kind]
+    paper.append("conclusions", text)
+    line = (paper.root / "book" / "conclusions.md").read_text(encoding="utf-8").count("\n")
+    (said, *others) = paper.build().warnings
+    assert said.startswith(f"book/conclusions.md:{line}: {told}") and not others
+
+
+@pytest.mark.parametrize(
+    ("resource", "page", "told"),
+    [
+        ("months", "book/nowhere", "the page book/nowhere is not in the contents"),
+        ("weeks", "book/results", "no resource 'weeks'"),
+    ],
+)
+def test_a_role_without_page_or_resource_is_named(paper, resource, page, told):
+    built = paper.build(row_roles={"month": {"resource": resource, "page": page}}, found={})
+    assert [line for line in built.warnings if told in line]
+
+
+def test_a_column_of_labels_may_name_only_what_a_page_has(paper):
+    paper.change("data/datapackage.json", '"title": "Month",', '"title": "Month", "label": true,')
+    said = paper.build().warnings
+    told = "WARNING: data/months.csv, row 2, column 'month', value 'January': no page has this label"
+    assert said[0] == told and len(said) == 12
+
+
+def test_every_heading_table_figure_and_named_row_has_a_permalink(html):
+    page = html.page("book/results")
+    links = [link["href"] for link in page.select("article a.headerlink")]
+    rows = [f"#{row['id']}" for row in page.select("#tab-months tbody tr")]
+    assert links == ["#results", "#tab-months", *rows, "#fig-months"]
+    assert all(link.get("aria-label") for link in page.select("article a.headerlink"))
