@@ -21,7 +21,9 @@ from datapaper.sphinx.build.without_jupyter_book import settings
 
 from .project import COLOUR, ROOT
 
-NOT_NEEDED = shutil.ignore_patterns("_extensions", "html", "article", ".doctrees", ".published.json")
+NOT_NEEDED = shutil.ignore_patterns(
+    "_extensions", "html", "article", ".doctrees", ".published.json"
+)
 # The article is built by itself: a process that runs tests is not one to fork.
 ALONE = {"article_beside": False}
 

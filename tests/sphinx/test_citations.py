@@ -38,7 +38,9 @@ def test_a_work_that_nothing_cites_is_not_in_the_article(paper):
 
 
 def test_every_mark_leads_to_the_entry_with_its_number(article):
-    entries = {f"#{entry['id']}": entry["data-number"] for entry in article.article.select(".reference")}
+    entries = {
+        f"#{entry['id']}": entry["data-number"] for entry in article.article.select(".reference")
+    }
     marks = article.article.select("sup a")
     assert len(marks) >= len(KEYS)
     assert {mark.get_text() == entries[mark["href"]] for mark in marks} == {True}

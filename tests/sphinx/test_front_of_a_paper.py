@@ -32,7 +32,9 @@ def test_the_colophon_names_the_notebooks_and_what_they_read(html):
 
 def test_the_article_has_nothing_that_only_a_screen_needs(article):
     soup = article.article
-    assert not soup.select("script, style, svg, .headerlink, details, .cell_input, span.caption-number")
+    assert not soup.select(
+        "script, style, svg, .headerlink, details, .cell_input, span.caption-number"
+    )
     assert {tag.name for tag in soup.body.find_all(True)} >= {"h1", "p", "table", "figure", "sup"}
     assert not [tag for tag in soup.find_all(True) if tag.has_attr("tabindex")]
 

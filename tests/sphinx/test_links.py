@@ -68,7 +68,9 @@ def test_a_role_without_page_or_resource_is_named(paper, resource, page, told):
 def test_a_column_of_labels_may_name_only_what_a_page_has(paper):
     paper.change("data/datapackage.json", '"title": "Month",', '"title": "Month", "label": true,')
     said = paper.build().warnings
-    told = "WARNING: data/months.csv, row 2, column 'month', value 'January': no page has this label"
+    told = (
+        "WARNING: data/months.csv, row 2, column 'month', value 'January': no page has this label"
+    )
     assert said[0] == told and len(said) == 12
 
 

@@ -43,7 +43,11 @@ def test_an_article_that_it_adapts_is_named_wherever_machines_read(paper):
     built = paper.build()
     assert built.warnings == []
     assert linked_data(built)["isBasedOn"]["name"] == "Another article"
-    assert built.page("book/index").find("meta", {"name": "DC.relation"})["content"].endswith("example")
+    assert (
+        built.page("book/index")
+        .find("meta", {"name": "DC.relation"})["content"]
+        .endswith("example")
+    )
     assert "Another article. A journal 2020" in built.page("book/cite").get_text()
 
 
