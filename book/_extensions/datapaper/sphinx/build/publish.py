@@ -51,6 +51,7 @@ def stage(app):
         staging.recover(place)
     current = fingerprint.is_current(context.project, app.made_from, places)
     if places and not app.fresh_env_used and current:
+        context.lock.release()
         print("nothing has changed since the last build")
         raise SystemExit(0)
     context.lock.mark_dirty()
