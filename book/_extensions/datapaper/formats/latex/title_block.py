@@ -44,7 +44,7 @@ def _block_after(before: Tag, kind: str) -> Tag:
     """Return the block of a kind; a new one after another block where the front page has none."""
     found = before.find_next_sibling("div", class_=kind)
     if found is None:
-        found = BeautifulSoup().new_tag("div", attrs={"class": kind})
+        found = BeautifulSoup("", "html.parser").new_tag("div", attrs={"class": kind})
         before.insert_after(found)
     return found
 
