@@ -1,4 +1,4 @@
-"""What the notebooks of this book import: the functions of the engine, and what only this paper has.
+"""What the notebooks of this book import: the engine's functions, and what only this paper has.
 
     from evidence import date, figure, load, number, table, verdicts_of
 
@@ -19,9 +19,13 @@ except ModuleNotFoundError:
 if TYPE_CHECKING:
     from datapaper.notebook import *  # noqa: F403
 
-    from .claims import check_recorded, dated_verdicts, stated, verdicts_of
-    from .events import date, number
-    from .mentions import named_in
+    from .claims import check_recorded as check_recorded
+    from .claims import dated_verdicts as dated_verdicts
+    from .claims import stated as stated
+    from .claims import verdicts_of as verdicts_of
+    from .events import date as date
+    from .events import number as number
+    from .mentions import named_in as named_in
 
 _LAZY = {
     "check_recorded": "claims",

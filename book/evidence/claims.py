@@ -12,33 +12,35 @@ IN_WORDS = ["ally", "leaders", "plan", "rank"]
 
 
 def verdicts_of(verdicts: pd.DataFrame) -> pd.Series:
-    """Return one verdict for each claim: that of all its rows, or ``cannot be told`` where they differ.
+    """Return one verdict for each claim: that of its rows, or ``cannot be told`` if they differ.
 
     verdicts: rows of ``verdicts`` (columns ``claim_id``, ``verdict``). The index is the claim.
     """
-    told = verdicts.groupby("claim_id", sort=False)["verdict"]
-    return told.first().where(told.nunique() == 1, DIVIDED)
+    by_claim = verdicts.groupby("claim_id", sort=False)["verdict"]
+    return by_claim.first().where(by_claim.nunique() == 1, DIVIDED)
 
 
 def dated_verdicts(claims: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
-    """Return a verdict for each claim that dates an event of the chronology; the index is the claim.
+    """Return a verdict for each claim that dates an event; the index is the claim.
 
     claims: rows of ``claims``; those of the kind ``date`` with a date and an event are judged.
     events: ``events``, indexed by ``event`` (columns ``date``, ``until``, ``basis``).
     A claim agrees if the date of the event, or each of its two dates, is the same, or the same and
-    more exact. It cannot be told if the event is known from the article alone, or less exactly than is claimed.
+    more exact. It cannot be told if the event is known from the article alone, or less exactly
+    than is claimed.
     """
-    dated = claims[
-        (claims["kind"] == "date") & claims["unit"].isin(DATES) & claims["event"].notna()
-    ]
-    told = [_told(claim["value"], events.loc[claim["event"]]) for _, claim in dated.iterrows()]
-    return pd.Series(told, index=dated["claim_id"], dtype="string")
+    is_date = (claims["kind"] == "date") & claims["unit"].isin(DATES)
+    dated = claims[is_date & claims["event"].notna()]
+    pairs = zip(dated["value"], dated["event"], strict=True)
+    verdicts = [_verdict(value, events.loc[event]) for value, event in pairs]
+    return pd.Series(verdicts, index=dated["claim_id"], dtype="string")
 
 
 def check_recorded(computed: pd.Series, recorded: pd.Series) -> None:
-    """Compare the verdicts that the data decide with those recorded in ``verdicts``, both indexed by claim.
+    """Compare the verdicts that follow from the data with those recorded, both indexed by claim.
 
-    Raises ValueError, with a line for each claim, where they are not the same; a claim without a recorded verdict is passed over.
+    Raises ValueError, with a line for each claim, where they are not the same; a claim without a
+    recorded verdict is passed over.
     """
     both = pd.DataFrame({"computed": computed, "recorded": recorded}).dropna()
     wrong = both[both["computed"] != both["recorded"]]
@@ -51,17 +53,13 @@ def check_recorded(computed: pd.Series, recorded: pd.Series) -> None:
 
 
 def stated(claims: pd.DataFrame) -> pd.Series:
-    """Return each claim in words, followed by the quantity or date that it states; the index is that of ``claims``.
+    """Return each claim in words, followed by the quantity or date that it states.
 
-    claims: rows of ``claims`` (columns ``claim``, ``value``, ``unit``).
+    claims: rows of ``claims`` (columns ``claim``, ``value``, ``unit``), whose index is kept.
     """
-    values = [
-        _value(value, unit) for value, unit in zip(claims["value"], claims["unit"], strict=True)
-    ]
-    added = pd.Series(
-        [f" ({value})." if value else "." for value in values], claims.index, dtype="string"
-    )
-    return claims["claim"].str.removesuffix(".") + added
+    values = map(_value, claims["value"], claims["unit"])
+    ends = [f" ({value})." if value else "." for value in values]
+    return claims["claim"].str.removesuffix(".") + pd.Series(ends, claims.index, dtype="string")
 
 
 def _value(value, unit) -> str:
@@ -73,20 +71,15 @@ def _value(value, unit) -> str:
     return f"{int(first):,} {unit}"
 
 
-def _told(claimed: str, event: pd.Series) -> str:
+def _verdict(claimed: str, event: pd.Series) -> str:
     known = [date if pd.notna(date) else "" for date in (event["date"], event["until"])]
     pairs = list(zip(claimed.split("/"), known))
     if event["basis"] != "seen":
         return DIVIDED
-    if all(on_record.startswith(said) for said, on_record in pairs):
+    if all(record.startswith(claim) for claim, record in pairs):
         return "agrees"
-    return (
-        DIVIDED
-        if all(
-            on_record.startswith(said) or said.startswith(on_record) for said, on_record in pairs
-        )
-        else "disagrees"
-    )
+    fit = all(record.startswith(claim) or claim.startswith(record) for claim, record in pairs)
+    return DIVIDED if fit else "disagrees"
 
 
 def places(package: DataPackage) -> dict[str, list[tuple[str, str]]]:
@@ -98,8 +91,8 @@ def places(package: DataPackage) -> dict[str, list[tuple[str, str]]]:
     """
     claims = load(package, "claims").dropna(subset=["place"])
     dated = dated_verdicts(claims, load(package, "events").set_index("event"))
-    told = dated.combine_first(verdicts_of(load(package, "verdicts")))
+    verdicts = dated.combine_first(verdicts_of(load(package, "verdicts")))
     found: dict[str, list[tuple[str, str]]] = {}
     for place, claim in zip(claims["place"], claims["claim_id"], strict=True):
-        found.setdefault(place, []).append((claim, told.get(claim, UNTESTED)))
+        found.setdefault(place, []).append((claim, verdicts.get(claim, UNTESTED)))
     return found

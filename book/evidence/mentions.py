@@ -11,50 +11,53 @@ FILE_NUMBER = re.compile(r"I-\d+")
 
 
 class Sought(NamedTuple):
-    """How one person or file is written, what is written like it but means something else, and the works that are the file."""
+    """How one person or file is written.
+
+    not_meant: phrases that are written like it but mean something else; works: the citation keys
+    of the works that are the file.
+    """
 
     forms: list[str]
-    not_meant: list[str] = []
+    not_meant: tuple[str, ...] = ()
     works: frozenset[str] = frozenset()
 
 
 def persons(package: DataPackage) -> dict[str, Sought]:
-    """Return person -> name, other forms of it and phrases in which it means something else, from ``persons``."""
+    """Return person -> how the person is written, from ``persons``."""
     return {
-        row["person"]: Sought([row["name"], *_items(row["forms"])], _items(row["not_meant"]))
+        row["person"]: Sought([row["name"], *_items(row["forms"])], (*_items(row["not_meant"]),))
         for row in package.rows("persons")
     }
 
 
 def archival_files(package: DataPackage) -> dict[str, Sought]:
-    """Return file -> its number, if it has one, and the keys of the works that are parts of it, from ``archival_files`` and ``references``."""
+    """Return file -> how it is written, and the works that are parts of it.
+
+    Both come from ``archival_files`` and ``references``; a file without a number has no form.
+    """
     works: dict[str, set[str]] = {}
     for row in package.rows("references"):
         works.setdefault(row["archival_file"], set()).add(row["key"])
     files = [row["file_id"] for row in package.rows("archival_files")]
-    return {
-        file: Sought(
-            [file] if FILE_NUMBER.fullmatch(file) else [], works=frozenset(works.get(file, ()))
-        )
-        for file in files
-    }
+    forms = {file: [file] if FILE_NUMBER.fullmatch(file) else [] for file in files}
+    return {file: Sought(forms[file], works=frozenset(works.get(file, ()))) for file in files}
 
 
 SOUGHT = {"persons": persons, "archival_files": archival_files}
 
 
 def finder(package: DataPackage, name: str) -> Callable[[str], set[str]]:
-    """Return what tells of a text which persons or files, by resource, it names; only whole words count, and the longest form that fits.
+    """Return a function from a text to the persons or files, by resource, that it names.
 
+    Only whole words count, and the longest form that fits.
     Raises DataError if two of them share a form.
     """
     owners: dict[str, str] = {}
     for one, sought in SOUGHT[name](package).items():
         for form in sought.forms:
             if owners.setdefault(form, one) != one:
-                raise DataError(
-                    f"data/{name}.csv: {form!r} is a written form of both {owners[form]!r} and {one!r}"
-                )
+                both = f"both {owners[form]!r} and {one!r}"
+                raise DataError(f"data/{name}.csv: {form!r} is a written form of {both}")
         owners |= dict.fromkeys(sought.not_meant, "")
     longest_first = sorted(owners, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
@@ -62,7 +65,7 @@ def finder(package: DataPackage, name: str) -> Callable[[str], set[str]]:
 
 
 def named_in(name: str, texts) -> dict[str, str]:
-    """Return person or file -> the labels of the texts that name it, in order, separated by ``; ``.
+    """Return person or file -> the labels of the texts that name it, separated by ``; ``.
 
     texts: a Series of texts; its index has their labels, several times if need be.
     """

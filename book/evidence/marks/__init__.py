@@ -1,9 +1,9 @@
-"""What this paper adds to its pages: links to claims, and to where the book speaks of persons and files.
+"""What this paper adds to its pages: links to claims, and to mentions of persons and files.
 
-Where the book speaks of a person or an archival file: the role ``{places}`persons enver-hoxha```.
-
-While pages are read, ``section_texts`` keeps the text of their sections; when the page with the
-role is written, ``mention_links`` finds the sections that name the person or cite the file, and links to them.
+The role ``{places}`persons enver-hoxha``` shows where the book mentions a person or an archival
+file. While pages are read, ``section_texts`` keeps the text of their sections; when the page with
+the role is written, ``mention_links`` finds the sections that name the person or cite the file,
+and links to them.
 """
 
 import hashlib

@@ -1,6 +1,7 @@
 """Show, after each paragraph that makes claims, links to these claims in the ledger.
 
-Does nothing unless the data package has ``claims`` and ``verdicts``, and ``row_roles`` a page for ``claim``.
+It does nothing unless the data package has ``claims`` and ``verdicts``, and ``row_roles`` a page
+for ``claim``.
 """
 
 from docutils import nodes
@@ -19,7 +20,10 @@ MEANING = {
 
 
 def read_places(app, env, added, changed, removed):
-    """Read the places again if the data changed; the links are made when pages are written, which all are each time."""
+    """Read the places again if the data changed.
+
+    The links are made when pages are written, which all are each time.
+    """
     state = _state(app)
     if state != getattr(env, "book_claims", ("", {}))[0]:
         env.book_claims = (state, _places(context_of(app).package) if state else {})
@@ -63,26 +67,16 @@ def _list(app, docname, claims):
     listed = nodes.inline(classes=["claims", "book-only"])
     for claim, verdict in claims:
         uri = address(app, docname, "claim", claim)
-        said = f": {MEANING[verdict]}"
-        text = [
-            nodes.inline("", "Claim ", classes=["unseen"]),
-            nodes.Text(claim),
-            nodes.inline("", said, classes=["unseen"]),
-        ]
-        sign = ["evidence-row", f"verdict-{verdict.replace(' ', '-')}"]
-        listed += [
-            nodes.Text(" "),
-            nodes.reference(
-                "",
-                "",
-                *text,
-                refuri=uri,
-                reftitle=f"Claim {claim}{said}",
-                internal=True,
-                classes=sign,
-            ),
-        ]
+        listed += [nodes.Text(" "), _link(claim, verdict, uri)]
     return listed
+
+
+def _link(claim, verdict, uri):
+    meaning = f": {MEANING[verdict]}"
+    before, after = (nodes.inline("", text, classes=["unseen"]) for text in ("Claim ", meaning))
+    sign = ["evidence-row", f"verdict-{verdict.replace(' ', '-')}"]
+    attributes = {"refuri": uri, "reftitle": f"Claim {claim}{meaning}", "internal": True}
+    return nodes.reference("", "", before, nodes.Text(claim), after, **attributes, classes=sign)
 
 
 def setup(app):

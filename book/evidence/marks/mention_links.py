@@ -1,4 +1,4 @@
-"""Make of the role ``places`` links to the sections of the book that name a person or an archival file."""
+"""Turn the role ``places`` into links to the sections that name a person or an archival file."""
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -11,26 +11,26 @@ from evidence import mentions
 from . import section_texts
 
 NOWHERE = "—"
+Pages = dict[str, list[section_texts.Passage]]
 logger = logging.getLogger(__name__)
 
 
 class PlacesRole(ReferenceRole):
-    """A node for the places of one row, ``resource id``; its title stands where there are no pages to link to."""
+    """A node for the places of one row, ``resource id``; its title stands where links cannot."""
 
     def run(self):
         """Return the node; warn of what no row of the resource is."""
         resource, _, row = self.target.partition(" ")
-        if resource not in mentions.SOUGHT or row not in mentions.SOUGHT[resource](
-            context_of(self.env.app).package
-        ):
-            logger.warning(
-                "role 'places': %r is no row of %s",
-                self.target,
-                " or ".join(mentions.SOUGHT),
-                location=self.get_location(),
-            )
+        if row not in _rows(self.env.app, resource):
+            known, where = " or ".join(mentions.SOUGHT), self.get_location()
+            logger.warning("role 'places': %r is no row of %s", self.target, known, location=where)
             return [nodes.Text(self.title)], []
         return [nodes.inline("", self.title, classes=["places"], places_of=resource, row=row)], []
+
+
+def _rows(app, resource: str) -> dict[str, mentions.Sought]:
+    rows_of = mentions.SOUGHT.get(resource)
+    return rows_of(context_of(app).package) if rows_of else {}
 
 
 class LinkPlaces(SphinxPostTransform):
@@ -44,21 +44,19 @@ class LinkPlaces(SphinxPostTransform):
         asked = [node for node in self.document.findall(nodes.inline) if "places_of" in node]
         if self.app.builder.name != "html" or not asked:
             return
-        kept = {
-            page: found
-            for page, found in section_texts.all_kept(self.env).items()
-            if page != self.env.docname
-        }
-        found = {
-            resource: places(context_of(self.app).package, resource, kept)
-            for resource in {node["places_of"] for node in asked}
-        }
+        kept, package = section_texts.all_kept(self.env), context_of(self.app).package
+        kept.pop(self.env.docname, None)
+        resources = {node["places_of"] for node in asked}
+        found = {resource: places(package, resource, kept) for resource in resources}
         for node in asked:
             node.children = []
-            node += self._links(found[node["places_of"]].get(node["row"], {}), kept)
+            node.extend(self._links(found[node["places_of"]].get(node["row"], {}), kept)
 
-    def _links(self, found: dict[str, list[section_texts.Passage]], kept) -> list[nodes.Node]:
-        """Return the title of each page with the titles of its sections; a page that says it before its first section is one itself."""
+    def _links(self, found: Pages, kept) -> list[nodes.Node]:
+        """Return the title of each page with the titles of its sections, as links.
+
+        A page that names it before its first section is a link itself.
+        """
         shown = [
             part
             for page, sections in found.items()
@@ -71,31 +69,23 @@ class LinkPlaces(SphinxPostTransform):
             nodes.reference("", section.title, internal=True, refuri=self._uri(page, section))
             for section in sections
         ]
-        first = [links.pop(0)] if sections[0] == whole else [nodes.Text(whole.title)]
-        return [
-            *first,
-            *(
-                part
-                for number, link in enumerate(links)
-                for part in (nodes.Text(", " if number else ": "), link)
-            ),
-        ]
+        shown = [links.pop(0) if sections[0] == whole else nodes.Text(whole.title)]
+        for number, link in enumerate(links):
+            shown += [nodes.Text(", " if number else ": "), link]
+        return shown
 
     def _uri(self, page: str, section) -> str:
         return f"{self.app.builder.get_relative_uri(self.env.docname, page)}#{section.anchor}"
 
 
-def places(
-    package, resource: str, kept: dict[str, list[section_texts.Passage]]
-) -> dict[str, dict[str, list[section_texts.Passage]]]:
+def places(package, resource: str, kept: Pages) -> dict[str, Pages]:
     """Return row -> page -> the sections that name it or cite a work that is part of it."""
     find, rows = mentions.finder(package, resource), mentions.SOUGHT[resource](package)
-    found: dict[str, dict[str, list[section_texts.Passage]]] = {}
+    found: dict[str, Pages] = {}
     for page, sections in kept.items():
         for section in sections:
-            for row in find(section.text) | {
-                one for one, sought in rows.items() if sought.works & section.works
-            }:
+            cited = {row for row, sought in rows.items() if sought.works & section.works}
+            for row in find(section.text) | cited:
                 found.setdefault(row, {}).setdefault(page, []).append(section)
     return found
 

@@ -1,11 +1,11 @@
-"""The text of each section of each page, and the works that it cites, kept from the time when the page was read."""
+"""The text of each section of each page, and the works that it cites, kept when it was read."""
 
 from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-# Rows have indexes of their own, code is not prose, and the line of provenance names what every table rests on.
+# Rows have indexes of their own, code is not prose, and provenance names what each table rests on.
 NOT_PROSE = (nodes.table, nodes.literal_block, nodes.comment, nodes.raw)
 
 
@@ -46,11 +46,10 @@ def _words(node) -> str:
 
 
 def _texts(node):
-    """Yield the headings, paragraphs and captions in a node, but not those of the sections in it."""
+    """Yield the headings, paragraphs and captions in a node, without those of inner sections."""
     for child in node.children:
-        if isinstance(child, (nodes.section, *NOT_PROSE)) or "provenance" in getattr(
-            child, "attributes", {}
-        ).get("classes", ()):
+        classes = getattr(child, "attributes", {}).get("classes", ())
+        if isinstance(child, (nodes.section, *NOT_PROSE)) or "provenance" in classes:
             continue
         if isinstance(child, nodes.TextElement):
             yield child

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 WARNED = re.compile(
-    r"(?:[\w ]+\.\.\. )?(?:(?P<place>.*?)(?::(?P<line>\d+))?: )?(?P<kind>WARNING|ERROR|CRITICAL): (?P<says>.*)"
+    r"(?:[\w ]+\.\.\. )?(?:(?P<place>.*?)(?::(?P<line>\d+))?: )?"
+    r"(?P<kind>WARNING|ERROR|CRITICAL): (?P<says>.*)"
 )
 STOPPED = re.compile(r"(?:[A-Z]\w+ error|The article could not be \w+|Exception occurred)[^:]*:$")
 SHOWN = 12  # lines

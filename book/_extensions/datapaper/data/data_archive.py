@@ -9,72 +9,75 @@ from datapaper.data.package import DataPackage
 
 # As core.digests.of_data computes it, where the files have no folder.
 CHECK = """LC_ALL=C sh -c 'sha256sum *.csv *.json | sed "s|  |  data/|" | sort -k 2 | sha256sum'"""
+README = """\
+# {title}
+
+{description}
+
+Version {version} of the data; the article has version numbers of its own. Licence: {licences}.
+
+## Files
+
+- `datapackage.json`: columns, types, units and rules of every file (Frictionless Data Package)
+- `references.bib`: the works that the columns of sources name
+- `LICENSE`: the terms of this compilation
+{files}
+
+## Sources
+
+{sources}
+
+## Which state of the data this is
+
+The colophon of book and article names the state of its data by a digest. Here it is
+
+    {digest}
+
+and this command prints it, run in the folder with these files:
+
+    {check}
+"""
 
 
 def write(target: Path, package: DataPackage):
-    """Write the archive if it differs from what lies at ``target``; the same data give the same bytes."""
+    """Write the archive if it differs from what lies at ``target``.
+
+    The same data give the same bytes.
+    """
     content = archived(files(package))
     if target.exists() and target.read_bytes() == content:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}-{os.getpid()}")
-    aside.write_bytes(content)
-    os.replace(aside, target)
+    temporary = target.with_name(f".{target.name}-{os.getpid()}")
+    temporary.write_bytes(content)
+    os.replace(temporary, target)
 
 
 def files(package: DataPackage) -> dict[str, bytes]:
-    """Return name -> content of everything in the archive: descriptor, data, bibliography, licence, readme."""
+    """Return name -> content of the archive: descriptor, data, bibliography, licence, readme."""
     project = package.project
     data = [package.path(resource["name"]) for resource in package.resources]
-    found = {
-        path.name: path.read_bytes()
-        for path in [project.descriptor, *data, project.bibliography, project.root / "LICENSE"]
+    paths = [project.descriptor, *data, project.bibliography, project.root / "LICENSE"]
+    return {path.name: path.read_bytes() for path in paths} | {
+        "README.md": readme(package).encode()
     }
-    return found | {"README.md": readme(package).encode()}
 
 
 def readme(package: DataPackage) -> str:
     """Return what the descriptor says of the package, for somebody who has only the archive."""
     described = package.descriptor
-    licences = [f"{licence['title']} ({licence['path']})" for licence in described["licenses"]]
-    lines = [
-        f"# {described['title']}",
-        "",
-        described["description"],
-        "",
-        f"Version {described['version']} of the data; the article has version numbers of its own. Licence: {'; '.join(licences)}.",
+    licences = [f"{one['title']} ({one['path']})" for one in described["licenses"]]
+    files = [
+        f"- `{one['path']}`: {one['title']}. {one['description']}" for one in described["resources"]
     ]
-    lines += [
-        "",
-        "## Files",
-        "",
-        "- `datapackage.json`: columns, types, units and rules of every file (Frictionless Data Package)",
+    sources = [
+        f"- {one['title']} (`{one['key']}`): {one['licence']}" for one in described["sources"]
     ]
-    lines += [
-        "- `references.bib`: the works that the columns of sources name",
-        "- `LICENSE`: the terms of this compilation",
-    ]
-    lines += [
-        f"- `{resource['path']}`: {resource['title']}. {resource['description']}"
-        for resource in described["resources"]
-    ]
-    lines += ["", "## Sources", ""]
-    lines += [
-        f"- {source['title']} (`{source['key']}`): {source['licence']}"
-        for source in described["sources"]
-    ]
-    lines += [
-        "",
-        "## Which state of the data this is",
-        "",
-        "The colophon of book and article names the state of its data by a digest. Here it is",
-        "",
-    ]
-    lines += [
-        f"    {digests.of_data(package.project.root)}",
-        "",
-        "and this command prints it, run in the folder with these files:",
-        "",
-        f"    {CHECK}",
-    ]
-    return "\n".join(lines) + "\n"
+    return README.format(
+        **{name: described[name] for name in ("title", "description", "version")},
+        licences="; ".join(licences),
+        files="\n".join(files),
+        sources="\n".join(sources),
+        digest=digests.of_data(package.project.root),
+        check=CHECK,
+    )

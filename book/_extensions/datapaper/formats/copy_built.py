@@ -13,7 +13,10 @@ TAKE_AWAY = Path("html", "take-away")
 
 
 class NoArchive(FormatError):
-    """The HTML book does not hold the data package as one archive; the message says where it was looked for."""
+    """The HTML book does not hold the data package as one archive.
+
+    The message says where it was looked for.
+    """
 
 
 def write_data(article: Article, edition: Edition, folder: Path):
@@ -25,6 +28,7 @@ def _archive(build: Path) -> Path:
     found = sorted((build / TAKE_AWAY).glob("*.zip"))
     if len(found) != 1:
         raise NoArchive(
-            f"_build/{TAKE_AWAY.as_posix()} should hold one archive of the data, and holds {len(found)}; see data_archive in _config.yml"
+            f"_build/{TAKE_AWAY.as_posix()} should hold one archive of the data, "
+            f"and holds {len(found)}; see data_archive in _config.yml"
         )
     return found[0]

@@ -16,15 +16,18 @@ DOTS = 600  # an inch: what publishers ask of drawings of lines; photographs nee
 
 
 def write(article: Article, edition: Edition, folder: Path):
-    """Write ``figures/figure1.pdf``, ``figures/figure1.png`` and so on, and ``figures/figures.csv`` with a row for each file."""
+    """Write each figure as ``figures/figureN.pdf`` and ``figures/figureN.png``.
+
+    ``figures/figures.csv`` has a row for each file.
+    """
     target = folder / FOLDER
     target.mkdir()
-    drawn = [one for one in article.exhibits if one.kind == "figure"]
+    drawn = [(one, one.picture) for one in article.exhibits if one.picture]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(lambda one: _draw(one, target), drawn))
+        list(pool.map(lambda pair: _draw(pair[0], pair[1], target), drawn))
     rows = [
         [file, one.title, one.legend, one.alt, one.provenance]
-        for one in drawn
+        for one, _ in drawn
         for file in names(one)
     ]
     (target / INDEX).write_bytes(as_csv(COLUMNS, rows))
@@ -35,7 +38,7 @@ def names(figure: Exhibit) -> list[str]:
     return [f"figure{figure.number}.{ending}" for ending in ("pdf", "png")]
 
 
-def _draw(figure: Exhibit, target: Path):
+def _draw(figure: Exhibit, picture: Path, target: Path):
     document, points = names(figure)
-    (target / document).write_bytes(svg.pdf(figure.picture))
-    (target / points).write_bytes(svg.png(figure.picture, DOTS))
+    (target / document).write_bytes(svg.pdf(picture))
+    (target / points).write_bytes(svg.png(picture, DOTS))

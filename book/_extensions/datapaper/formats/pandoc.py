@@ -11,7 +11,8 @@ from datapaper.article.column_widths import Fit
 
 from .format import FormatError
 
-FIRST_DAY = "315532800"  # 1 January 1980, before which an archive knows no date: that of a file without a history
+# The date of a file without a history: 1 January 1980, before which an archive knows none.
+FIRST_DAY = "315532800"
 
 
 class PandocError(FormatError):
@@ -28,28 +29,23 @@ def convert(html: str, *options: str, folder: Path, tables: list[Fit] | None = N
     import pypandoc
 
     # Pandoc reads the names of files in the encoding of the locale.
-    environment = os.environ | {
-        "LC_ALL": "C.UTF-8",
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or FIRST_DAY,
-    }
+    date = os.environ.get("SOURCE_DATE_EPOCH") or FIRST_DAY
+    environment = os.environ | {"LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": date}
     read = ["--from=html", f"--lua-filter={STRUCTURE_FILTER}"]
     command = [pypandoc.get_pandoc_path(), *read, *options, "--output=-", "-"]
+    given = _with_layout(html, tables).encode()
     done = subprocess.run(
-        command,
-        cwd=folder,
-        env=environment,
-        input=_told(html, tables).encode(),
-        capture_output=True,
+        command, cwd=folder, env=environment, input=given, capture_output=True, check=False
     )
-    said = done.stderr.decode(errors="replace").strip()
-    if done.returncode or said:
-        raise PandocError(f"pandoc: {said or f'ended with {done.returncode}'}")
+    message = done.stderr.decode(errors="replace").strip()
+    if done.returncode or message:
+        raise PandocError(f"pandoc: {message or f'ended with {done.returncode}'}")
     return done.stdout
 
 
-def _told(html: str, tables: list[Fit] | None) -> str:
-    """Tell the filters in the head of the HTML how tables are laid out."""
+def _with_layout(html: str, tables: list[Fit] | None) -> str:
+    """Put into the head of the HTML how tables are laid out, for the filters."""
     if not tables:
         return html
-    told = json.dumps([fit._asdict() for fit in tables], separators=(",", ":"))
-    return html.replace("</head>", f'<meta name="tables" content="{escape(told)}">\n</head>', 1)
+    layout = json.dumps([fit._asdict() for fit in tables], separators=(",", ":"))
+    return html.replace("</head>", f'<meta name="tables" content="{escape(layout)}">\n</head>', 1)

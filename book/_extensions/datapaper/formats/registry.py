@@ -10,68 +10,32 @@ from .format import Format, FormatError
 
 __all__ = ["FORMATS", "Format", "FormatError", "by_id", "in_book", "media_types", "wanted"]
 
+PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DESCRIBED = "title, legend, description in words and sources of each file of a figure"
+OF_FIGURES = {
+    "figures/figures.csv": DESCRIBED,
+    "figures/*.pdf": "{label} as vector drawing: {title}",
+    "figures/*.png": "{label} as picture of pixels: {title}",
+}
+OF_TABLES = {
+    "tables/tables.csv": "title, legend and sources of each file of a table",
+    "tables/*.csv": "{label}, its cells as printed: {title}",
+}
+READERS = {"article.pdf": "the article, typeset, tagged for screen readers"}
+EDITORS = {"article.docx": "the article for Word: what most journals take"}
+REVIEWERS = {"article-review.pdf": "the article for reviewers, with numbered lines"}
+ARCHIVE = {"article-latex.zip": "the article in LaTeX, with its bibliography and figures"}
+XML = {"article.jats.xml": "the article in JATS XML"}
 
 FORMATS = (
-    Format(
-        "pdf",
-        "article.pdf",
-        "application/pdf",
-        "PDF",
-        {"article.pdf": "the article, typeset, tagged for screen readers"},
-        in_book=True,
-    ),
-    Format(
-        "docx",
-        "article.docx",
-        WORD,
-        "DOCX",
-        {"article.docx": "the article for Word: what most journals take"},
-        in_book=True,
-    ),
-    Format(
-        "review",
-        "article-review.pdf",
-        "application/pdf",
-        "PDF for reviewers",
-        {"article-review.pdf": "the article for reviewers, with numbered lines"},
-    ),
-    Format(
-        "latex",
-        "article-latex.zip",
-        "application/zip",
-        "LaTeX",
-        {"article-latex.zip": "the article in LaTeX, with its bibliography and figures"},
-    ),
-    Format(
-        "jats",
-        "article.jats.xml",
-        "application/xml",
-        "JATS",
-        {"article.jats.xml": "the article in JATS XML"},
-    ),
-    Format(
-        "figures",
-        "figures",
-        "image/png",
-        "figures as PDF and PNG",
-        {
-            "figures/figures.csv": "title, legend, description in words and sources "
-            "of each file of a figure",
-            "figures/*.pdf": "{label} as vector drawing: {title}",
-            "figures/*.png": "{label} as picture of pixels: {title}",
-        },
-    ),
-    Format(
-        "tables",
-        "tables",
-        "text/csv",
-        "tables as CSV",
-        {
-            "tables/tables.csv": "title, legend and sources of each file of a table",
-            "tables/*.csv": "{label}, its cells as printed: {title}",
-        },
-    ),
+    Format("pdf", "article.pdf", PDF, "PDF", READERS, in_book=True),
+    Format("docx", "article.docx", WORD, "DOCX", EDITORS, in_book=True),
+    Format("review", "article-review.pdf", PDF, "PDF for reviewers", REVIEWERS),
+    Format("latex", "article-latex.zip", "application/zip", "LaTeX", ARCHIVE),
+    Format("jats", "article.jats.xml", "application/xml", "JATS", XML),
+    Format("figures", "figures", "image/png", "figures as PDF and PNG", OF_FIGURES),
+    Format("tables", "tables", "text/csv", "tables as CSV", OF_TABLES),
 )
 
 

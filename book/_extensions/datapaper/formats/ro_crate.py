@@ -167,12 +167,8 @@ def _made(edition: Edition) -> list[dict]:
     state = [f"commit {at.name}{' with changes' * at.changed}"] if at else []
     description = f"`make`, from {', '.join([*state, f'data with the SHA-256 {edition.data}'])}"
     written = " and ".join(one.label for one in registry.in_book())
-    tool = {
-        "@id": "#make",
-        "@type": "SoftwareApplication",
-        "name": "make",
-        "description": f"executes the notebooks and writes pages, {written}; the colophon names what it uses",
-    }
+    does = f"executes the notebooks and writes pages, {written}; the colophon names what it uses"
+    tool = {"@id": "#make", "@type": "SoftwareApplication", "name": "make", "description": does}
     return [
         known(
             {

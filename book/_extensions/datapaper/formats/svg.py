@@ -1,12 +1,16 @@
-"""Figures as files: the SVG of the article drawn as PDF or PNG by the Typst that the environment carries."""
+"""Figures as files: Typst draws the SVG of the article as PDF or PNG."""
 
 import io
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from .format import FormatError
 
-PAGE = b'#set document(date: none)\n#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg")\n'
+PAGE = b"""#set document(date: none)
+#set page(width: auto, height: auto, margin: 0pt)
+#image("picture.svg")
+"""
 STANDARD = "1.4"  # which every TeX takes in
 
 
@@ -35,19 +39,13 @@ def _drawn(name: str, svg: bytes, kind: str, dpi: int | None = None) -> bytes:
     """Draw by what the picture holds, so that a picture that several formats want is drawn once."""
     import typst
 
-    standards = [STANDARD] if kind == "pdf" else []
+    files, standards = {"main.typ": PAGE, "picture.svg": svg}, [STANDARD] if kind == "pdf" else []
+    options: dict[str, Any] = {"format": kind, "ppi": dpi, "pdf_standards": standards}
     try:
-        drawn = typst.compile(
-            {"main.typ": PAGE, "picture.svg": svg},
-            format=kind,
-            ppi=dpi,
-            pdf_standards=standards,
-            pdf_tags=False,
-            ignore_system_fonts=True,
-        )
+        drawn = typst.compile(files, pdf_tags=False, ignore_system_fonts=True, **options)
     except typst.TypstError as error:
         raise PictureError(f"{name}: Typst: {error.message}") from None
-    return drawn if kind == "pdf" else _with_resolution(drawn, dpi)
+    return _with_resolution(drawn, dpi) if dpi else drawn
 
 
 def _with_resolution(png: bytes, dpi: int) -> bytes:

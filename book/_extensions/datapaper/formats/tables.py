@@ -14,15 +14,17 @@ COLUMNS = ["file", "title", "legend", "sources"]
 
 
 def write(article: Article, edition: Edition, folder: Path):
-    """Write ``tables/table1.csv`` and so on, with the cells as they are printed, and ``tables/tables.csv`` with a row for each file."""
+    """Write each table as ``tables/tableN.csv``, its cells as they are printed.
+
+    ``tables/tables.csv`` has a row for each file.
+    """
     target = folder / FOLDER
     target.mkdir()
     numbered = [one for one in article.exhibits if one.kind == "table"]
     for one in numbered:
         (target / name(one)).write_bytes(as_csv(*cells(one.tag)))
-    (target / INDEX).write_bytes(
-        as_csv(COLUMNS, [[name(one), one.title, one.legend, one.provenance] for one in numbered])
-    )
+    rows = [[name(one), one.title, one.legend, one.provenance] for one in numbered]
+    (target / INDEX).write_bytes(as_csv(COLUMNS, rows))
 
 
 def name(table: Exhibit) -> str:
@@ -37,7 +39,5 @@ def cells(table: Tag) -> tuple[list[str], list[list[str]]]:
 
 
 def _texts(row: Tag) -> list[str]:
-    return [
-        " ".join(cell.get_text().replace(MAY_BREAK, "").split())
-        for cell in row.find_all(["th", "td"])
-    ]
+    texts = [cell.get_text().replace(MAY_BREAK, "") for cell in row.find_all(["th", "td"])]
+    return [" ".join(text.split()) for text in texts]

@@ -8,11 +8,9 @@ from .sentences import inside, listed
 
 
 def byline(authors: list[dict]) -> str:
-    """Return the authors on one line, with the part of the work that those next to each other share."""
-    groups = [
-        _group(list(those), part)
-        for part, those in groupby(authors, key=lambda author: author.get("part", ""))
-    ]
+    """Return the authors on one line, with the parts of the work that neighbours share."""
+    shared = groupby(authors, key=lambda author: author.get("part", ""))
+    groups = [_group(list(those), part) for part, those in shared]
     return "; ".join([groups[0], *map(inside, groups[1:])])
 
 
@@ -22,10 +20,13 @@ def _group(authors: list[dict], part: str) -> str:
 
 
 def parts(authors: list[dict]) -> list[str]:
-    """Return, once for each part of the work that the names do not tell, who made it: "Ann and Bob: original article"."""
+    """Return who made each part of the work: "Ann and Bob: original article".
+
+    A part that the names tell already is left out.
+    """
+    kinds = dict.fromkeys(one.get("part") for one in authors)
     made = {
-        part: listed([name_of(one) for one in authors if one.get("part") == part])
-        for part in dict.fromkeys(one.get("part") for one in authors)
+        part: listed([name_of(one) for one in authors if one.get("part") == part]) for part in kinds
     }
     return [f"{names}: {part}" for part, names in made.items() if part and part not in names]
 
@@ -35,14 +36,16 @@ def contributions(authors: list[dict], part: str) -> str:
 
     part: a value of the field ``part``. Raises BadMetadata if nobody who made it has a role.
     """
-    told = [
+    with_roles = [one for one in authors if one.get("roles")]
+    sentences = [
         f"{name_of(one)}: {', '.join(ROLES[role].said for role in one['roles'])}"
-        for one in authors
-        if one.get("part") == part and one.get("roles")
+        for one in with_roles
+        if one.get("part") == part
     ]
-    if not told:
-        known = dict.fromkeys(one["part"] for one in authors if one.get("roles") and "part" in one)
+    if not sentences:
+        known = dict.fromkeys(repr(one["part"]) for one in with_roles if "part" in one)
         raise BadMetadata(
-            f"{part!r} is no part of the work that authors with roles have made; these are: {', '.join(map(repr, known)) or 'none'}"
+            f"{part!r} is no part of the work that authors with roles have made; "
+            f"these are: {', '.join(known) or 'none'}"
         )
-    return ". ".join(told)
+    return ". ".join(sentences)

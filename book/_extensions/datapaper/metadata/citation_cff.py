@@ -14,9 +14,9 @@ WIDE = 10_000  # letters: no line is broken
 
 def written(paper: Paper) -> str:
     """Return the text of the file."""
-    return HEAD.format(place=paper.place) + yaml.dump(
-        known(_edition(paper)), Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=WIDE
-    )
+    fields = known(_edition(paper))
+    text = yaml.dump(fields, Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=WIDE)
+    return HEAD.format(place=paper.place) + text
 
 
 def _edition(paper: Paper) -> dict:
@@ -52,19 +52,18 @@ def _adapted(work: dict) -> dict:
 
 
 def _authors(authors: list[dict]) -> list[dict]:
-    return [
-        known(
-            {
-                "family-names": one.get("family"),
-                "given-names": one.get("given"),
-                "name": one.get("name"),
-                "affiliation": affiliation_of(one),
-                "orcid": one.get("orcid") and ORCID + one["orcid"],
-                "email": one.get("email"),
-            }
-        )
-        for one in authors
-    ]
+    return [known(_author(one)) for one in authors]
+
+
+def _author(one: dict) -> dict:
+    return {
+        "family-names": one.get("family"),
+        "given-names": one.get("given"),
+        "name": one.get("name"),
+        "affiliation": affiliation_of(one),
+        "orcid": one.get("orcid") and ORCID + one["orcid"],
+        "email": one.get("email"),
+    }
 
 
 class _Quoting(yaml.SafeDumper):

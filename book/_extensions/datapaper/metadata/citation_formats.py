@@ -13,16 +13,11 @@ DOI = "https://doi.org/"
 ORCID = "https://orcid.org/"
 CHANGED = " with changes that are not committed"
 RIS_TYPES = {"article": "GEN", "article-journal": "JOUR"}
-NOT_IN_BIBTEX = {
-    "type",
-    "id",
-    "author",
-    "issued",
-    "page",
-    "container-title",
-    "version",
-    "language",
-    "keyword",
+JOURNAL = {"journal": "container-title", "pages": "page", "version": "version"}  # in BibTeX
+NOT_IN_BIBTEX = {"type", "id", "author", "issued", "language", "keyword", *JOURNAL.values()}
+RIS = {
+    **{"JO": "container-title", "VL": "volume", "SP": "page", "ET": "version"},
+    **{"DO": "DOI", "UR": "URL", "LA": "language", "N1": "note"},
 }
 
 
@@ -42,13 +37,10 @@ def origin(paper: Paper) -> str:
 
 def _edition(edition: Edition) -> dict:
     paper = edition.paper
-    state = (
-        [f"Commit {edition.commit.name}{CHANGED * edition.commit.changed}"]
-        if edition.commit
-        else []
-    )
-    said = [*state, f"SHA-256 of the data {edition.data}", origin(paper)]
-    note = ". ".join(filter(None, said))
+    at = edition.commit
+    state = f"Commit {at.name}{CHANGED * at.changed}" if at else ""
+    facts = [state, f"SHA-256 of the data {edition.data}", origin(paper)]
+    note = ". ".join(filter(None, facts))
     return known(
         {
             "id": f"{key(paper.authors)}{edition.year}edition",
@@ -91,12 +83,13 @@ def key(authors: list[dict]) -> str:
 
 
 def _people(authors: list[dict]) -> list[dict]:
-    return [
-        {"literal": one["name"]}
-        if "name" in one
-        else {"family": one["family"], "given": one["given"]}
-        for one in authors
-    ]
+    return [_person(one) for one in authors]
+
+
+def _person(one: dict) -> dict:
+    if "name" in one:
+        return {"literal": one["name"]}
+    return {"family": one["family"], "given": one["given"]}
 
 
 def _issued(day: str) -> dict:
@@ -105,22 +98,29 @@ def _issued(day: str) -> dict:
 
 def plain(work: dict) -> str:
     """Return one line as in a reference list of Vancouver style."""
-    people = ", ".join(
-        one.get("literal") or f"{one['family']} {''.join(part[0] for part in one['given'].split())}"
-        for one in work["author"]
-    )
-    day = (
-        "-".join(f"{part:02d}" for part in work["issued"]["date-parts"][0])
-        if "issued" in work
-        else ""
-    )
+    people, day = ", ".join(map(_with_initials, work["author"])), _day(work, "-")
     if "container-title" in work:
         edition = f" [{work['note'].lower()}]" if "note" in work else ""
-        return f"{people}. {work['title']}{edition}. {work['container-title']} {day}, {work['volume']}:{work['page']}. {work['URL']}"
+        place = f"{work['container-title']} {day}, {work['volume']}:{work['page']}"
+        return f"{people}. {work['title']}{edition}. {place}. {work['URL']}"
     dated = ", ".join(filter(None, [f"Version {work['version']}", day]))
     address = DOI + work["DOI"] if "DOI" in work else work.get("URL", "")
     note = f" {work['note']}." if work.get("note") else ""
     return " ".join(filter(None, [f"{people}. {work['title']}. {dated}.{note}", address]))
+
+
+def _with_initials(one: dict) -> str:
+    initials = "".join(part[0] for part in one.get("given", "").split())
+    return one.get("literal") or f"{one['family']} {initials}"
+
+
+def _dates(work: dict) -> list[int]:
+    """Return year, month and day as far as they are known."""
+    return work["issued"]["date-parts"][0] if "issued" in work else []
+
+
+def _day(work: dict, between: str) -> str:
+    return between.join(f"{part:02d}" for part in _dates(work))
 
 
 def bibtex(work: dict) -> str:
@@ -130,21 +130,8 @@ def bibtex(work: dict) -> str:
         for name, value in work.items()
         if name not in NOT_IN_BIBTEX
     }
-    dates = dict(
-        zip(
-            ("year", "month", "day"),
-            map(str, work.get("issued", {"date-parts": [[]]})["date-parts"][0]),
-        )
-    )
-    fields |= dates | {
-        name: work[csl]
-        for name, csl in {
-            "journal": "container-title",
-            "pages": "page",
-            "version": "version",
-        }.items()
-        if csl in work
-    }
+    fields |= dict(zip(("year", "month", "day"), map(str, _dates(work))))
+    fields |= {name: work[csl] for name, csl in JOURNAL.items() if csl in work}
     people = [
         Person(_whole(one["literal"]) if "literal" in one else f"{one['family']}, {one['given']}")
         for one in work["author"]
@@ -160,23 +147,12 @@ def _whole(text: str) -> str:
 def ris(work: dict) -> str:
     """Return one record of RIS."""
     tags = [("TY", RIS_TYPES[work["type"]]), ("ID", work["id"]), ("TI", work["title"])]
-    tags += [
-        ("AU", one.get("literal") or f"{one['family']}, {one['given']}") for one in work["author"]
-    ]
-    days = work.get("issued", {"date-parts": [[]]})["date-parts"][0]
-    tags += [("PY", str(days[0]))] if days else []
-    tags += [("DA", "/".join(f"{part:02d}" for part in days))] if len(days) > 1 else []
-    fields = {
-        "JO": "container-title",
-        "VL": "volume",
-        "SP": "page",
-        "ET": "version",
-        "DO": "DOI",
-        "UR": "URL",
-        "LA": "language",
-        "N1": "note",
-    }
-    tags += [(tag, work[name]) for tag, name in fields.items() if name in work]
+    names = [one.get("literal") or f"{one['family']}, {one['given']}" for one in work["author"]]
+    tags += [("AU", name) for name in names]
+    dates = _dates(work)
+    tags += [("PY", str(dates[0]))] if dates else []
+    tags += [("DA", _day(work, "/"))] if len(dates) > 1 else []
+    tags += [(tag, work[name]) for tag, name in RIS.items() if name in work]
     tags += [("KW", word) for word in work.get("keyword", "").split(", ") if word]
     return "".join(f"{tag}  - {value}\n" for tag, value in [*tags, ("ER", "")])
 

@@ -6,7 +6,7 @@ TAXONOMY = "https://credit.niso.org/"
 
 
 class Role(NamedTuple):
-    """One role: its term, the last part of its address, and how a sentence in British English has it."""
+    """One role: its term, the end of its address, and its name in British English."""
 
     term: str
     slug: str

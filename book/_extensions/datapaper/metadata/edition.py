@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from datapaper.core import digests
+from datapaper.core.dates import spoken
 from datapaper.core.git import Commit, commit, set_date
 from datapaper.core.project import Project
 
 from .paper_yml import Paper, read
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-
 
 class Edition(NamedTuple):
-    """The metadata, the day (ISO 8601, in UTC) and the commit, which are empty without a history, and the SHA-256 of the data."""
+    """The metadata, the day (ISO 8601, in UTC), the commit, and the SHA-256 of the data.
+
+    Day and commit are empty without a history.
+    """
 
     paper: Paper
     day: str
@@ -31,10 +31,7 @@ class Edition(NamedTuple):
     @property
     def day_in_words(self) -> str:
         """Its day as in a sentence, whatever the locale; nothing if it has none."""
-        if not self.day:
-            return ""
-        year, month, number = map(int, self.day.split("-"))
-        return f"{number} {MONTHS[month - 1]} {year}"
+        return spoken(self.day) if self.day else ""
 
     @property
     def version_and_day(self) -> str:
@@ -45,8 +42,8 @@ class Edition(NamedTuple):
 def edition(project: Project) -> Edition:
     """Return the edition as it stands in the sources.
 
-    Its day is the one that the PDF has: of ``SOURCE_DATE_EPOCH``, which is the time of the commit unless a person has set it.
-    Raises BadMetadata.
+    Its day is the one that the PDF has: of ``SOURCE_DATE_EPOCH``, which is the time of the commit
+    unless a person has set it. Raises BadMetadata.
     """
     set_date(project)
     day = day_of(os.environ.get("SOURCE_DATE_EPOCH"))

@@ -1,4 +1,4 @@
-"""The licences of an edition: their addresses, by the names that SPDX gives them, and how a sentence names them."""
+"""The licences of an edition: their addresses, by SPDX names, and their names in a sentence."""
 
 import re
 
@@ -15,7 +15,8 @@ ADDRESSES = {
 
 def spoken(licence: str) -> str:
     """Return the name of a licence as a sentence has it: CC BY 4.0 for CC-BY-4.0."""
-    name, number = re.fullmatch(r"(.+?)(-\d.*)?", licence).groups(default="")
+    name, *numbers = re.split(r"(?=-\d)", licence, maxsplit=1)
+    number = "".join(numbers)
     return name.replace("-", " ") + number.replace("-", " ", 1)
 
 
@@ -24,10 +25,8 @@ def uses(given: dict[str, str]) -> dict[str, str]:
 
     given: what it is for -> the licence, as ``Paper.licences``.
     """
-    return {
-        licence: listed([use for use, name in given.items() if name == licence])
-        for licence in given.values()
-    }
+    names = given.values()
+    return {one: listed([use for use, name in given.items() if name == one]) for one in names}
 
 
 def told(given: dict[str, str]) -> str:

@@ -55,9 +55,10 @@ class Paper:
 
 
 def read(file: Path) -> Paper:
-    """Return what the file holds; the environment variables ``BOOK_URL`` and ``JOURNAL`` go before its fields ``url`` and ``journal``.
+    """Return what the file holds.
 
-    Raises BadMetadata.
+    The environment variables ``BOOK_URL`` and ``JOURNAL`` override its fields ``url`` and
+    ``journal``. Raises BadMetadata.
     """
     given, schema = loaded(file), _schema()
     _refuse(told_place(file), faults(given, schema))
@@ -79,14 +80,9 @@ def _set(given: dict, name: str, value: str):
 def _schema() -> dict:
     """Return what the file may hold; which roles and licences there are is said where they are."""
     schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
-    schema["$defs"]["licence"] = {
-        "enum": [*licences.ADDRESSES],
-        "says": f"one of {', '.join(licences.ADDRESSES)}",
-    }
-    schema["$defs"]["role"] = {
-        "enum": [*ROLES],
-        "says": "a role of CRediT, like Data curation or Writing – review & editing",
-    }
+    names, role = ", ".join(licences.ADDRESSES), "a role of CRediT, like Data curation or Writing"
+    schema["$defs"]["licence"] = {"enum": [*licences.ADDRESSES], "says": f"one of {names}"}
+    schema["$defs"]["role"] = {"enum": [*ROLES], "says": f"{role} – review & editing"}
     return schema
 
 
@@ -104,8 +100,5 @@ def affiliation_of(author: dict) -> str:
     """Return where an author works, on one line; nothing if that is not known."""
     place = author.get("affiliation", {})
     town = " ".join(filter(None, [place.get("city"), place.get("postcode")]))
-    return ", ".join(
-        filter(
-            None, [place.get("department"), place.get("institution"), town, place.get("country")]
-        )
-    )
+    parts = [place.get("department"), place.get("institution"), town, place.get("country")]
+    return ", ".join(filter(None, parts))

@@ -10,7 +10,10 @@ SHOWN = 60
 
 
 class BadMetadata(ValueError):
-    """A file holds what it may not; the message has a line for each fault: file, field, value, what is allowed."""
+    """A file holds what it may not.
+
+    The message has a line for each fault: file, field, value, what is allowed.
+    """
 
 
 def loaded(file: Path):
@@ -27,45 +30,46 @@ def told_place(file: Path) -> str:
 
 
 def known(fields: dict) -> dict:
-    """Return fields without those that are empty, as what is not known is; a zero and a false are known."""
+    """Return fields without those that are empty, so not known; zero and false are known."""
     return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
 
 
 def line_of(file: Path, *path: str | int) -> int:
-    """Return the line, counted from 1, on which the text at this path of fields and places in a file of YAML begins."""
+    """Return the line, counted from 1, on which the text at a path of fields and places begins."""
     node = _composed(file.read_text(encoding="utf-8"))
+    if node is None:
+        return 1
     for step in path:
-        node = (
-            node.value[step]
-            if isinstance(step, int)
-            else next(value for key, value in node.value if key.value == step)
-        )
-    return node.start_mark.line + (2 if node.style in ("|", ">") else 1)
+        named = {} if isinstance(step, int) else {key.value: value for key, value in node.value}
+        node = node.value[step] if isinstance(step, int) else named[step]
+    is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+    return node.start_mark.line + (2 if is_block else 1)
 
 
 @lru_cache(maxsize=2)
-def _composed(text: str) -> yaml.Node:
+def _composed(text: str) -> yaml.Node | None:
     """Return what a text of YAML holds, with the places at which it stands."""
     return yaml.compose(text)
 
 
 def faults(given, schema: dict) -> list[str]:
-    """Return one line for each fault, in the order of the fields; ``says`` in the schema is what is allowed."""
+    """Return one line for each fault, by field; ``says`` in the schema is what is allowed."""
     found = jsonschema.Draft202012Validator(schema).iter_errors(given)
-    return [_told(error) for error in sorted(found, key=lambda error: list(map(str, error.path)))]
+    return [
+        _message(error) for error in sorted(found, key=lambda error: list(map(str, error.path)))
+    ]
 
 
-def _told(error) -> str:
-    place = (
-        ".".join(str(part + 1 if isinstance(part, int) else part) for part in error.path)
-        or "the whole"
-    )
+def _message(error) -> str:
+    steps = [str(part + 1 if isinstance(part, int) else part) for part in error.path]
+    place = ".".join(steps) or "the whole"
     if error.validator == "required":
         missing = [name for name in error.validator_value if name not in error.instance]
         return f"field {place!r}: lacks {', '.join(missing)}"
     if error.validator == "additionalProperties":
         known = error.schema["properties"]
-        unknown = [name for name in error.instance if name not in known]
-        return f"field {place!r}: has no {', '.join(map(repr, unknown))}; it may have: {', '.join(known)}"
+        unknown = ", ".join(repr(name) for name in error.instance if name not in known)
+        return f"field {place!r}: has no {unknown}; it may have: {', '.join(known)}"
     value = repr(error.instance)
-    return f"field {place!r}, value {value if len(value) <= SHOWN else value[:SHOWN] + '…'}: must be {error.schema['says']}"
+    shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+    return f"field {place!r}, value {shown}: must be {error.schema['says']}"

@@ -1,4 +1,4 @@
-"""What one run of Sphinx builds: the project, its data, its edition, its execution cache and its lock."""
+"""What one run of Sphinx builds: project, data, edition, execution cache, build lock."""
 
 from functools import cached_property
 from pathlib import Path

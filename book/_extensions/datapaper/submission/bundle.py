@@ -24,18 +24,19 @@ class NotWritten(ValueError):
 def publish(project: Project, edition: Edition) -> Path:
     """Write the submission of a project that is built, and put it in the place of the last one.
 
-    Returns its folder. Raises BrokenRules if the article breaks rules of its journal, and NotWritten.
+    Returns its folder. Raises NotWritten, and BrokenRules if the article breaks rules of its
+    journal.
     """
     place, article = project.build / "submission", Article(project.build / "article", project)
     journal = chosen(edition.paper)
     refuse(article, edition.paper, journal)
     staging.recover(place)
-    aside = staging.staging_dir(place)
+    staged = staging.staging_dir(place)
     try:
-        write(article, edition, journal, aside)
-        staging.publish(aside, place)
+        write(article, edition, journal, staged)
+        staging.publish(staged, place)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(staged, ignore_errors=True)
     return place
 
 

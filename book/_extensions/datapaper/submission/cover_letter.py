@@ -1,4 +1,7 @@
-"""``cover-letter.md``: the draft of a letter to the editors; what only a person knows is left open and says so."""
+"""``cover-letter.md``: the draft of a letter to the editors.
+
+What only a person knows is left open and says so.
+"""
 
 from pathlib import Path
 
@@ -66,9 +69,13 @@ def _finding(article: Article) -> str:
 def _scope(article: Article) -> str:
     count = counts(article)
     return (
-        f"The main text, without tables, figures and their legends, has {count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. "
-        f"There are {count['tables']} tables, {count['figures']} figures and {count['references']} references. Tables, figures and computed numbers follow from the data package "
-        "through the notebooks, which can be executed again; the outlines of the map alone come from elsewhere."
+        "The main text, without tables, figures and their legends, has "
+        f"{count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. "
+        f"There are {count['tables']} tables, {count['figures']} figures and "
+        f"{count['references']} references. "
+        "Tables, figures and computed numbers follow from the data package "
+        "through the notebooks, which can be executed again; "
+        "the outlines of the map alone come from elsewhere."
     )
 
 
@@ -80,7 +87,8 @@ def _availability(edition: Edition) -> str:
         else f"Neither is archived yet: {open_('DOI, once they are, also in the statements')}."
     )
     return (
-        f"Data: `data-package.zip`, under {spoken(paper.licences['data'])}. Code: under {spoken(paper.licences['code'])}, "
+        f"Data: `data-package.zip`, under {spoken(paper.licences['data'])}. "
+        f"Code: under {spoken(paper.licences['code'])}, "
         f"at {paper.repository or open_('address of the public repository')}. "
         f"{archived}"
     )
@@ -90,7 +98,8 @@ def _agreed(edition: Edition) -> str:
     if all(author.get("agrees") for author in edition.paper.authors):
         return "Everybody named as an author has read the manuscript and agrees to its submission."
     return open_(
-        "confirmation that everybody named as an author has read the manuscript and agrees to its submission; what it says of its origin must fit"
+        "confirmation that everybody named as an author has read the manuscript "
+        "and agrees to its submission; what it says of its origin must fit"
     )
 
 
@@ -106,10 +115,5 @@ def _stated(article: Article, edition: Edition) -> list[str]:
 def _signed(edition: Edition) -> str:
     found = next((author for author in edition.paper.authors if author.get("corresponding")), {})
     name = name_of(found) if found else open_("name of the corresponding author")
-    return "  \n".join(
-        [
-            f"{name}, corresponding author",
-            found.get("email") or open_("e-mail"),
-            found.get("orcid") or open_("ORCID"),
-        ]
-    )
+    email, orcid = found.get("email") or open_("e-mail"), found.get("orcid") or open_("ORCID")
+    return "  \n".join([f"{name}, corresponding author", email, orcid])

@@ -1,4 +1,7 @@
-"""``manifest.csv``: every file of the bundle and what it is; ``SHA256SUMS``: the digests, for ``sha256sum --check``."""
+"""The files of the bundle: ``manifest.csv`` says what each is, ``SHA256SUMS`` has the digests.
+
+``sha256sum --check`` reads these.
+"""
 
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -22,8 +25,10 @@ MEDIA = {
 }
 WHAT = {  # the first pattern that fits
     **{pattern: what for one in registry.FORMATS for pattern, what in one.contents.items()},
-    "data-package.zip": "the data of the article, except the outlines of the map, with their description",
-    "metadata.json": "title, abstract, authors, keywords, statements and counts, for the form of the journal",
+    "data-package.zip": "the data of the article, except the outlines of the map, "
+    "with their description",
+    "metadata.json": "title, abstract, authors, keywords, statements and counts, "
+    "for the form of the journal",
     "cover-letter.md": "the draft of a letter to the editors",
     "checklist.html": "what venues ask for, and whether this bundle has it",
 }
@@ -34,14 +39,15 @@ class NotDescribed(ValueError):
 
 
 def write(article: Article, edition: Edition, folder: Path):
-    """Write both files, last of all; the manifest lists what was there before, the digests cover the manifest too. Raises NotDescribed."""
-    (folder / NAME).write_bytes(
-        as_csv(COLUMNS, [_row(file, folder, _exhibits(article)) for file in files(folder)])
-    )
-    sums = [
-        f"{digests.of_file(file)}  {file.relative_to(folder).as_posix()}\n"
-        for file in files(folder)
-    ]
+    """Write both files, last of all. Raises NotDescribed.
+
+    The manifest lists what was there before; the digests cover the manifest too.
+    """
+    exhibits = _exhibits(article)
+    rows = [_row(file, folder, exhibits) for file in files(folder)]
+    (folder / NAME).write_bytes(as_csv(COLUMNS, rows))
+    paths = {file: file.relative_to(folder).as_posix() for file in files(folder)}
+    sums = [f"{digests.of_file(file)}  {path}\n" for file, path in paths.items()]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
 
 
@@ -63,7 +69,8 @@ def _row(file: Path, folder: Path, exhibits: dict[str, Exhibit]) -> list[str]:
     described = next((what for pattern, what in WHAT.items() if fnmatchcase(path, pattern)), None)
     if described is None or file.suffix not in MEDIA:
         raise NotDescribed(
-            f"{path}: the manifest does not say what this file is; add it to WHAT and MEDIA in datapaper/submission/manifest.py"
+            f"{path}: the manifest does not say what this file is; "
+            "add it to WHAT and MEDIA in datapaper/submission/manifest.py"
         )
     shown = exhibits.get(file.stem)
     what = described.format(label=shown.label, title=shown.title) if shown else described

@@ -20,7 +20,8 @@ def write(article: Article, edition: Edition, profile: Profile, folder: Path):
 
 def described(article: Article, edition: Edition, profile: Profile) -> dict:
     """Return all that is known of the manuscript; what is not known is left out."""
-    paper, commit = edition.paper, edition.commit
+    paper, at = edition.paper, edition.commit
+    commit = at and {"name": at.name, "date": at.date, "changed": at.changed}
     return known(
         {
             "journal": profile.name,
@@ -39,8 +40,7 @@ def described(article: Article, edition: Edition, profile: Profile) -> dict:
             "doi": paper.doi,
             "repository": paper.repository,
             "url": paper.url,
-            "commit": commit
-            and {"name": commit.name, "date": commit.date, "changed": commit.changed},
+            "commit": commit,
             "data_sha256": edition.data,
             "adapts": paper.adapts,
             "related": paper.related,

@@ -1,1 +1,1 @@
-"""What is checked about the packages and about the results as a whole: ``make audit``, ``make newest``, ``make verify``."""
+"""Checks of the packages and of all results: ``make audit``, ``make newest``, ``make verify``."""

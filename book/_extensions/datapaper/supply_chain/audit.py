@@ -1,4 +1,4 @@
-"""Ask a public database whether a package of the lock has a known vulnerability, and say the answer in plain lines.
+"""Ask a public database whether a package of the lock has a known vulnerability.
 
     python -m datapaper audit
 
@@ -11,23 +11,9 @@ import sys
 from pathlib import Path
 
 TOOL = "pip-audit==2.10.1"
-COMMAND = [
-    Path(sys.executable).with_name("uv"),
-    "tool",
-    "run",
-    "--quiet",
-    "--from",
-    TOOL,
-    "pip-audit",
-    "--require-hashes",
-    "--disable-pip",
-    "--progress-spinner",
-    "off",
-    "--format",
-    "json",
-    "--requirement",
-    "requirements.txt",
-]
+RUN = [str(Path(sys.executable).with_name("uv")), "tool", "run", "--quiet", "--from", TOOL]
+OPTIONS = ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--format", "json"]
+COMMAND = [*RUN, "pip-audit", *OPTIONS, "--requirement", "requirements.txt"]
 
 
 def told(answer: str, complaint: str) -> tuple[int, list[str]]:
@@ -39,16 +25,16 @@ def told(answer: str, complaint: str) -> tuple[int, list[str]]:
     checked = [package for package in packages if "skip_reason" not in package]
     if not checked:
         reasons = [package["skip_reason"] for package in packages] or ["it names no package"]
-        return 2, [
-            f"audit: NOTHING WAS CHECKED: the database knows none of the {len(packages)} packages: {reasons[0]}"
-        ]
+        unknown = f"the database knows none of the {len(packages)} packages"
+        return 2, [f"audit: NOTHING WAS CHECKED: {unknown}: {reasons[0]}"]
     found = [_vulnerability(package, one) for package in checked for one in package["vulns"]]
     skipped = [
         f"audit: NOT CHECKED: {package['name']}: {package['skip_reason']}"
         for package in packages
         if package not in checked
     ]
-    summary = f"audit: {len(checked)} packages checked, {len(found) or 'no'} known vulnerabilit{'y' if len(found) == 1 else 'ies'}"
+    known = f"{len(found) or 'no'} known vulnerabilit{'y' if len(found) == 1 else 'ies'}"
+    summary = f"audit: {len(checked)} packages checked, {known}"
     return 1 if found else 2 if skipped else 0, [*found, *skipped, summary]
 
 
@@ -57,9 +43,8 @@ def _last_line(text: str) -> str:
 
 
 def _vulnerability(package: dict, one: dict) -> str:
-    mended = (
-        f"mended in {', '.join(one['fix_versions'])}" if one["fix_versions"] else "not mended yet"
-    )
+    versions = ", ".join(one["fix_versions"])
+    mended = f"mended in {versions}" if versions else "not mended yet"
     return f"audit: {package['name']} {package['version']}: {one['id']}, {mended}"
 
 

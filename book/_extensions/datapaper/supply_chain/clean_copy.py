@@ -20,7 +20,7 @@ def say(progress: str) -> None:
 
 
 def copy(root: Path, target: Path) -> Path:
-    """Copy the sources of the project in their present state into a new folder, their history included.
+    """Copy the sources of the project as they stand, with their history, into a new folder.
 
     These are the files that Git tracks or would track; without Git, all but products.
     """
@@ -43,10 +43,9 @@ def _known_to_git(root: Path) -> list[str] | None:
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     if not (root / ".git").exists() or shutil.which("git") is None:
         return None
-    listed = subprocess.run(
-        command, cwd=root, capture_output=True, text=True, check=True
-    ).stdout.split("\0")
-    return [name for name in dict.fromkeys(listed) if name and os.path.lexists(root / name)]
+    listed = subprocess.check_output(command, cwd=root, stderr=subprocess.PIPE, text=True)
+    names = dict.fromkeys(listed.split("\0"))
+    return [name for name in names if name and os.path.lexists(root / name)]
 
 
 def environment() -> dict[str, str]:
@@ -55,18 +54,14 @@ def environment() -> dict[str, str]:
 
 
 def make(root: Path, *targets: str) -> tuple[bool, str]:
-    """Run ``make`` in a copy, in an environment that it makes of its own; return whether it succeeded and the end of what it said.
+    """Run ``make`` in a copy with an environment of its own; return success and the end of the log.
 
-    All that it says is left beside the copy, in ``log.txt``.
+    The log is left beside the copy, in ``log.txt``.
     """
     log = root.parent / "log.txt"
     with log.open("a", encoding="utf-8") as file:
-        done = subprocess.run(
-            ["make", *targets, f"PYTHON={sys.executable}"],
-            cwd=root,
-            env=environment(),
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            check=False,
+        command = ["make", *targets, f"PYTHON={sys.executable}"]
+        code = subprocess.call(
+            command, cwd=root, env=environment(), stdout=file, stderr=subprocess.STDOUT
         )
-    return done.returncode == 0, log.read_text(encoding="utf-8", errors="replace")[-TAIL:]
+    return code == 0, log.read_text(encoding="utf-8", errors="replace")[-TAIL:]

@@ -1,4 +1,4 @@
-"""Build the book with the newest packages that ``requirements.in`` allows, and say in one line whether it still builds.
+"""Build the book with the newest packages that ``requirements.in`` allows.
 
     python -m datapaper newest
 
@@ -15,35 +15,21 @@ from pathlib import Path
 from .clean_copy import copy, make, say
 
 PINNED = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
-UV = [
-    Path(sys.executable).with_name("uv"),
-    "pip",
-    "compile",
-    "--upgrade",
-    "--universal",
-    "--python-version",
-    "3.11",
-    "--generate-hashes",
-    "--no-annotate",
-    "--quiet",
-]
+OPTIONS = ["--python-version", "3.11", "--generate-hashes", "--no-annotate", "--quiet"]
+COMPILE = ["pip", "compile", "--upgrade", "--universal", *OPTIONS]
+UV = [str(Path(sys.executable).with_name("uv")), *COMPILE]
 
 
 def compiled(root: Path, target: Path) -> str:
     """Write the newest lock to ``target``; return what went wrong, nothing if nothing did."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [*UV, "--output-file", target, "requirements.in"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [*UV, "--output-file", str(target), "requirements.in"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     return done.stderr.strip() if done.returncode else ""
 
 
 def changes(old: str, new: str) -> list[str]:
-    """Return what differs between the texts of two locks: ``name old -> new``, ``name new``, ``without name``."""
+    """Return the changes of a lock: ``name old -> new``, ``name new``, or ``without name``."""
     before, after = _versions(old), _versions(new)
     changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
     return [_change(name, before.get(name), after.get(name)) for name in changed]
@@ -66,11 +52,9 @@ def _change(name: str, old: str | None, new: str | None) -> str:
 def sentence(changed: list[str], builds: bool) -> str:
     """Return the one line that tells the result."""
     verb = "builds" if builds else "does NOT build"
-    return (
-        f"newest: the book {verb} with {', '.join(changed)}"
-        if changed
-        else f"newest: the lock is the newest, and the book {verb}"
-    )
+    if not changed:
+        return f"newest: the lock is the newest, and the book {verb}"
+    return f"newest: the book {verb} with {', '.join(changed)}"
 
 
 def main() -> int:
@@ -80,9 +64,8 @@ def main() -> int:
     if fault:
         print(f"newest: NOTHING WAS CHECKED: {fault}")
         return 2
-    changed = changes(
-        *((place / "requirements.txt").read_text(encoding="utf-8") for place in (root, folder))
-    )
+    locks = [place / "requirements.txt" for place in (root, folder)]
+    changed = changes(*(lock.read_text(encoding="utf-8") for lock in locks))
     say(f"Building in _build/newest/copy with {len(changed)} packages other than those of the lock")
     shutil.copy(folder / "requirements.txt", copy(root, folder / "copy") / "requirements.txt")
     (folder / "log.txt").unlink(missing_ok=True)

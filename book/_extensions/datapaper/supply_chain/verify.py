@@ -1,4 +1,4 @@
-"""Execute and build everything again in a clean environment, and say in one line whether the results follow from the data.
+"""Execute and build everything again in a clean environment, and compare the results.
 
     python -m datapaper verify
 
@@ -17,19 +17,15 @@ from datapaper.core.project import Project
 from .clean_copy import copy, make, say
 
 HTML, PDF = Path("_build", "html"), Path("_build", "article", "article.pdf")
-NOT_SHOWN = {
-    ".buildinfo"
-}  # Sphinx's note of its settings, among them the folder of the environment
+# Sphinx's note of its settings, among them the folder of the environment.
+NOT_SHOWN = {".buildinfo"}
 NAMED = 10  # differences that the line names
 
 
 def differing_cells(stored: Path, executed: Path) -> list[str]:
-    """Return the code cells, by the number of their execution, whose outputs are not the same in the notebooks of two folders."""
-    return [
-        cell
-        for path in sorted(stored.glob("*.ipynb"))
-        for cell in _cells(path, executed / path.name)
-    ]
+    """Return the code cells whose outputs differ between the notebooks of two folders."""
+    notebooks = sorted(stored.glob("*.ipynb"))
+    return [cell for path in notebooks for cell in _cells(path, executed / path.name)]
 
 
 def _cells(stored: Path, executed: Path) -> list[str]:
@@ -41,11 +37,10 @@ def _cells(stored: Path, executed: Path) -> list[str]:
     ]
 
 
-def _outputs(path: Path) -> list[dict]:
+def _outputs(path: Path) -> list[tuple]:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return [
-        [cell["execution_count"], cell["outputs"]] for cell in cells if cell["cell_type"] == "code"
-    ]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    return [(cell["execution_count"], cell["outputs"]) for cell in code]
 
 
 def differing_files(ours: Path, theirs: Path) -> list[str]:
@@ -68,16 +63,12 @@ def _bytes(path: Path) -> bytes | None:
 
 def compared(root: Path, again: Path) -> list[str]:
     """Return everything built in ``root`` that is missing or differs from what was built again."""
-    missing = [f"{name} has not been built" for name in (HTML, PDF) if not (root / name).exists()]
-    pages = (
-        [str(HTML / name) for name in differing_files(root / HTML, again / HTML)]
-        if (root / HTML).exists()
-        else []
-    )
-    article = (
-        [str(PDF)] if (root / PDF).exists() and differing_files(root / PDF, again / PDF) else []
-    )
-    return [*missing, *pages, *article]
+    found = [f"{name} has not been built" for name in (HTML, PDF) if not (root / name).exists()]
+    if (root / HTML).exists():
+        found += [str(HTML / name) for name in differing_files(root / HTML, again / HTML)]
+    if (root / PDF).exists() and differing_files(root / PDF, again / PDF):
+        found.append(str(PDF))
+    return found
 
 
 def sentence(root: Path, differences: list[str]) -> str:
@@ -86,16 +77,14 @@ def sentence(root: Path, differences: list[str]) -> str:
         more = [f"and {len(differences) - NAMED} more"] * (len(differences) > NAMED)
         return f"NOT verified: {'; '.join([*differences[:NAMED], *more])}"
     notebooks, files = len(Project(root).notebooks), len(_names(root / HTML))
-    return f"verified: the outputs of {notebooks} notebooks, {files} HTML files and the PDF follow from the data ({_state(root)})"
+    outputs = f"the outputs of {notebooks} notebooks, {files} HTML files and the PDF"
+    return f"verified: {outputs} follow from the data ({_state(root)})"
 
 
 def _state(root: Path) -> str:
     at = commit_of(Project(root))
-    commit = (
-        f"commit {at.short}{' with changes that are not committed' * at.changed}"
-        if at
-        else "commit not known"
-    )
+    changes = " with changes that are not committed" if at and at.changed else ""
+    commit = f"commit {at.short}{changes}" if at else "commit not known"
     return f"{commit}, data {digests.of_data(root)[:SHORT]}…"
 
 
@@ -121,7 +110,7 @@ def _failed(command: str, log: str) -> list[str]:
 
 
 def outdated(project: Project) -> str:
-    """Return why the built book says nothing about the sources as they stand; nothing if it does."""
+    """Return why the built book is not of the sources as they stand; nothing if it is."""
     places = [project.build / name for name in ("html", "article")]
     if fingerprint.is_current(project, fingerprint.inputs(project), places):
         return ""
@@ -131,9 +120,8 @@ def outdated(project: Project) -> str:
 def main() -> int:
     """Verify the project around the working directory; return the exit code."""
     project = Project.find()
-    said = outdated(project)
-    if said:
-        print(said)
+    if reason := outdated(project):
+        print(reason)
         return 1
     found = differences(project.root)
     print(sentence(project.root, found))

@@ -1,4 +1,7 @@
-"""What is done to ``article.docx`` after pandoc: numbers, pages, tables, pictures, properties, and the same bytes every time."""
+"""What is done to ``article.docx`` after pandoc: numbers, pages, tables, pictures, properties.
+
+The same article gives the same bytes every time.
+"""
 
 import io
 import os
@@ -18,8 +21,15 @@ from . import reference, tables
 
 INSTEAD = {"FirstParagraph": "BodyText"}  # ids of styles
 SMALL = {"VerbatimChar": "VerbatimSmall"}
-APPLICATION = b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>pandoc</Application></Properties>'
-WORD_OF_TODAY = '<w:compat {}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+APPLICATION = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    b'extended-properties"><Application>pandoc</Application></Properties>'
+)
+WORD_OF_TODAY = (
+    '<w:compat {}><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+)
+SIDES = ("distT", "distB", "distL", "distR")
 AFTER_TABLE = 10  # points
 TALLEST = Mm(165)  # a picture; a page has room for its caption and sources too
 
@@ -35,27 +45,27 @@ def finished(docx: bytes, paper: Paper) -> bytes:
     _set_off_after_tables(document)
     _shape_pictures(document)
     _drop_unused_styles(document)
-    _say_properties(document, paper)
+    _set_properties(document, paper)
     return _packed(document)
 
 
 def _number_headings(document):
-    """Leave the numbers to Word: what pandoc wrote is taken out, and a heading to which it gave none gets none."""
+    """Leave the numbers to Word.
+
+    Those that pandoc wrote are taken out, and a heading to which it gave none gets none.
+    """
     for paragraph in document.paragraphs:
         if not paragraph.style.name.startswith("Heading"):
             continue
         first = paragraph.runs[0]
         if first._r.style == "SectionNumber":
-            for run in (
-                paragraph.runs[1],
-                first,
-            ):  # the tab between number and text is a run of its own
+            # The tab between number and text is a run of its own.
+            for run in (paragraph.runs[1], first):
                 paragraph._p.remove(run._r)
         else:
             paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
-            paragraph.paragraph_format.left_indent = (
-                paragraph.paragraph_format.first_line_indent
-            ) = 0
+            indents = paragraph.paragraph_format
+            indents.left_indent = indents.first_line_indent = 0
 
 
 def _turn_pages(document):
@@ -72,36 +82,34 @@ def _turn_pages(document):
 def _rename(document):
     """Give paragraphs and letters the styles of the article instead of those that pandoc chose."""
     for style in document.element.body.iter(qn("w:pStyle")):
-        style.set(qn("w:val"), INSTEAD.get(style.get(qn("w:val")), style.get(qn("w:val"))))
-    for letters in document.element.xpath(
-        "//w:tbl//w:rStyle | //w:p[w:pPr/w:pStyle/@w:val='Provenance']//w:rStyle"
-    ):
-        letters.set(qn("w:val"), SMALL.get(letters.get(qn("w:val")), letters.get(qn("w:val"))))
+        _replace_value(style, INSTEAD)
+    note = "//w:p[w:pPr/w:pStyle/@w:val='Provenance']"
+    for letters in document.element.xpath(f"//w:tbl//w:rStyle | {note}//w:rStyle"):
+        _replace_value(letters, SMALL)
+
+
+def _replace_value(element, names: dict[str, str]):
+    value = element.get(qn("w:val"))
+    element.set(qn("w:val"), names.get(value, value))
 
 
 def _set_off_after_tables(document):
     """Give what follows a table without provenance the space that Word gives no table."""
     for table in document.tables:
         following = next(table._tbl.itersiblings(qn("w:p"), qn("w:tbl")), None)
-        if (
-            following is not None
-            and following.tag == qn("w:p")
-            and Paragraph(following, table._parent).style.name == "Body Text"
-        ):
-            Paragraph(following, table._parent).paragraph_format.space_before = Pt(AFTER_TABLE)
+        if following is None or following.tag != qn("w:p"):
+            continue
+        paragraph = Paragraph(following, table._parent)
+        if paragraph.style is not None and paragraph.style.name == "Body Text":
+            paragraph.paragraph_format.space_before = Pt(AFTER_TABLE)
 
 
 def _shape_pictures(document):
-    """Call a picture by its number, and nothing by the file that it came from; make one that would fill a page smaller."""
+    """Name a picture by its number, not by its file; make one that would fill a page smaller."""
     for number, shape in enumerate(document.inline_shapes, 1):
         if shape.height > TALLEST:
             shape.width, shape.height = round(shape.width * TALLEST / shape.height), TALLEST
-        for side in (
-            "distT",
-            "distB",
-            "distL",
-            "distR",
-        ):  # LibreOffice takes nine points where nothing is said
+        for side in SIDES:  # LibreOffice takes nine points where nothing is given
             shape._inline.set(side, "0")
         (drawn,) = shape._inline.iter(qn("pic:cNvPr"))
         for named in (shape._inline.docPr, drawn):
@@ -132,34 +140,28 @@ def _is_at_hand(style) -> bool:
     return style.quick_style or style.element.get(qn("w:default")) == "1"
 
 
-def _say_properties(document, paper: Paper):
+def _set_properties(document, paper: Paper):
     """Write the properties; a date is there only if ``SOURCE_DATE_EPOCH`` gives one."""
-    said = document.core_properties
-    said.title = next(
-        paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Title"
-    )
-    said.author, said.keywords, said.language = (
-        "; ".join(map(name_of, paper.authors)),
-        ", ".join(paper.keywords),
-        paper.language,
-    )
+    properties = document.core_properties
+    properties.title = next(one.text for one in document.paragraphs if one.style.name == "Title")
+    properties.author = "; ".join(map(name_of, paper.authors))
+    properties.keywords = ", ".join(paper.keywords)
+    properties.language = paper.language
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         for name in ("dcterms:created", "dcterms:modified"):
-            for element in said._element.findall(qn(name)):
-                said._element.remove(element)
+            for element in properties._element.findall(qn(name)):
+                properties._element.remove(element)
     for part in document.part.package.iter_parts():
         if part.partname == "/docProps/app.xml":
             part._blob = APPLICATION
-    settings = document.settings.element
-    settings.insert_element_before(
-        parse_xml(WORD_OF_TODAY.format(nsdecls("w"))),
-        "w:docVars",
-        "w:rsids",
-        "m:mathPr",
-        "w:themeFontLang",
-    )
-    for spoken in settings.findall(qn("w:themeFontLang")):
-        spoken.set(qn("w:val"), paper.language)
+    _set_settings(document.settings.element, paper.language)
+
+
+def _set_settings(settings, language: str):
+    followers = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang")
+    settings.insert_element_before(parse_xml(WORD_OF_TODAY.format(nsdecls("w"))), *followers)
+    for element in settings.findall(qn("w:themeFontLang")):
+        element.set(qn("w:val"), language)
 
 
 def _packed(document) -> bytes:

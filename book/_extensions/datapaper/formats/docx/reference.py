@@ -21,8 +21,8 @@ def filled(language: str, running_head: str) -> bytes:
     language: as in ``en-GB``. running_head: stands at the top of every page but the first.
     """
     document = Document(str(FILE))
-    for spoken in document.styles.element.iter(qn("w:lang")):
-        spoken.set(qn("w:val"), language)
+    for element in document.styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), language)
     document.sections[0].header.paragraphs[0].text = running_head
     written = io.BytesIO()
     document.save(written)

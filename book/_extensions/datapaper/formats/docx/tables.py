@@ -32,9 +32,10 @@ def _set_widths(table, room: Length):
 
 def _describe(table):
     """Tell a screen reader the caption with its number, which pandoc leaves out."""
-    caption = next(table._tbl.itersiblings(qn("w:p"), preceding=True), None)
-    for told in table._tbl.tblPr.iter(qn("w:tblCaption")):
-        told.set(qn("w:val"), Paragraph(caption, table._parent).text)
+    descriptions = table._tbl.tblPr.iter(qn("w:tblCaption"))
+    for caption in [*table._tbl.itersiblings(qn("w:p"), preceding=True)][:1]:
+        for description in descriptions:
+            description.set(qn("w:val"), Paragraph(caption, table._parent).text)
 
 
 def _shape_row(row, is_head: bool, widths: list[Length]):

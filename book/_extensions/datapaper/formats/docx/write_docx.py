@@ -1,4 +1,7 @@
-"""The article as DOCX, from the same clean HTML as the PDF: pandoc writes it into the styles of ``reference.docx``."""
+"""The article as DOCX, from the same clean HTML as the PDF.
+
+Pandoc writes it into the styles of ``reference.docx``.
+"""
 
 import re
 from html import escape
@@ -25,47 +28,37 @@ def write(article: Article, edition: Edition, folder: Path):
     paper = edition.paper
     html = _with_facts(article.html, edition)
     with TemporaryDirectory() as place:
-        aside = Path(place)
-        (aside / "reference.docx").write_bytes(
-            reference.filled(paper.language, paper.running_head or paper.title)
-        )
-        html = PICTURE.sub(lambda found: _drawn(article.folder / found[0], aside), html)
+        workshop = Path(place)
+        styles = reference.filled(paper.language, paper.running_head or paper.title)
+        (workshop / "reference.docx").write_bytes(styles)
+        html = PICTURE.sub(lambda found: _drawn(article.folder / found[0], workshop), html)
+        options = ["--to=docx", "--number-sections", f"--lua-filter={FILTER}"]
+        tables = fits(article.soup, reference.tables())
         written = convert(
-            html,
-            "--to=docx",
-            "--number-sections",
-            f"--lua-filter={FILTER}",
-            "--reference-doc=reference.docx",
-            folder=aside,
-            tables=fits(article.soup, reference.tables()),
+            html, *options, "--reference-doc=reference.docx", folder=workshop, tables=tables
         )
     (folder / "article.docx").write_bytes(finish.finished(written, paper))
 
 
-def _drawn(picture: Path, aside: Path) -> str:
+def _drawn(picture: Path, folder: Path) -> str:
     """Draw one picture into a folder and return its name there."""
-    drawn = aside / f"{picture.stem}.png"
+    drawn = folder / f"{picture.stem}.png"
     drawn.write_bytes(png(picture, DPI))
     return drawn.name
 
 
 def _with_facts(html: str, about: Edition) -> str:
-    """Put where the authors work, and how they are reached, after their names; a journal asks for it. Put version and licence after that."""
+    """Put affiliations, addresses, version and licence after the names of the authors."""
     lines = [f"<p>{escape(line)}</p>" for line in map(_place, about.paper.authors) if line]
     block = f'<div class="affiliations">{"".join(lines)}</div>' if lines else ""
-    facts = f'<div class="imprint"><p>{escape(f"{about.version_and_day}. {licences.told(about.paper.licences)}")}</p></div>'
-    start = NAMED.search(html).end()
-    return f"{html[:start]}{block}{facts}{html[start:]}"
+    imprint = escape(f"{about.version_and_day}. {licences.told(about.paper.licences)}")
+    facts = f'<div class="imprint"><p>{imprint}</p></div>'
+    return NAMED.sub(lambda found: f"{found[0]}{block}{facts}", html, count=1)
 
 
 def _place(author: dict) -> str:
-    known = {
-        "ORCID ": author.get("orcid"),
-        "corresponding author, " if author.get("corresponding") else "": author.get("email"),
-    }
-    facts = [
-        affiliation_of(author),
-        *(f"{label}{value}" for label, value in known.items() if value),
-    ]
-    said = "; ".join(filter(None, facts))
-    return f"{name_of(author)}: {said}" if said else ""
+    role = "corresponding author, " if author.get("corresponding") else ""
+    orcid, email = (author.get(field) for field in ("orcid", "email"))
+    facts = [affiliation_of(author), orcid and f"ORCID {orcid}", email and f"{role}{email}"]
+    line = "; ".join(filter(None, facts))
+    return f"{name_of(author)}: {line}" if line else ""

@@ -1,4 +1,4 @@
-"""The article as JATS 1.3, Archiving and Interchange: XML in which journals and archives keep articles.
+"""The article as JATS 1.3, Archiving and Interchange: the XML in which journals keep articles.
 
 Body and end matter are pandoc's; front matter follows ``paper.yml``, and the parts of a
 reference, which stands as it is printed, ``references.bib``.
@@ -18,16 +18,16 @@ from .elements import LANGUAGE, E, lay_out
 FILE = "article.jats.xml"
 VERSION = "1.3"
 DOCTYPE = (
-    '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD v1.3 20210610//EN" '
+    '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD '
+    'v1.3 20210610//EN" '
     '"https://jats.nlm.nih.gov/archiving/1.3/JATS-archivearticle1-3.dtd">'
 )
 
 
 def write(article: Article, edition: Edition, folder: Path):
     """Write ``article.jats.xml`` into a folder. Raises NotInJats for what has no form in JATS."""
-    written = etree.tostring(
-        document(article, edition), xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE
-    )
+    root = document(article, edition)
+    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE)
     (folder / FILE).write_bytes(written + b"\n")
 
 

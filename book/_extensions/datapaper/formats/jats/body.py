@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from datapaper.article.model import MAY_BREAK, Article
+from datapaper.article.model import MAY_BREAK, Article, classes
 from datapaper.formats import pandoc
 
 from .elements import NotInJats
@@ -44,8 +44,8 @@ def read(article: Article) -> etree._Element:
 def _refuse_others(article: Article):
     for tag in article.soup.select("body *"):
         if tag.name not in NAMES or (tag.name == "img" and not tag.find_parent("figure")):
-            classes = " ".join(tag.get_attribute_list("class", []))
-            raise NotInJats(f"<{tag.name} class={classes!r}>", tag.get_text())
+            named = " ".join(classes(tag))
+            raise NotInJats(f"<{tag.name} class={named!r}>", tag.get_text())
 
 
 def _refuse_links_to_nowhere(root: etree._Element):

@@ -1,11 +1,13 @@
 """The people: names, roles in the terms of CRediT, affiliations, how to write to them."""
 
+from itertools import pairwise
+
 from lxml import etree
 
 from datapaper.metadata.citation_formats import ORCID
 from datapaper.metadata.credit_roles import ROLES, TAXONOMY
 
-from .elements import E, known
+from .elements import E
 
 PLACES = {"city": "city", "postcode": "postal-code", "country": "country"}
 
@@ -13,11 +15,8 @@ PLACES = {"city": "city", "postcode": "postal-code", "country": "country"}
 def contributors(authors: list[dict]) -> etree._Element:
     """Return the authors in their order, each with what is known."""
     places = _places(authors)
-    return E(
-        "contrib-group",
-        {"content-type": "author"},
-        *(_contributor(author, number, places) for number, author in enumerate(authors, 1)),
-    )
+    people = [_contributor(author, number, places) for number, author in enumerate(authors, 1)]
+    return E("contrib-group", {"content-type": "author"}, *people)
 
 
 def affiliations(authors: list[dict]) -> list[etree._Element]:
@@ -36,31 +35,26 @@ def correspondence(authors: list[dict]) -> etree._Element | None:
 
 
 def _contributor(author: dict, number: int, places: list[dict]) -> etree._Element:
-    attributes = {"contrib-type": "author"} | (
-        {"corresp": "yes"} if author.get("corresponding") else {}
-    )
-    place = author.get("affiliation") and places.index(author["affiliation"]) + 1
-    return E.contrib(
-        attributes,
-        *known(
-            E("contrib-id", {"contrib-id-type": "orcid"}, ORCID + author["orcid"])
-            if author.get("orcid")
-            else None,
-            E.collab(author["name"])
-            if "name" in author
-            else E.name(E.surname(author["family"]), E("given-names", author["given"])),
-            *map(_role, author.get("roles", [])),
-            E("author-comment", {"content-type": "part"}, E.p(author["part"]))
-            if author.get("part")
-            else None,
-            E.xref({"ref-type": "aff", "rid": f"aff-{place}"}, E.sup(str(place)))
-            if place
-            else None,
-            E.xref({"ref-type": "corresp", "rid": f"corresp-{number}"}, E.sup("*"))
-            if _can_be_written_to(author)
-            else None,
-        ),
-    )
+    attributes, parts = {"contrib-type": "author"}, []
+    if author.get("corresponding"):
+        attributes["corresp"] = "yes"
+    if author.get("orcid"):
+        parts.append(E("contrib-id", {"contrib-id-type": "orcid"}, ORCID + author["orcid"]))
+    parts += [_name(author), *map(_role, author.get("roles", []))]
+    if author.get("part"):
+        parts.append(E("author-comment", {"content-type": "part"}, E.p(author["part"])))
+    if author.get("affiliation"):
+        place = places.index(author["affiliation"]) + 1
+        parts.append(E.xref({"ref-type": "aff", "rid": f"aff-{place}"}, E.sup(str(place))))
+    if _can_be_written_to(author):
+        parts.append(E.xref({"ref-type": "corresp", "rid": f"corresp-{number}"}, E.sup("*")))
+    return E.contrib(attributes, *parts)
+
+
+def _name(author: dict) -> etree._Element:
+    if "name" in author:
+        return E.collab(author["name"])
+    return E.name(E.surname(author["family"]), E("given-names", author["given"]))
 
 
 def _role(term: str) -> etree._Element:
@@ -79,18 +73,13 @@ def _places(authors: list[dict]) -> list[dict]:
 
 
 def _affiliation(number: int, place: dict) -> etree._Element:
-    department = (
-        [E.institution({"content-type": "dept"}, place["department"])]
-        if place.get("department")
-        else []
-    )
-    institution = [E.institution(place["institution"])] if place.get("institution") else []
-    parts = [
-        *department,
-        *institution,
-        *(E(name, place[field]) for field, name in PLACES.items() if place.get(field)),
-    ]
-    for part, following in zip(parts, parts[1:]):
+    parts = []
+    if place.get("department"):
+        parts.append(E.institution({"content-type": "dept"}, place["department"]))
+    if place.get("institution"):
+        parts.append(E.institution(place["institution"]))
+    parts += [E(name, place[field]) for field, name in PLACES.items() if place.get(field)]
+    for part, following in pairwise(parts):
         part.tail = " " if following.tag == PLACES["postcode"] else ", "
     return E.aff({"id": f"aff-{number}"}, E.label(str(number)), *parts)
 

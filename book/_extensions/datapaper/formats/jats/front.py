@@ -1,4 +1,4 @@
-"""The front matter: what ``paper.yml`` says of the edition, with the abstract and the words of attribution.
+"""The front matter: what ``paper.yml`` says of the edition, with abstract and attribution.
 
 No journal has published it, so nothing is said of one.
 """
@@ -65,47 +65,27 @@ def _date(day: str) -> etree._Element | None:
     if not day:
         return None
     year, month, of_month = day.split("-")
-    return E(
-        "pub-date",
-        {"date-type": "version", "iso-8601-date": day},
-        E.day(of_month),
-        E.month(month),
-        E.year(year),
-    )
+    attributes = {"date-type": "version", "iso-8601-date": day}
+    return E("pub-date", attributes, E.day(of_month), E.month(month), E.year(year))
 
 
 def _data(licence: str) -> etree._Element:
     """The data package, which is handed in beside this file."""
-    words = E(
-        "caption",
-        E.title("Data package"),
-        E.p(
-            f"The data of the article, except the outlines of the map, with their description, under {spoken(licence)}."
-        ),
+    what = (
+        "The data of the article, except the outlines of the map, with their description, "
+        f"under {spoken(licence)}."
     )
-    return linked(
-        "supplementary-material",
-        DATA,
-        words,
-        **{"content-type": "data", "mimetype": "application", "mime-subtype": "zip"},
-    )
+    caption = E("caption", E.title("Data package"), E.p(what))
+    kind = {"content-type": "data", "mimetype": "application", "mime-subtype": "zip"}
+    return linked("supplementary-material", DATA, caption, **kind)
 
 
 def _permissions(licence: str) -> etree._Element:
     address = ADDRESSES[licence]
-    words = E(
-        "license-p",
-        "The text is licensed under ",
-        linked("ext-link", address, spoken(licence), **{"ext-link-type": "uri"}),
-        ".",
-    )
-    return E.permissions(
-        E.license(
-            {"license-type": "open-access", HREF: address},
-            E(f"{{{ALI}}}license_ref", address),
-            words,
-        )
-    )
+    link = linked("ext-link", address, spoken(licence), **{"ext-link-type": "uri"})
+    text = E("license-p", "The text is licensed under ", link, ".")
+    attributes = {"license-type": "open-access", HREF: address}
+    return E.permissions(E.license(attributes, E(f"{{{ALI}}}license_ref", address), text))
 
 
 def _adapted(work: dict) -> etree._Element:
@@ -127,42 +107,30 @@ def _adapted(work: dict) -> etree._Element:
 
 def _related(work: dict) -> etree._Element:
     kind, address = ("doi", work["doi"]) if work.get("doi") else ("uri", work["url"])
-    return linked(
-        "related-object",
-        address,
-        work["title"],
-        **{"link-type": work["relation"], "ext-link-type": kind},
-    )
+    attributes = {"link-type": work["relation"], "ext-link-type": kind}
+    return linked("related-object", address, work["title"], **attributes)
 
 
 def _grants(article: Article, statements: list[dict]) -> etree._Element | None:
     titles = [printed(one["title"]) for one in statements if one["id"] == "grants"]
-    head = next((head for head in article.soup.body.find_all("h2") if plain(head) in titles), None)
-    return (
-        E("funding-group", E("funding-statement", plain(head.find_next_sibling("p"))))
-        if head
-        else None
-    )
+    head = next((one for one in article.body.find_all("h2") if plain(one) in titles), None)
+    paragraph = head and head.find_next_sibling("p")
+    return E("funding-group", E("funding-statement", plain(paragraph))) if paragraph else None
 
 
 def _counts(article: Article) -> list[etree._Element]:
     kinds = [exhibit.kind for exhibit in article.exhibits]
-    counted = {
-        "fig": kinds.count("figure"),
-        "table": kinds.count("table"),
-        "ref": len(article.references),
-    }
+    counted = {"fig": kinds.count("figure"), "table": kinds.count("table")}
+    counted["ref"] = len(article.references)
     return [E(f"{name}-count", {"count": str(number)}) for name, number in counted.items()]
 
 
 def _state(edition: Edition) -> etree._Element:
     commit = edition.commit and edition.commit.name + CHANGED * edition.commit.changed
     values = {"commit": commit, "sha-256-of-the-data": edition.data}
-    return E(
-        "custom-meta-group",
-        *(
-            E("custom-meta", E("meta-name", name), E("meta-value", value))
-            for name, value in values.items()
-            if value
-        ),
-    )
+    parts = [
+        E("custom-meta", E("meta-name", name), E("meta-value", value))
+        for name, value in values.items()
+        if value
+    ]
+    return E("custom-meta-group", *parts)

@@ -17,7 +17,7 @@ NEVER = "(?!)"
 
 
 class Printed:
-    """A reference as it is printed; ``root`` is its ``mixed-citation``, which is tagged in place."""
+    """A printed reference; ``root`` is its ``mixed-citation``, which is tagged in place."""
 
     def __init__(self, root: etree._Element):
         self.root = root
@@ -29,18 +29,12 @@ class Printed:
         attributes: dict | None = None,
         within: etree._Element | None = None,
     ) -> etree._Element | None:
-        """Put the first place where a text is printed into an element and return it; None if it is printed nowhere."""
-        place = self.root if within is None else within
-        styled = [
-            one
-            for one in place.iter(*STYLES)
-            if re.match(_words(text), one.text or "", re.IGNORECASE)
-        ]
-        return (
-            _around(styled[0], name, len(text))
-            if styled
-            else self._enclosed(name, _words(text), attributes or {}, place)
-        )
+        """Put the first place where a text is printed into an element and return it, or None."""
+        place, pattern = self.root if within is None else within, _words(text)
+        for styled in place.iter(*STYLES):
+            if re.match(pattern, styled.text or "", re.IGNORECASE):
+                return _around(styled, name, len(text))
+        return self._enclosed(name, pattern, attributes or {}, place)
 
     def mark_passage(self, text: str, parts: dict[str, str]) -> bool:
         """Tag parts of one passage, such as day, month and year; tell whether it is printed."""
@@ -95,13 +89,13 @@ class Printed:
 
 
 def _words(text: str) -> str:
-    """Return the pattern of whole words: a number that is part of another, as in 2019/8, is none."""
+    """Return the pattern of whole words: a number within another, as in 2019/8, is none."""
     edge = r"\w" if "/" in text else r"\w/"
     return f"(?<![{edge}]){_loosely(text)}(?![{edge}])"
 
 
 def _loosely(text: str) -> str:
-    """Return the pattern of a text in which any blank, a non-breaking one too, may stand for another."""
+    """Return the pattern of a text in which any blank may stand for another."""
     return r"\s+".join(map(re.escape, text.split()))
 
 
@@ -113,7 +107,10 @@ def _places(within: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 
 def _around(inner: etree._Element, name: str, length: int) -> etree._Element:
-    """Put the start of an element into another, which takes its place; the rest of its text keeps the style beside it."""
+    """Put the start of an element into another, which takes its place.
+
+    The rest of its text keeps the style beside it.
+    """
     made = last = E(name)
     inner.getparent().replace(inner, made)
     rest, tail = inner.text[length:], inner.tail

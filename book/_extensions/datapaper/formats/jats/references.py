@@ -1,4 +1,4 @@
-"""The reference list: each entry as it is printed, the parts tagged that ``references.bib`` knows."""
+"""The reference list: entries as they are printed, with the parts of ``references.bib`` tagged."""
 
 import re
 from pathlib import Path
@@ -39,24 +39,24 @@ def _tag(citation: etree._Element, source: Source):
 
 def _mark_doi(printed: Printed, doi: str):
     """Tag the DOI itself; the link around it becomes its address."""
-    for link in [
-        one for one in printed.root.iter("ext-link") if doi and one.get(HREF) == DOI + doi
-    ]:
+    links = [one for one in printed.root.iter("ext-link") if doi and one.get(HREF) == DOI + doi]
+    for link in links:
         link.tag = PASSAGE
         printed.mark("pub-id", doi, {"pub-id-type": "doi", HREF: DOI + doi}, within=link)
     etree.strip_tags(printed.root, PASSAGE)
 
 
 def _mark_others(printed: Printed, source: Source):
-    """Tag pages and a whole date first, since other fields may have the same digits; a year alone is what is left over."""
+    """Tag pages and a whole date first, since other fields may have the same digits.
+
+    A year alone comes last.
+    """
     first, *others = RANGE.split(source.pages)
     if first:
-        printed.mark_passage(
-            "–".join([first, *others]), {"fpage": first} | ({"lpage": others[0]} if others else {})
-        )
-    dated = "month" in source.date and printed.mark_passage(
-        " ".join(source.date.values()), source.date
-    )
+        pages = {"fpage": first} | ({"lpage": others[0]} if others else {})
+        printed.mark_passage("–".join([first, *others]), pages)
+    date = " ".join(source.date.values())
+    dated = "month" in source.date and printed.mark_passage(date, source.date)
     for name, value in source.parts[1:]:
         printed.mark(name, value)
     if "year" in source.date and not dated:

@@ -57,11 +57,8 @@ def _identify(sections: list[etree._Element], prefix: str):
 
 def _named(section: etree._Element, statements: list[dict]) -> etree._Element:
     """Give a part of the back the name that it has in JATS."""
-    kinds = {
-        printed(one["title"]): STATEMENTS[one["id"]]
-        for one in statements
-        if one["id"] in STATEMENTS
-    }
+    known = [one for one in statements if one["id"] in STATEMENTS]
+    kinds = {printed(one["title"]): STATEMENTS[one["id"]] for one in known}
     for part in section.iter("sec"):
         kind = kinds.get("".join(part.find("title").itertext()))
         if kind:

@@ -46,20 +46,17 @@ class Name(NamedTuple):
             f"{self.family}, {self.given}": self.given,
             f"{self.family} {short}": short,
         }
-        ended = (
-            {
-                f"{form}{between}{self.suffix}": given
-                for form, given in forms.items()
-                for between in (", ", " ")
-            }
-            if self.suffix
-            else {}
-        )
-        return ended | forms
+        if not self.suffix:
+            return forms
+        ends = (f", {self.suffix}", f" {self.suffix}")
+        return {form + end: given for form, given in forms.items() for end in ends} | forms
 
 
 class Source(NamedTuple):
-    """One entry: its kind in BibTeX, the people by what they did, whether there are others, and what is known in the terms of JATS."""
+    """One entry, in the terms of JATS.
+
+    kind: its type in BibTeX; people: role -> names; others: whether some are not named.
+    """
 
     kind: str
     people: dict[str, list[Name]]
@@ -72,10 +69,8 @@ class Source(NamedTuple):
 
 def sources(bibliography: Path) -> dict[str, Source]:
     """Return every entry of the file by its key."""
-    return {
-        key: _source(entry)
-        for key, entry in parse_file(bibliography, bib_format="bibtex").entries.items()
-    }
+    entries = parse_file(bibliography, bib_format="bibtex").entries
+    return {key: _source(entry) for key, entry in entries.items()}
 
 
 def _source(entry: Entry) -> Source:
@@ -85,21 +80,12 @@ def _source(entry: Entry) -> Source:
         for role, persons in entry.persons.items()
     }
     named = [(TITLES.get(entry.type, "article-title"), fields.get("title", ""))]
-    named += [
-        (name, fields[field])
-        for field, name in (FIELDS | NUMBERS.get(entry.type, {})).items()
-        if field in fields
-    ]
+    names = FIELDS | NUMBERS.get(entry.type, {})
+    named += [(name, fields[field]) for field, name in names.items() if field in fields]
     others = any(str(one) == OTHERS for persons in entry.persons.values() for one in persons)
-    return Source(
-        entry.type,
-        people,
-        others,
-        [part for part in named if part[1]],
-        fields.get("pages", ""),
-        _date(fields),
-        fields.get("doi", ""),
-    )
+    parts = [part for part in named if part[1]]
+    pages, doi = fields.get("pages", ""), fields.get("doi", "")
+    return Source(entry.type, people, others, parts, pages, _date(fields), doi)
 
 
 def _name(person: Person) -> Name:

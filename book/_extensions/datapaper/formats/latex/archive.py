@@ -1,4 +1,4 @@
-"""Write ``article-latex.zip``: the source of the article, its reference list, its figures and how to compile them."""
+"""Write ``article-latex.zip``: source, reference list, figures, and how to compile them."""
 
 from pathlib import Path
 
@@ -46,26 +46,19 @@ WRITER = ["--from=html-auto_identifiers", "--to=latex-smart", "--wrap=preserve"]
 def write(article: Article, edition: Edition, folder: Path):
     """Write ``article-latex.zip`` into a folder.
 
-    Raises PandocError, PictureError, and UnknownCharacter for a letter that the fonts of the LaTeX article lack.
+    Raises PandocError, PictureError, and UnknownCharacter for a letter that the fonts of the
+    LaTeX article lack.
     """
     (folder / NAME).write_bytes(archived(_files(article, edition)))
 
 
 def _files(article: Article, edition: Edition) -> dict[str, bytes]:
-    source = pandoc.convert(
-        with_authors(article.html, edition),
-        *WRITER,
-        *_filters(BODY),
-        f"--template={HERE / 'article.latex'}",
-        folder=article.folder,
-        tables=fits(article.soup, TABLES),
-    )
-    references = pandoc.convert(
-        str(article.soup.select_one("div.references")),
-        *WRITER,
-        *_filters(LIST),
-        folder=article.folder,
-    )
+    folder, widths = article.folder, fits(article.soup, TABLES)
+    body = [*WRITER, *_filters(BODY), f"--template={HERE / 'article.latex'}"]
+    html = with_authors(article.html, edition)
+    source = pandoc.convert(html, *body, folder=folder, tables=widths)
+    listed = str(article.soup.select_one("div.references"))
+    references = pandoc.convert(listed, *WRITER, *_filters(LIST), folder=folder)
     texts = {"article.tex": source, "article.bbl": references}
     for name, text in texts.items():
         characters.check(name, text.decode())
@@ -80,5 +73,5 @@ def _figures(article: Article) -> dict[str, bytes]:
     return {
         f"figures/figure{one.number}.pdf": svg.pdf(one.picture)
         for one in article.exhibits
-        if one.kind == "figure"
+        if one.picture
     }

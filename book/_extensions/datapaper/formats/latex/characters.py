@@ -4,21 +4,28 @@ import re
 
 from datapaper.formats.format import FormatError
 
-LATIN = "\xa0-\xac\xae-\u0125\u0128-\u0131\u0134-\u0137\u0139-\u013e\u0141-\u0148\u014a-\u0165\u0168-\u017e\u0218-\u021b"
+LATIN = (
+    "\xa0-\xac\xae-\u0125\u0128-\u0131\u0134-\u0137\u0139-\u013e\u0141-\u0148"
+    "\u014a-\u0165\u0168-\u017e\u0218-\u021b"
+)
 SIGNS = "‐‑–—‘’‚“”„†‡•…‰‹›€™←↑→↓−≤≥\u200b\u202f"
 LOST = re.compile(f"[^\n -~{LATIN}{SIGNS}]")
 
 
 class UnknownCharacter(FormatError):
-    """A character that would be lost in print; the message names file, line, character and what to do."""
+    """A character would be lost in print; the message says where, which, and what to do."""
 
 
 def check(name: str, text: str):
-    """Raise UnknownCharacter for the first character of a file that the fonts lack, which XeLaTeX would leave out without a word."""
+    """Raise UnknownCharacter for the first character of a file that the fonts lack.
+
+    XeLaTeX would leave it out without a message.
+    """
     lost = LOST.search(text)
     if lost:
         line = text.count("\n", 0, lost.start()) + 1
         raise UnknownCharacter(
-            f"{name}, line {line}: the character {lost[0]} (U+{ord(lost[0]):04X}) is not in the fonts of the LaTeX article; "
-            "write it in Latin letters, or give book/_extensions/datapaper/formats/latex/article.latex fonts that have it"
+            f"{name}, line {line}: the character {lost[0]} (U+{ord(lost[0]):04X}) "
+            "is not in the fonts of the LaTeX article; write it in Latin letters, or give "
+            "book/_extensions/datapaper/formats/latex/article.latex fonts that have it"
         )

@@ -12,16 +12,16 @@ STYLES = {"Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt"}
 
 
 def gathered(workshop: Path) -> Path:
-    """Return a folder with each face once; the packages have them in two formats, of which Typst would take either."""
+    """Return a folder with each face once.
+
+    The packages have them in two formats, of which Typst would take either.
+    """
     folder = workshop / "fonts"
     folder.mkdir()
-    for file in [
-        file
-        for package in PACKAGES
-        for file in (Path(package.__file__).parent / "files").glob("*.ttf")
-    ]:
-        if file.stem.partition("-")[2] in STYLES:
-            shutil.copyfile(file, folder / file.name)
+    for package in PACKAGES:
+        for file in (Path(package.__file__).parent / "files").glob("*.ttf"):
+            if file.stem.partition("-")[2] in STYLES:
+                shutil.copyfile(file, folder / file.name)
     return folder
 
 

@@ -7,7 +7,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def about(edition: Edition) -> dict:
-    """Return the facts that the templates print, as JSON can hold them; what is not known is empty."""
+    """Return the facts that the templates print, for JSON; what is not known is empty."""
     paper, places = edition.paper, _places(edition.paper.authors)
     language, _, region = paper.language.partition("-")
     return {

@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from datapaper.article import FRONT_FILTER
 from datapaper.article.column_widths import Layout, Size, fits
@@ -50,16 +51,10 @@ def typeset(article: Article, edition: Edition, review: bool = False) -> tuple[b
 
 
 def _typst(article: Article, review: bool) -> bytes:
-    filters = [f"--lua-filter={name}" for name in FILTERS]
-    return convert(
-        article.html,
-        "--to=typst-smart-citations",
-        f"--template={TEMPLATES / SOURCE}",
-        "--wrap=none",
-        *filters,
-        folder=article.folder,
-        tables=fits(article.soup, layout(review)),
-    )
+    options = ["--to=typst-smart-citations", f"--template={TEMPLATES / SOURCE}", "--wrap=none"]
+    options += [f"--lua-filter={name}" for name in FILTERS]
+    tables = fits(article.soup, layout(review))
+    return convert(article.html, *options, folder=article.folder, tables=tables)
 
 
 def layout(review: bool) -> Layout:
@@ -74,26 +69,22 @@ def _pdf(workshop: Path, about: dict) -> tuple[bytes, list[str]]:
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     inputs = {"about": json.dumps(about | {"dated": bool(epoch)}, sort_keys=True)}
-    dated = (
-        {"pdf_standards": [ACCESSIBLE, ARCHIVAL], "timestamp": int(epoch)}
-        if epoch
-        else {"pdf_standards": [ACCESSIBLE]}
-    )
-    options = {
-        "root": workshop,
-        "format": "pdf",
-        "ignore_system_fonts": True,
-        "font_paths": [fonts.gathered(workshop)],
-        "sys_inputs": inputs,
-    }
+    options: dict[str, Any] = {"root": workshop, "format": "pdf", "ignore_system_fonts": True}
+    options |= {"font_paths": [fonts.gathered(workshop)], "sys_inputs": inputs}
+    options["pdf_standards"] = [ACCESSIBLE, ARCHIVAL] if epoch else [ACCESSIBLE]
+    if epoch:
+        options["timestamp"] = int(epoch)
     try:
-        written, warnings = typst.compile_with_warnings(workshop / SOURCE, **options, **dated)
+        written, warnings = typst.compile_with_warnings(workshop / SOURCE, **options)
     except typst.TypstError as error:
         raise PrintingError(f"Typst: {_readable(error.diagnostic)}") from None
     return written, [f"Typst: {_readable(warning.diagnostic)}" for warning in warnings]
 
 
 def _readable(diagnostic: str) -> str:
-    """Shorten a message of Typst, which quotes whole paragraphs, repeats itself, and names a folder that is gone."""
+    """Shorten a message of Typst.
+
+    It quotes whole paragraphs, repeats itself, and names a folder that is gone.
+    """
     lines = [PLACE.sub("", line)[:160] for line in diagnostic.splitlines()]
     return "\n".join(dict.fromkeys(lines))

@@ -6,8 +6,17 @@ Each is empty if the entry does not have it, and ends with its own punctuation.
 import re
 
 from pybtex.richtext import Text
-from pybtex.style.template import field, first_of, href, join, node
-from pybtex.style.template import optional, optional_field, tag, words
+from pybtex.style.template import (
+    field,
+    first_of,
+    href,
+    join,
+    node,
+    optional,
+    optional_field,
+    tag,
+    words,
+)
 
 from .author_names import editors, people
 from .title_language import in_language

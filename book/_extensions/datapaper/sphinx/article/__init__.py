@@ -1,4 +1,4 @@
-"""The article as one PDF, made without TeX, and as DOCX: Sphinx's HTML -> clean HTML -> pandoc -> Typst or Word.
+"""The article as PDF and DOCX, made without TeX: Sphinx's HTML, clean HTML, pandoc, Typst or Word.
 
     jupyter-book build . --builder custom --custom-builder article
 

@@ -9,6 +9,7 @@ from sphinx.errors import ConfigError
 
 from datapaper.article import clean_html
 from datapaper.article.model import Article
+from datapaper.sphinx.bibliography.citation_marks import citations
 from datapaper.sphinx.bibliography.list_markup import ReferenceList
 from datapaper.sphinx.context import context_of
 
@@ -35,10 +36,9 @@ class ArticleBuilder(SingleFileHTMLBuilder):
     def write(self, *ignored):
         """Write the article."""
         self.prepare_writing(set(self.env.all_docs))
-        keys = {entry.citation_id: entry.key for entry in self.env.get_domain("cite").citations}
-        article = clean_html.clean(
-            {name: self._html(name) for name in self._pages()}, self.config, keys
-        )
+        keys = {entry.citation_id: entry.key for entry in citations(self.env)}
+        pages = {name: self._html(name) for name in self._pages()}
+        article = clean_html.clean(pages, self.config, keys)
         folder, built = Path(self.outdir), context_of(self.app)
         (folder / "article.html").write_text(article, encoding="utf-8")
         self._copy_images(folder / self.imagedir)
@@ -50,16 +50,10 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         (Path(self.outdir) / "_static").mkdir(exist_ok=True)
 
     def _pages(self):
-        """Return the pages of the article in reading order, the front first, and those appended to it."""
-        pages, appended = (
-            [self.config.root_doc, *self._with_children(self._part()["includefiles"])],
-            self.config.article_appended,
-        )
-        _refuse(
-            "article_unnumbered",
-            {*self.config.article_unnumbered} - {*pages},
-            "that are not in the article",
-        )
+        """Return the pages of the article in reading order, then those appended to it."""
+        pages = [self.config.root_doc, *self._with_children(self._part()["includefiles"])]
+        appended, unnumbered = self.config.article_appended, self.config.article_unnumbered
+        _refuse("article_unnumbered", {*unnumbered} - {*pages}, "that are not in the article")
         _refuse("article_appended", {*appended} - self.env.found_docs, "that are not in the book")
         _refuse("article_appended", {*appended} & {*pages}, "that are in the article")
         return [*pages, *appended]
@@ -70,9 +64,8 @@ class ArticleBuilder(SingleFileHTMLBuilder):
         toctrees = {tree.get("caption"): tree for tree in root.findall(addnodes.toctree)}
         if self.config.article_part not in toctrees:
             known = ", ".join(repr(caption) for caption in toctrees)
-            raise ConfigError(
-                f"article_part is {self.config.article_part!r}, but the captions in the toctree are: {known}"
-            )
+            setting = f"article_part is {self.config.article_part!r}"
+            raise ConfigError(f"{setting}, but the captions in the toctree are: {known}")
         return toctrees[self.config.article_part]
 
     def _with_children(self, names):

@@ -1,4 +1,4 @@
-"""Write the article while the HTML book is written, from the same pages in memory, on another processor.
+"""Write the article while the HTML book is written, from the same pages, in another process.
 
 Configuration value ``article_beside``: whether every HTML build leaves the article
 too, where a process can be forked; elsewhere ``build.py`` builds it afterwards.
@@ -14,11 +14,10 @@ from datapaper.sphinx.build import publish
 
 
 def start(app, builder):
-    """Begin to write the article as soon as all pages are read, in a process forked from this one."""
+    """Begin to write the article once all pages are read, in a process forked from this one."""
     if app.builder.name == "html" and "article" in getattr(app, "published", {}):
-        app.article_process = multiprocessing.get_context("fork").Process(
-            target=_write, args=(app,)
-        )
+        fork = multiprocessing.get_context("fork")
+        app.article_process = fork.Process(target=_write, args=(app,))
         app.article_process.start()
 
 
@@ -31,7 +30,10 @@ def wait(app, exception):
 
 
 def _write(app):
-    """Be the process: take the place of the builder, write, and end with 1 for an error or, under ``-W``, a warning."""
+    """Run as the forked process: take the place of the builder, and write.
+
+    It ends with 1 for an error or, under ``-W``, a warning.
+    """
     warned = app._warncount
     try:
         publish.write_with(app, "article", app.published["article"][1])

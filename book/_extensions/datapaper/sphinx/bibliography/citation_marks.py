@@ -1,6 +1,10 @@
-"""Marks of citations as a journal sets them: numbered by first appearance in the article, joined to what they follow."""
+"""Marks of citations as a journal sets them.
+
+They are numbered by first appearance in the article, and joined to what they follow.
+"""
 
 import re
+from typing import TypeGuard
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -20,12 +24,9 @@ class CitationDomain(BibtexDomain):
 
     def process_doc(self, env, docname, document):
         """Note which citations of a page stand on screen alone."""
-        parts = document.findall(
-            lambda node: isinstance(node, nodes.Element) and ON_SCREEN in node["classes"]
-        )
-        self._on_screen()[docname] = {
-            name for part in parts for mark in part.findall(_is_mark) for name in mark["ids"]
-        }
+        parts = [one for one in document.findall(nodes.Element) if ON_SCREEN in one["classes"]]
+        marks = [mark for part in parts for mark in part.findall(_is_mark)]
+        self._on_screen()[docname] = {name for mark in marks for name in mark["ids"]}
 
     def clear_doc(self, docname):
         """Forget a page that is read again or gone."""
@@ -34,21 +35,25 @@ class CitationDomain(BibtexDomain):
 
     def get_all_cited_keys(self, docnames):
         """Yield the keys of all citations in their order."""
-        aside = self._on_screen()
-        order = sorted(
-            self.citation_refs,
-            key=lambda ref: (
-                ref.citation_ref_id in aside.get(ref.docname, ()),
-                docnames.index(ref.docname),
-            ),
-        )
+        on_screen = self._on_screen()
+
+        def place(ref) -> tuple[bool, int]:
+            last = ref.citation_ref_id in on_screen.get(ref.docname, ())
+            return last, docnames.index(ref.docname)
+
+        order = sorted(self.citation_refs, key=place)
         yield from (target.key for ref in order for target in ref.targets)
 
     def _on_screen(self) -> dict[str, set[str]]:
         return self.data.setdefault("on_screen", {})
 
 
-def _is_mark(node) -> bool:
+def citations(env) -> list:
+    """Return the entries of the reference list, as sphinxcontrib-bibtex keeps them."""
+    return env.get_domain("cite").citations
+
+
+def _is_mark(node) -> TypeGuard[pending_xref]:
     return isinstance(node, pending_xref) and node.get("refdomain") == "cite"
 
 
@@ -73,7 +78,10 @@ def _drop_space_before(mark):
 
 
 def _joined(before) -> list:
-    """Return what stands before a mark, without a space; after a digit, whose power it would seem, with a narrow one."""
+    """Return what stands before a mark, without a space.
+
+    After a digit it has a narrow one, since the mark would look like its power.
+    """
     if isinstance(before, nodes.Text):
         before = nodes.Text(SPACE_AFTER_WORD.sub("", before))
     return [before, nodes.Text(NARROW_SPACE)] if before.astext()[-1:].isdigit() else [before]

@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 
 def outdated(app, env, added, changed, removed):
-    """Execute what must be, and tell Sphinx which pages rest on something that changed since they were read.
+    """Execute what must be, and return the pages that depend on something that changed.
 
     The reference list shows in the tooltips of every page, so all of them rest on it.
     """
@@ -45,20 +45,22 @@ def outdated(app, env, added, changed, removed):
 
 
 def _executed(app) -> dict[str, Path]:
-    """Return the entry of the cache for each notebook that has code, executing those that have none."""
+    """Return the cache entry of each notebook with code, executing those that have none."""
     context, env = context_of(app), app.env
     texts = {path: path.read_text(encoding="utf-8") for path in _notebooks(env)}
     texts = {path: text for path, text in texts.items() if _has_code(context.project, path, text)}
     missing = [path for path, text in texts.items() if not context.cache.find(path, text)]
-    report.say(
-        f"notebooks: {len(missing)} of {len(texts)} are executed, the others follow from what they read"
-    )
+    count = f"{len(missing)} of {len(texts)}"
+    report.say(f"notebooks: {count} are executed, the others follow from what they read")
     if missing:
         _execute(context.project, missing, app.config.nb_execution_timeout)
-    entries = {path: context.cache.find(path, text) for path, text in texts.items()}
-    if None in entries.values():
-        raise ExtensionError("a source changed while notebooks were executed; build again")
-    return {env.path2doc(str(path)): entry for path, entry in entries.items()}
+    found = {}
+    for path, text in texts.items():
+        entry = context.cache.find(path, text)
+        if entry is None:
+            raise ExtensionError("a source changed while notebooks were executed; build again")
+        found[env.path2doc(str(path))] = entry
+    return found
 
 
 def _notebooks(env) -> list[Path]:
@@ -75,18 +77,19 @@ def _has_code(project: Project, path: Path, text: str) -> bool:
 
 def _execute(project: Project, paths: list[Path], timeout: int):
     logger.info("")  # Sphinx is in the middle of a line
-    options = ["--cache", project.executed, f"--timeout={timeout}", *paths]
+    options = ["--cache", str(project.executed), f"--timeout={timeout}", *map(str, paths)]
     command = [sys.executable, "-m", "datapaper", "execute", *options]
     environment = os.environ | {"PYTHONPATH": _search_path()}
     done = subprocess.run(command, env=environment, pass_fds=report.terminal(), check=False)
     if done.returncode:
-        said = "not every notebook could be executed; the cell and its error stand above"
-        raise ExtensionError(said)
+        failed = "not every notebook could be executed; the cell and its error stand above"
+        raise ExtensionError(failed)
 
 
 def _search_path() -> str:
-    """Return the folders that the command and its kernels import from: the engine of this build first."""
-    return os.pathsep.join(dict.fromkeys([ENGINE, *filter(None, [os.environ.get("PYTHONPATH")])]))
+    """Return the search path of the command and its kernels: the engine of this build first."""
+    given = os.environ.get("PYTHONPATH")
+    return os.pathsep.join([ENGINE, given] if given and given != ENGINE else [ENGINE])
 
 
 def reads(app) -> dict[str, list[str]]:
@@ -96,7 +99,7 @@ def reads(app) -> dict[str, list[str]]:
 
 
 def _fingerprints(app) -> dict[str, str]:
-    """Return for each page a digest of its text, its outputs and the files that it depended on when it was read."""
+    """Return for each page a digest of its text, its outputs and the files it depends on."""
     return {doc: _fingerprint(app, doc) for doc in app.env.found_docs}
 
 

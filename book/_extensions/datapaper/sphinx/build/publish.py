@@ -38,7 +38,7 @@ def acquire_lock(app, config):
 
 
 def _forget(app):
-    """Remove what was read, and the pictures in it, which nothing writes again while they are there."""
+    """Remove what was read, and its pictures, which nothing writes again while they are there."""
     for folder in (Path(app.doctreedir), Path(app.outdir).with_name("jupyter_execute")):
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -61,7 +61,7 @@ def stage(app):
 
 
 def write_with(app, builder: str, folder: Path):
-    """Let a new builder write into a folder; one that is there has made up its mind where to."""
+    """Let a new builder write into a folder; an existing one has its folder set."""
     app.outdir = type(app.outdir)(folder)
     app.builder = app.create_builder(builder)
     app.builder.init()
@@ -103,13 +103,13 @@ def publish(app, exception):
     """Put the new outputs in the place of the old, or throw them away if the build failed."""
     context, bad = context_of(app), failed(app, exception)
     _forget_what_must_be_read_again(app, exception)
-    for place, aside in app.published.values():
+    for place, staged in app.published.values():
         # Sphinx keeps its settings there, among them the folder of the environment.
-        (aside / ".buildinfo").unlink(missing_ok=True)
+        (staged / ".buildinfo").unlink(missing_ok=True)
         if bad:
-            shutil.rmtree(aside, ignore_errors=True)
+            shutil.rmtree(staged, ignore_errors=True)
         else:
-            staging.publish(aside, place)
+            staging.publish(staged, place)
     if app.published:
         app.outdir = app.builder.outdir = type(app.outdir)(app.published[app.builder.name][0])
     places, build = [place for place, _ in app.published.values()], context.project.build
@@ -119,7 +119,7 @@ def publish(app, exception):
 
 
 def _forget_what_must_be_read_again(app, exception):
-    """Let pages that gave a warning, or changed meanwhile, be read again, so that the next build warns again."""
+    """Let pages that gave a warning or changed meanwhile be read again by the next build."""
     bad = failed(app, exception)
     if bad or fingerprint.inputs(context_of(app).project) != app.made_from:
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
@@ -131,7 +131,7 @@ def _forget_what_must_be_read_again(app, exception):
 
 
 def setup(app):
-    """Run before anything else of a build, and after everything else that writes into the output."""
+    """Run before anything else of a build, and after everything else that writes output."""
     app.connect("config-inited", acquire_lock, priority=0)
     app.connect("builder-inited", stage, priority=900)
     app.connect("build-finished", publish, priority=900)

@@ -41,11 +41,11 @@ EXECUTE = {
 
 def settings(text: str) -> dict:
     """Return what ``_config.yml`` says, given as its text, as configuration values of Sphinx."""
-    said = yaml.safe_load(text)
-    found = DEFAULTS | {new: said[old] for old, new in TOP.items() if old in said}
-    found |= {new: said["execute"][old] for old, new in EXECUTE.items()}
-    found["exclude_patterns"] = [*NEVER_READ, *said["exclude_patterns"]]
-    found |= said["parse"] | said["sphinx"]["config"]
+    given = yaml.safe_load(text)
+    found = DEFAULTS | {new: given[old] for old, new in TOP.items() if old in given}
+    found |= {new: given["execute"][old] for old, new in EXECUTE.items()}
+    found["exclude_patterns"] = [*NEVER_READ, *given["exclude_patterns"]]
+    found |= given["parse"] | given["sphinx"]["config"]
     found["extensions"] = [name for name in found["extensions"] if name != "jupyter_book"]
     return found
 
@@ -53,13 +53,10 @@ def settings(text: str) -> dict:
 def build(root: Path) -> int:
     """Build the pages as strictly as ``make`` does; return the exit code."""
     text = (root / "_config.yml").read_text(encoding="utf-8")
-    sys.path[:0] = [
-        str(root / folder) for folder in yaml.safe_load(text)["sphinx"]["local_extensions"].values()
-    ]
-    values, built = settings(text), root / "_build"
-    app = Sphinx(
-        root, None, built / "html", built / ".doctrees", "html", values, warningiserror=True
-    )
+    folders = yaml.safe_load(text)["sphinx"]["local_extensions"].values()
+    sys.path[:0] = [str(root / folder) for folder in folders]
+    values, html, trees = settings(text), root / "_build" / "html", root / "_build" / ".doctrees"
+    app = Sphinx(root, None, html, trees, "html", values, warningiserror=True)
     app.build()
     return app.statuscode
 

@@ -1,4 +1,4 @@
-"""The directive ``{colophon}``: which sources this copy of the book was built from, with what, and what was executed.
+"""The directive ``{colophon}``: sources and tools of this copy of the book, and what was executed.
 
 Everything in it is the same on every machine that has the same commit, lock and
 Python. In the HTML book it is tables with numbers; on paper it is compact and
@@ -16,7 +16,7 @@ from datapaper.sphinx.build import execute_ahead
 from datapaper.sphinx.context import context_of
 
 from . import colophon_tables
-from .facts import gather
+from .facts import Facts, gather
 
 ON_SCREEN, ON_PAPER = "book-only", "article-only"
 
@@ -27,7 +27,7 @@ class Colophon(SphinxDirective):
     def run(self):
         """Return them twice, marked for the screen and for paper."""
         self.env.metadata[self.env.docname]["colophon"] = True
-        (facts, _), article = self.env.book_colophon, set(article_pages(self.env))
+        facts, article = _gathered(self.env), set(article_pages(self.env))
         return [
             self._marked(ON_SCREEN, colophon_tables.full(facts)),
             self._marked(ON_PAPER, colophon_tables.compact(facts, article)),
@@ -35,9 +35,8 @@ class Colophon(SphinxDirective):
 
     def _marked(self, mark: str, text: str) -> nodes.container:
         container = nodes.container(classes=[mark])
-        self.state.nested_parse(
-            StringList(text.splitlines(), self.get_source_info()[0]), self.content_offset, container
-        )
+        lines = StringList(text.splitlines(), self.get_source_info()[0])
+        self.state.nested_parse(lines, self.content_offset, container)
         return container
 
 
@@ -57,22 +56,26 @@ class LeaveOutPaper(SphinxPostTransform):
 
 
 class PlainDigests(SphinxPostTransform):
-    """Set the cells of the tables for paper in the letters of the text; TeX breaks no code, and digests of its width do not fit."""
+    """Set the cells of the tables for paper in the letters of the text.
+
+    TeX breaks no code, and digests of its width do not fit.
+    """
 
     default_priority = 200
     formats = ("latex",)
 
     def run(self, **kwargs):
         """Replace the code in cells by its text."""
-        for container in self.document.findall(
-            lambda node: isinstance(node, nodes.container) and ON_PAPER in node["classes"]
-        ):
-            for code in [
-                code
-                for entry in container.findall(nodes.entry)
-                for code in entry.findall(nodes.literal)
-            ]:
-                code.parent.replace(code, nodes.Text(code.astext()))
+        for container in self.document.findall(nodes.container):
+            if ON_PAPER in container["classes"]:
+                entries = list(container.findall(nodes.entry))
+                for code in [code for one in entries for code in one.findall(nodes.literal)]:
+                    code.parent.replace(code, nodes.Text(code.astext()))
+
+
+def _gathered(env) -> Facts:
+    """Return the facts that ``outdated`` stored."""
+    return env.book_colophon[0]
 
 
 def article_pages(env) -> list[str]:
@@ -90,21 +93,14 @@ def _below(site, names):
 
 def outdated(app, env, added, changed, removed):
     """Gather the facts, and tell Sphinx which pages show others, or these in another way."""
-    site, code = (
-        app.config.external_site_map,
-        [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))],
-    )
-    now = (
-        gather(context_of(app), [*_below(site, [site.root.docname])], execute_ahead.reads(app)),
-        code,
-    )
+    site = app.config.external_site_map
+    code = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    pages = [*_below(site, [site.root.docname])]
+    now = (gather(context_of(app), pages, execute_ahead.reads(app)), code)
     then = getattr(env, "book_colophon", None)
     env.book_colophon = now
-    return [
-        page
-        for page, about in env.metadata.items()
-        if "colophon" in about and page in env.found_docs and now != then
-    ]
+    shown = [page for page in env.found_docs if "colophon" in env.metadata.get(page, ())]
+    return shown if now != then else []
 
 
 def setup(app):

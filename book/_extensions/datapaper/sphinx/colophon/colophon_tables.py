@@ -11,80 +11,61 @@ from .facts import Facts
 UNKNOWN = "not known, because the sources were not in a Git repository"
 CHANGED = ", with changes that are not committed"
 DATA_COMMAND = "LC_ALL=C sh -c 'sha256sum data/* | sha256sum'"
+LEFT, RIGHT = ":---", "---:"
 EXECUTED = {
-    "Notebook": ":---",
-    "Code cells": "---:",
-    "Outputs": "---:",
-    "Reads": ":---",
-    "SHA-256 of the code": ":---",
+    **{"Notebook": LEFT, "Code cells": RIGHT, "Outputs": RIGHT, "Reads": LEFT},
+    "SHA-256 of the code": LEFT,
 }
+VALUES = "The commands give the values again in a folder with the same sources."
+TOOLS = "The packages are those that requirements.in names; the lock holds what these need in turn."
+DIGESTS = (
+    "Of each digest the start is shown. It is that of the cells of code, joined by line feeds."
+)
 
 
 def full(facts: Facts) -> str:
     """Return the tables of the HTML book, each with number, title and label."""
     state = [
-        [head, value, _code(command) or escape(NOT_KNOWN)] for head, value, command in _state(facts)
+        [head, value, _code(given) or escape(NOT_KNOWN)] for head, value, given in _state(facts)
     ]
+    tools = [[escape(one), escape(version), _marked(use)] for one, version, use in facts.tools]
     executed = [_row(one, f"{{doc}}`{one.page}.ipynb </{one.page}>`") for one in facts.notebooks]
-    return "\n\n".join(
-        [
-            _titled(
-                "tab-state",
-                "What this copy was built from",
-                "The commands give the values again in a folder with the same sources.",
-                _table(dict.fromkeys(("What", "Value", "Command"), ":---"), state),
-            ),
-            _titled(
-                "tab-tools",
-                "What it was built with",
-                "The packages are those that requirements.in names; the lock holds what these need in turn.",
-                _table(
-                    dict.fromkeys(("Name", "Version", "For what"), ":---"),
-                    [
-                        [escape(name), escape(version), _marked(purpose)]
-                        for name, version, purpose in facts.tools
-                    ],
-                ),
-                "evidence",
-            ),
-            _titled(
-                "tab-executed",
-                "What was executed",
-                "Of each digest the start is shown. It is that of the cells of code, joined by line feeds.",
-                _table(EXECUTED, executed),
-            ),
-        ]
-    )
+    from_what = _table(dict.fromkeys(("What", "Value", "Command"), LEFT), state)
+    with_what = _table(dict.fromkeys(("Name", "Version", "For what"), LEFT), tools)
+    tables = [
+        _titled("tab-state", "What this copy was built from", VALUES, from_what),
+        _titled("tab-tools", "What it was built with", TOOLS, with_what, "evidence"),
+        _titled("tab-executed", "What was executed", DIGESTS, _table(EXECUTED, executed)),
+    ]
+    return "\n\n".join(tables)
 
 
 def compact(facts: Facts, pages: set[str]) -> str:
-    """Return the same facts for paper, without titles and commands; pages: those whose notebooks are listed."""
+    """Return the same facts for paper, without titles and commands.
+
+    pages: those whose notebooks are listed.
+    """
     tools = ", ".join(f"{escape(name)} {escape(version)}" for name, version, _ in facts.tools)
-    executed = [
-        _row(one, escape(f"{one.page}.ipynb")) for one in facts.notebooks if one.page in pages
-    ]
-    state = [[head, value] for head, value, _ in _state(facts)]
-    return "\n\n".join(
-        [
-            _table({"What": ":---", "Value": ":---"}, state),
-            f"**Built with:** {tools}.",
-            f"The digest of the data is what {_code(DATA_COMMAND)} prints, and that of the code is the start of the SHA-256 of all cells of code, joined by line feeds.",
-            _table(EXECUTED, executed),
-        ]
+    shown = [one for one in facts.notebooks if one.page in pages]
+    executed = [_row(one, escape(f"{one.page}.ipynb")) for one in shown]
+    state = _table({"What": LEFT, "Value": LEFT}, [row[:2] for row in _state(facts)])
+    note = (
+        f"The digest of the data is what {_code(DATA_COMMAND)} prints, and that of the code "
+        "is the start of the SHA-256 of all cells of code, joined by line feeds."
     )
+    parts = [state, f"**Built with:** {tools}.", note, _table(EXECUTED, executed)]
+    return "\n\n".join(parts)
 
 
 def _state(facts: Facts) -> list[tuple[str, str, str]]:
     """Return head, value and, where there is one, command of each fact about the sources."""
     at = facts.commit
+    commit = _code(at.short) + CHANGED * at.changed if at else UNKNOWN
+    shows = "git status" if at and at.changed else f"git rev-parse --short={SHORT} HEAD"
     return [
         ("Title", escape(facts.title), ""),
         ("Version", escape(facts.version), ""),
-        (
-            "Commit",
-            _code(at.short) + CHANGED * at.changed if at else UNKNOWN,
-            "git status" if at and at.changed else f"git rev-parse --short={SHORT} HEAD",
-        ),
+        ("Commit", commit, shows),
         ("Commit in full", _code(at.name) if at else NOT_KNOWN, "git rev-parse HEAD"),
         ("Date of the commit", escape(at.date) if at else NOT_KNOWN, "git log -1 --format=%cI"),
         ("SHA-256 of the data", _code(facts.data), DATA_COMMAND),
@@ -104,16 +85,14 @@ def _code(text: str) -> str:
 
 def _marked(text: str) -> str:
     """Escape a text, but leave what stands between backticks code."""
-    return "`".join(
-        re.sub(r"\\(.)", r"\1", part) if number % 2 else part
-        for number, part in enumerate(escape(text).split("\\`"))
-    )
+    parts = escape(text).split("\\`")
+    parts[1::2] = [re.sub(r"\\(.)", r"\1", part) for part in parts[1::2]]
+    return "`".join(parts)
 
 
-def _titled(
-    name: str, title: str, note: str, table: str, classes: str = "evidence colophon"
-) -> str:
-    return f"~~~~{{table}} **{title}.** {escape(note)}\n:name: {name}\n:class: {classes}\n\n{table}\n~~~~"
+def _titled(name: str, title: str, note: str, table: str, classes="evidence colophon") -> str:
+    head = f"~~~~{{table}} **{title}.** {escape(note)}\n:name: {name}\n:class: {classes}"
+    return f"{head}\n\n{table}\n~~~~"
 
 
 def _table(heads: dict[str, str], rows) -> str:

@@ -11,7 +11,11 @@ SHOWN = 12  # letters of a digest
 
 
 class Notebook(NamedTuple):
-    """The notebook of one page: how many code cells and stored outputs, data files that it read, SHA-256 of the code."""
+    """The notebook of one page.
+
+    cells, outputs: how many of code and of stored outputs; data: the files that it read;
+    digest: the start of the SHA-256 of its code.
+    """
 
     page: str
     cells: int
@@ -21,22 +25,19 @@ class Notebook(NamedTuple):
 
 
 def notebooks(root: Path, pages: list[str], reads: dict[str, list[str]]) -> list[Notebook]:
-    """Return the notebooks among the pages of the project in ``root``, in the same order; reads: page -> files that it read."""
-    return [
-        _notebook(root, page, reads.get(page, []))
-        for page in pages
-        if (root / f"{page}.ipynb").exists()
-    ]
+    """Return the notebooks among the pages of the project in ``root``, in the same order.
+
+    reads: page -> files that it read.
+    """
+    found = [page for page in pages if (root / f"{page}.ipynb").exists()]
+    return [_notebook(root, page, reads.get(page, [])) for page in found]
 
 
 def _notebook(root: Path, page: str, reads: list[str]) -> Notebook:
     code = code_cells(json.loads((root / f"{page}.ipynb").read_text(encoding="utf-8")))
-    digest = hashlib.sha256(
-        "\n".join("".join(cell["source"]) for cell in code).encode()
-    ).hexdigest()
-    data = sorted(
-        Path(file).name for file in reads if file.startswith("data/") and file.endswith(".csv")
-    )
-    return Notebook(
-        page, len(code), sum(len(cell["outputs"]) for cell in code), data, digest[:SHOWN]
-    )
+    source = "\n".join("".join(cell["source"]) for cell in code)
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    paths = [Path(file) for file in reads if file.startswith("data/")]
+    data = sorted(path.name for path in paths if path.suffix == ".csv")
+    outputs = sum(len(cell["outputs"]) for cell in code)
+    return Notebook(page, len(code), outputs, data, digest[:SHOWN])

@@ -16,17 +16,19 @@ from datapaper.sphinx.context import BuildContext
 from .executed_notebooks import Notebook, notebooks
 
 REQUIREMENT = re.compile(r"([A-Za-z][\w.-]*)[^#]*#\s*(.+)")
-
-
 ASK = """
 import pypandoc, typst
 print(pypandoc.get_pandoc_version())
-print(typst.query(b"#metadata(str(sys.version)) <version>", "<version>", field="value", one=True, ignore_system_fonts=True))
+source, options = b"#metadata(str(sys.version)) <version>", {"ignore_system_fonts": True}
+print(typst.query(source, "<version>", field="value", one=True, **options))
 """
 
 
 class Facts(NamedTuple):
-    """The edition, the state of its sources, the Python and tools (name, version, purpose) of the build, the notebooks."""
+    """What a colophon names: edition, state of its sources, Python, tools, notebooks.
+
+    tools: name, version and purpose of each.
+    """
 
     title: str
     version: str
@@ -71,12 +73,12 @@ def _installed(name: str) -> str:
 
 
 def programs() -> list[tuple[str, str, str]]:
-    """Return name, version and origin of the programs that come inside packages and have versions of their own."""
-    # Typst starts threads; a process that the build forks later would wait for them in vain, so another one asks.
-    asked = subprocess.run(
-        [sys.executable, "-c", ASK], capture_output=True, text=True, check=True
-    ).stdout.splitlines()
+    """Return name, version and origin of programs inside packages that have own versions."""
+    # Typst starts threads, for which a process that the build forks later would wait in vain.
+    # So another process asks.
+    command = [sys.executable, "-c", ASK]
+    answers = subprocess.check_output(command, stderr=subprocess.PIPE, text=True).splitlines()
     return [
-        ("pandoc", asked[0], "the program in pypandoc_binary"),
-        ("Typst", json.loads(asked[1]), "the program in typst"),
+        ("pandoc", answers[0], "the program in pypandoc_binary"),
+        ("Typst", json.loads(answers[1]), "the program in typst"),
     ]

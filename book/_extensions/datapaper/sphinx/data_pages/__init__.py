@@ -1,4 +1,4 @@
-"""The data package in the book: a page with every row of each file, links to rows, and the whole as one archive.
+"""The data package in the book: a page with the rows of each file, links to rows, an archive.
 
 Configuration values:
 

@@ -20,25 +20,24 @@ def table(package: DataPackage, resource: dict, works: dict[str, tuple[str, str]
     fields, rows = package.fields(resource["name"]), package.rows(resource["name"])
     choices = [_label(field) for field in fields if "enum" in field.get("constraints", {})]
     classes = ["evidence", "filterable", *(f"filter-{slug(head)}" for head in choices)]
-    shapes, pointers = (
-        {field["name"]: _shape(field, rows) for field in fields},
-        _pointers(package, resource),
-    )
-    lines = "".join(
-        _row(row, cells, fields, shapes, works, pointers) for row, cells in enumerate(rows, 2)
-    )
+    shapes = {field["name"]: _shape(field, rows) for field in fields}
+    pointers = _pointers(package, resource)
+    numbered = enumerate(rows, 2)
+    lines = "".join(_row(row, cells, fields, shapes, works, pointers) for row, cells in numbered)
+    heads = "".join(_head(field, shapes) for field in fields)
     return (
         f'{ROOM}<div class="table-frame" role="region" tabindex="0" aria-labelledby="rows">\n'
         f'<table class="{" ".join(classes)}">\n'
-        f'<caption id="rows"><strong>The rows of data/{escape(resource["path"])}</strong>, numbered as in the file, whose head is row 1</caption>\n'
-        f'<thead>\n<tr><th scope="col">Row</th>{"".join(_head(field, shapes) for field in fields)}</tr>\n</thead>\n'
+        f'<caption id="rows"><strong>The rows of data/{escape(resource["path"])}</strong>, '
+        "numbered as in the file, whose head is row 1</caption>\n"
+        f'<thead>\n<tr><th scope="col">Row</th>{heads}</tr>\n</thead>\n'
         f"<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
     )
 
 
-def link(text: str, href: str = "", told: str = "") -> str:
-    """Return a text as a link, with what a pointer that rests on it shows; without an address as text alone."""
-    title = f' title="{escape(told)}"' if told else ""
+def link(text: str, href: str = "", tooltip: str = "") -> str:
+    """Return a text as a link with a tooltip; without an address as text alone."""
+    title = f' title="{escape(tooltip)}"' if tooltip else ""
     return f'<a href="{escape(href)}"{title}>{escape(text)}</a>' if href else escape(text)
 
 
@@ -54,26 +53,31 @@ def _shape(field: dict, rows: list[dict[str, str]]) -> str:
 
 
 def _head(field: dict, shapes: dict[str, str]) -> str:
-    return f'<th scope="col"{shapes[field["name"]]} title="{escape(field["name"])}">{escape(_label(field))}</th>'
+    name, label = field["name"], escape(_label(field))
+    return f'<th scope="col"{shapes[name]} title="{escape(name)}">{label}</th>'
 
 
 def _row(row: int, cells: dict[str, str], fields: list[dict], shapes, works, pointers) -> str:
     shown = "".join(_cell(field, cells, shapes, works, pointers) for field in fields)
-    return f'<tr id="row-{row}"><th scope="row"><a class="permalink" href="#row-{row}" aria-label="Permalink to row {row}">{row}</a></th>{shown}</tr>\n'
+    label = f'aria-label="Permalink to row {row}"'
+    permalink = f'<a class="permalink" href="#row-{row}" {label}>{row}</a>'
+    return f'<tr id="row-{row}"><th scope="row">{permalink}</th>{shown}</tr>\n'
 
 
 def _cell(field: dict, cells: dict[str, str], shapes, works, pointers) -> str:
-    cell, target = cells[field["name"]], ()
+    name, label = field["name"], escape(_label(field))
+    cell, target = cells[name], ("",)
     if field.get("citationKey"):
-        target = works.get(cell, ())
-    elif field["name"] in pointers:
-        target = (_pointed(cells, *pointers[field["name"]]),)
-    return f'<td{shapes[field["name"]]} data-label="{escape(_label(field))}">{link(cell, *target) if cell else NOT_KNOWN}</td>'
+        target = works.get(cell, target)
+    elif name in pointers:
+        target = (_pointed(cells, *pointers[name]),)
+    shown = link(cell, *target) if cell else NOT_KNOWN
+    return f'<td{shapes[name]} data-label="{label}">{shown}</td>'
 
 
 def _pointers(package: DataPackage, resource: dict) -> dict[str, tuple]:
-    """Return column -> the columns of its foreign key, and the address of the row for each of their values."""
-    found = {}
+    """Return column -> the columns of its foreign key, and the address of each of their values."""
+    found: dict[str, tuple] = {}
     for key in resource["schema"].get("foreignKeys", []):
         columns, there = listed(key["fields"]), listed(key["reference"]["fields"])
         name = key["reference"]["resource"] or resource["name"]

@@ -1,8 +1,9 @@
-"""What a reader can take away from every page: real files, all of them inside the folder of the HTML book.
+"""What a reader can take away from every page: files inside the folder of the HTML book.
 
 The template ``take-away.html`` shows them, from three variables in the context of every page:
-``take_away``, a list of groups (``title``, ``links``, each with ``text``, ``href``, ``kind``, ``size`` and ``file``);
-``cite_page`` (``href``); ``run_page`` (``notebook``, and ``href`` and ``host`` if the sources have a public address).
+``take_away``, a list of groups (``title``, ``links``, each with ``text``, ``href``, ``kind``,
+``size`` and ``file``); ``cite_page`` (``href``); ``run_page`` (``notebook``, and ``href`` and
+``host`` if the sources have a public address).
 """
 
 from pathlib import Path
@@ -26,16 +27,17 @@ def add_offers(app, pagename, templatename, context, doctree):
     if app.builder.name != "html":
         return
     context["take_away"] = menu.groups(app, pagename, context)
-    context["cite_page"] = (
-        {"href": context["pathto"](app.config.cite_page)}
-        if app.config.cite_page in app.env.found_docs
-        else None
-    )
+    page = app.config.cite_page
+    is_there = page in app.env.found_docs
+    context["cite_page"] = {"href": context["pathto"](page)} if is_there else None
     context["run_page"] = binder.offer(context_of(app).edition, context.get("sourcename", ""))
 
 
 def add_article(app, exception):
-    """Let the HTML book hold the article that follows from the same sources, whichever of the two is written last."""
+    """Let the HTML book hold the article that follows from the same sources.
+
+    Either of the two may be written last.
+    """
     published, context = getattr(app, "published", {}), context_of(app)
     project, edition = context.project, context.edition
     if failed(app, exception) or not published:
@@ -48,13 +50,13 @@ def add_article(app, exception):
     html, article = project.build / "html", published["article"][1]
     current = fingerprint.is_current(project, app.made_from, [html])
     if current and not article_files.is_complete(html, article):
-        aside = staging.staging_dir(html)
-        article_files.complete(article_files.copied(html, aside), article, edition)
-        published["html"] = (html, aside)
+        staged = staging.staging_dir(html)
+        article_files.complete(article_files.copied(html, staged), article, edition)
+        published["html"] = (html, staged)
 
 
 def setup(app):
-    """Connect to writing; the article is added after everything else was written, before it is published."""
+    """Connect to writing; the article is added after everything else, before publishing."""
     app.connect("write-started", write_files)
     app.connect("html-page-context", add_offers, priority=600)
     app.connect("build-finished", add_article, priority=880)

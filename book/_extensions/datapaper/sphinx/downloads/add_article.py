@@ -15,7 +15,10 @@ PLACE = re.compile(r'(<span class="size" data-file="([\w.-]+)">)[^<]*(</span>)')
 
 
 def complete(html: Path, article: Path, edition: Edition):
-    """Copy the files of the article, say their sizes on every page, and describe the whole folder; doing it again changes nothing."""
+    """Copy the files of the article, write their sizes on every page, and describe the folder.
+
+    Doing it again changes nothing.
+    """
     for name in FILES:
         shutil.copyfile(article / name, html / NAME / name)
     sizes = {name: size((article / name).stat().st_size) for name in FILES}
@@ -33,6 +36,6 @@ def is_complete(html: Path, article: Path) -> bool:
     return all(held.is_file() and held.read_bytes() == made.read_bytes() for held, made in pairs)
 
 
-def copied(html: Path, aside: Path) -> Path:
+def copied(html: Path, target: Path) -> Path:
     """Copy a published book to another folder."""
-    return Path(shutil.copytree(html, aside, dirs_exist_ok=True))
+    return Path(shutil.copytree(html, target, dirs_exist_ok=True))

@@ -9,14 +9,17 @@ HOSTS = {"github.com": "gh", "gitlab.com": "gl"}
 
 
 def offer(edition: Edition, source: str) -> dict | None:
-    """Return the notebook of a page and, if the repository is known, the address that runs it at this commit; nothing for a page without one."""
+    """Return the notebook of a page, None if it has none.
+
+    ``href`` is the address that runs it at this commit, empty if the repository is not known.
+    """
     if not source.endswith(".ipynb"):
         return None
     return {"notebook": source, "href": address(edition, source), "host": urlparse(BINDER).netloc}
 
 
 def address(edition: Edition, notebook: str) -> str:
-    """Return the address; nothing without a repository, without a commit, or with changes that no repository has."""
+    """Return the address; nothing without repository or commit, or with uncommitted changes."""
     paper, at = edition.paper, edition.commit
     if not paper.repository or not at or at.changed:
         return ""

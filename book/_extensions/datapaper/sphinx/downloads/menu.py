@@ -24,17 +24,10 @@ def groups(app, page: str, context: dict) -> list[dict]:
     """Return the groups for one page; one with nothing in it is left out."""
     to, built = context["pathto"], context_of(app)
     article = [_later("The article", to, one) for one in registry.in_book()]
-    all_of = {
-        "All data": archive for archive in copied(built.project, app.config.data_archive)[1:]
-    } | {"The bibliography": built.project.bibliography}
-    whole = [
-        _link(text, to(f"{NAME}/{file.name}", 1), file.suffix, file.stat().st_size)
-        for text, file in all_of.items()
-    ]
-    used = [
-        _link(f"data/{file.name}", to(f"data/{file.name}", 1), file.suffix, file.stat().st_size)
-        for file in _data(app, page)
-    ]
+    bibliography, *archives = copied(built.project, app.config.data_archive)
+    whole = [_of_file("All data", to, NAME, archive) for archive in archives]
+    whole.append(_of_file("The bibliography", to, NAME, bibliography))
+    used = [_of_file(f"data/{file.name}", to, "data", file) for file in _data(app, page)]
     cited = [
         _link("Citation", to(f"{NAME}/{name}", 1), Path(name).suffix, count)
         for name, count in _citations(built.edition).items()
@@ -56,24 +49,18 @@ def size(count: int) -> str:
 
 
 def _link(text: str, href: str, ending: str, count: int) -> dict:
-    return {
-        "text": text,
-        "href": href,
-        "kind": KINDS[ending.lstrip(".")],
-        "size": size(count),
-        "file": "",
-    }
+    kind = KINDS[ending.lstrip(".")]
+    return {"text": text, "href": href, "kind": kind, "size": size(count), "file": ""}
+
+
+def _of_file(text: str, to, folder: str, file: Path) -> dict:
+    return _link(text, to(f"{folder}/{file.name}", 1), file.suffix, file.stat().st_size)
 
 
 def _later(text: str, to, format: Format) -> dict:
-    """Return a link to a file that is written beside the pages, so that its size is filled in at the end."""
-    return {
-        "text": text,
-        "href": to(f"{NAME}/{format.file}", 1),
-        "kind": format.label,
-        "size": "",
-        "file": format.file,
-    }
+    """Return a link to a file that is written beside the pages; its size follows at the end."""
+    href = to(f"{NAME}/{format.file}", 1)
+    return {"text": text, "href": href, "kind": format.label, "size": "", "file": format.file}
 
 
 def _citations(edition: Edition) -> dict[str, int]:
@@ -87,14 +74,8 @@ def _source(app, page: str, context: dict) -> list[dict]:
         return []
     source = Path(app.env.doc2path(page))
     text = "Its notebook" if source.suffix == ".ipynb" else "Its text"
-    return [
-        _link(
-            text,
-            context["pathto"](f"_sources/{context['sourcename']}", 1),
-            source.suffix,
-            source.stat().st_size,
-        )
-    ]
+    href = context["pathto"](f"_sources/{context['sourcename']}", 1)
+    return [_link(text, href, source.suffix, source.stat().st_size)]
 
 
 def _data(app, page: str) -> list[Path]:
@@ -102,12 +83,8 @@ def _data(app, page: str) -> list[Path]:
     if not app.config.data_pages:
         return []
     entry, built = getattr(app.env, "book_entries", {}).get(page), context_of(app)
-    read = {
-        Path(name).name
-        for name in (built.cache.reads(entry) if entry else ())
-        if name.startswith("data/")
-    }
+    names = built.cache.reads(entry) if entry else ()
+    read = {Path(name).name for name in names if name.startswith("data/")}
     read |= {one["path"] for one in built.package.resources if page == f"data/{one['name']}"}
-    return [
-        built.project.data / one["path"] for one in built.package.resources if one["path"] in read
-    ]
+    paths = [one["path"] for one in built.package.resources]
+    return [built.project.data / path for path in paths if path in read]

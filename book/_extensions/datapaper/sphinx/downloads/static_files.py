@@ -22,7 +22,5 @@ def write(folder: Path, built: BuildContext, archive: str):
 
 def copied(project: Project, archive: str) -> list[Path]:
     """Return the files that are copied as they are."""
-    return [
-        project.bibliography,
-        *([project.build / "data-package" / archive] if archive else []),
-    ]
+    archives = [project.build / "data-package" / archive] if archive else []
+    return [project.bibliography, *archives]

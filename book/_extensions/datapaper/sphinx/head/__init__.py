@@ -1,6 +1,7 @@
-"""What machines read of this edition: in the head of every page, in ``ro-crate-metadata.json``, in ``sitemap.xml``.
+"""What machines read of this edition: the head of every page, RO-Crate, ``sitemap.xml``.
 
-All of it comes from ``paper.yml``. What needs a public address is left out while the edition has none.
+All of it comes from ``paper.yml``. What needs a public address is left out while the edition has
+none.
 
 Configuration values:
 
@@ -35,18 +36,10 @@ def add_head(app, pagename, templatename, context, doctree):
     if app.builder.name != "html":
         return
     page = page_facts.described(app, pagename, context, doctree)
-    described = json_ld.about(
-        context_of(app).edition,
-        page,
-        context_of(app).package.descriptor,
-        f"take-away/{app.config.data_archive}",
-    )
-    written = [
-        *_own(doctree),
-        *meta_tags.tags(context_of(app).edition, page),
-        *map(json_ld.script, described),
-    ]
-    context["metatags"] = "\n".join(["", *written, ""])
+    edition, archive = context_of(app).edition, f"take-away/{app.config.data_archive}"
+    described = json_ld.about(edition, page, context_of(app).package.descriptor, archive)
+    tags = [*_own(doctree), *meta_tags.tags(edition, page), *map(json_ld.script, described)]
+    context["metatags"] = "\n".join(["", *tags, ""])
     context["pageurl"] = None  # the address that counts is among the tags
 
 
@@ -56,8 +49,8 @@ def _own(doctree) -> list[str]:
 
 
 def _attributes(meta) -> str:
-    said = {name: text for name, text in meta.attributes.items() if isinstance(text, str)}
-    return "".join(f' {name}="{escape(text)}"' for name, text in said.items())
+    texts = {name: text for name, text in meta.attributes.items() if isinstance(text, str)}
+    return "".join(f' {name}="{escape(text)}"' for name, text in texts.items())
 
 
 def add_files(app, exception):

@@ -1,4 +1,4 @@
-"""What a page is in the terms of schema.org, as JSON-LD; relative addresses are relative to the page."""
+"""What a page is in the terms of schema.org, as JSON-LD; addresses are relative to the page."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The tags in the head of a page: Highwire, Dublin Core, Open Graph, and links between resources."""
+"""The tags in the head of a page: Highwire, Dublin Core, Open Graph, links to resources."""
 
 from html import escape
 
@@ -10,22 +10,18 @@ from .page_facts import Page
 from .social_card import NAME as CARD
 from .social_card import SIZE
 
+CSL = "application/vnd.citationstyles.csl+json"
 SCHEMAS = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
 
 
 def tags(edition: Edition, page: Page) -> list[str]:
     """Return all of them; what is not known is left out."""
     named = [*_general(edition, page), *_highwire(edition, page), *_dublin_core(edition, page)]
-    written = [_tag("meta", name=name, content=value) for name, value in named if value]
-    written += [
-        _tag("meta", property=name, content=value)
-        for name, value in _open_graph(edition, page)
-        if value
-    ]
-    return written + [
-        _tag("link", rel=rel, href=href, **more)
-        for rel, href, more in _links(edition, page)
-        if href
+    graph, links = _open_graph(edition, page), _links(edition, page)
+    return [
+        *(_tag("meta", name=name, content=value) for name, value in named if value),
+        *(_tag("meta", property=name, content=value) for name, value in graph if value),
+        *(_tag("link", rel=rel, href=href, **more) for rel, href, more in links if href),
     ]
 
 
@@ -35,12 +31,9 @@ def title(edition: Edition, page: Page) -> str:
 
 
 def about(edition: Edition, page: Page) -> str:
-    """Return what a page is about; a page that does not say so is about what the book is about."""
-    return (
-        edition.paper.description
-        if page.kind == "front"
-        else page.about or edition.paper.description
-    )
+    """Return what a page is about; the description of the book if the page does not say so."""
+    own = "" if page.kind == "front" else page.about
+    return own or edition.paper.description
 
 
 def _tag(element: str, /, **attributes: str) -> str:
@@ -58,42 +51,36 @@ def _general(edition: Edition, page: Page) -> list[tuple[str, str]]:
 
 
 def _highwire(edition: Edition, page: Page) -> list[tuple[str, str]]:
-    """Describe this edition, never the article that it adapts, so that a reference manager keeps what is on the screen."""
+    """Describe this edition, never the article that it adapts.
+
+    So a reference manager keeps what is on the screen.
+    """
     if page.kind == "other":
         return []
     paper, day = edition.paper, edition.day.replace("-", "/")
-    authors = [
-        ("citation_author", one.get("name") or f"{one['family']}, {one['given']}")
-        for one in paper.authors
-    ]
+    names = [one.get("name") or f"{one['family']}, {one['given']}" for one in paper.authors]
     inside = [] if page.kind == "front" else [("citation_inbook_title", paper.full_title)]
+    pdf = paper.address(f"take-away/{registry.by_id('pdf').file}")
     return [
         ("citation_title", title(edition, page)),
         *inside,
-        *authors,
+        *(("citation_author", name) for name in names),
         ("citation_publication_date", day),
         ("citation_online_date", day),
         ("citation_language", paper.language),
         ("citation_keywords", "; ".join(paper.keywords)),
         ("citation_doi", paper.doi if page.kind == "front" else ""),
         ("citation_public_url", paper.address(page.file)),
-        (
-            "citation_pdf_url",
-            paper.address(f"take-away/{registry.by_id('pdf').file}")
-            if page.kind in ("front", "article")
-            else "",
-        ),
+        ("citation_pdf_url", pdf if page.kind in ("front", "article") else ""),
     ]
 
 
 def _dublin_core(edition: Edition, page: Page) -> list[tuple[str, str]]:
     paper = edition.paper
     adapted = DOI + paper.adapts["doi"] if paper.adapts else ""
-    whole = (
-        [("DCTERMS.isVersionOf", adapted)]
-        if page.kind == "front"
-        else [("DCTERMS.isPartOf", paper.url or paper.full_title)]
-    )
+    whole = ("DCTERMS.isPartOf", paper.url or paper.full_title)
+    if page.kind == "front":
+        whole = ("DCTERMS.isVersionOf", adapted)
     return [
         ("DC.title", title(edition, page)),
         *[("DC.creator", name_of(author)) for author in paper.authors],
@@ -105,21 +92,14 @@ def _dublin_core(edition: Edition, page: Page) -> list[tuple[str, str]]:
         *[("DC.subject", word) for word in paper.keywords],
         ("DC.identifier", paper.address(page.file)),
         ("DC.relation", adapted),
-        *whole,
+        whole,
     ]
 
 
 def _open_graph(edition: Edition, page: Page) -> list[tuple[str, str]]:
     paper = edition.paper
-    picture = (
-        [
-            ("og:image:width", str(SIZE[0])),
-            ("og:image:height", str(SIZE[1])),
-            ("og:image:alt", paper.full_title),
-        ]
-        if paper.url
-        else []
-    )
+    sizes = zip(("og:image:width", "og:image:height"), map(str, SIZE), strict=True)
+    picture = [*sizes, ("og:image:alt", paper.full_title)] if paper.url else []
     return [
         ("og:title", title(edition, page)),
         ("og:type", "website" if page.kind == "front" else "article"),
@@ -134,34 +114,20 @@ def _open_graph(edition: Edition, page: Page) -> list[tuple[str, str]]:
 
 def _links(edition: Edition, page: Page) -> list[tuple[str, str, dict[str, str]]]:
     paper, away = edition.paper, f"{page.root}take-away/"
-    found = [(f"schema.{name}", address, {}) for name, address in SCHEMAS.items()]
-    found += [
+    used = paper.licences["data" if page.kind in ("data", "rows") else "text"]
+    found: list[tuple[str, str, dict[str, str]]] = [
+        *((f"schema.{name}", address, {}) for name, address in SCHEMAS.items()),
         ("canonical", paper.address(page.file), {}),
         ("cite-as", DOI + paper.doi if paper.doi else "", {}),
-        (
-            "license",
-            licences.ADDRESSES[paper.licences["data" if page.kind in ("data", "rows") else "text"]],
-            {},
-        ),
+        ("license", licences.ADDRESSES[used], {}),
         ("describedby", f"{page.root}ro-crate-metadata.json", {"type": "application/ld+json"}),
         ("describedby", f"{away}citation.bib", {"type": "application/x-bibtex"}),
-        (
-            "describedby",
-            f"{away}citation.json",
-            {"type": "application/vnd.citationstyles.csl+json"},
-        ),
+        ("describedby", f"{away}citation.json", {"type": CSL}),
     ]
-    if page.kind in ("front", "article"):
-        found += [
-            (
-                "alternate",
-                f"{away}{one.file}",
-                {"type": one.media_type, "title": f"The article as {one.label}"},
-            )
-            for one in registry.in_book()
-        ]
+    for one in registry.in_book() if page.kind in ("front", "article") else []:
+        more = {"type": one.media_type, "title": f"The article as {one.label}"}
+        found.append(("alternate", f"{away}{one.file}", more))
     if page.kind == "rows":
-        found.append(
-            ("alternate", page.resource["path"], {"type": "text/csv", "title": "The data file"})
-        )
+        more = {"type": "text/csv", "title": "The data file"}
+        found.append(("alternate", page.resource["path"], more))
     return found

@@ -17,9 +17,11 @@ BEFORE_STOP = re.compile(r"\s+(?=[.,;:?!])")
 
 @dataclass(frozen=True)
 class Page:
-    """One page: name, title as text, one sentence or two about it, kind (front, article, evidence, data, rows, other).
+    """One page of the HTML book.
 
-    ``root`` leads from it to the folder of the book; ``resource`` describes the file of which it has the rows.
+    title: as text; about: one sentence or two; kind: front, article, evidence, data, rows or
+    other; root: leads from it to the folder of the book; resource: describes the file of which
+    it has the rows.
     """
 
     name: str
@@ -40,17 +42,14 @@ def described(app, name: str, context: dict, doctree) -> Page:
     resource = _resource(app, name)
     about = resource.get("description", "") if resource else _first_sentences(doctree)
     title = unescape(TAG.sub("", context.get("title", "")))
-    return Page(
-        name, title, shortened(about), _kind(app, name, resource), "../" * name.count("/"), resource
-    )
+    kind, root = _kind(app, name, resource), "../" * name.count("/")
+    return Page(name, title, shortened(about), kind, root, resource)
 
 
 def _resource(app, name: str) -> dict:
     folder, _, file = name.partition("/")
-    found = [
-        one for one in context_of(app).package.resources if folder == "data" and one["name"] == file
-    ]
-    return found[0] if found else {}
+    resources = context_of(app).package.resources if folder == "data" else []
+    return next((one for one in resources if one["name"] == file), {})
 
 
 def _kind(app, name: str, resource: dict) -> str:
@@ -93,7 +92,7 @@ def _is_aside(node) -> bool:
 
 
 def _texts(node):
-    """Yield the texts in a paragraph, without markers of citations and what is for the screen alone."""
+    """Yield the texts in a paragraph, without marks of citations and what is for screens alone."""
     for child in node.children:
         if isinstance(child, nodes.Text):
             yield child.astext()
@@ -108,8 +107,6 @@ def shortened(text: str) -> str:
         return text
     cut = text[:LONGEST]
     sentence = max(cut.rfind(". "), cut.rfind("? "))
-    return (
-        cut[: sentence + 1]
-        if sentence > LONGEST // 3
-        else f"{cut[: cut.rfind(' ')].rstrip(',;:')} …"
-    )
+    if sentence > LONGEST // 3:
+        return cut[: sentence + 1]
+    return f"{cut[: cut.rfind(' ')].rstrip(',;:')} …"

@@ -1,4 +1,4 @@
-"""The picture that other sites show beside a link to the book, drawn only if it has a public address."""
+"""The picture that other sites show beside a link to the book, if it has a public address."""
 
 import textwrap
 from pathlib import Path

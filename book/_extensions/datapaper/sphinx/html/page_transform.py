@@ -1,4 +1,7 @@
-"""What is changed on the pages of the HTML book alone: not in the article, which Sphinx counts as HTML too, nor in LaTeX."""
+"""What is changed on the pages of the HTML book alone.
+
+The article, which Sphinx counts as HTML too, and LaTeX stay as they are.
+"""
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 

@@ -1,10 +1,11 @@
-"""Leave out of LaTeX what is folded away or meant for the screen in HTML, and let the cells of long tables break."""
+"""Leave folded code and what is for screens out of LaTeX, and let cells of long tables break."""
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 LEFT_OUT = {"cell_input", "book-only"}
-LONG = 30  # rows; Sphinx then changes to an environment that runs over pages and breaks no line of a cell by itself
+# Rows; Sphinx then changes to an environment that runs over pages and breaks no line of a cell.
+LONG = 30
 FULL = 2000  # letters, more than a page of a table holds
 WIDE = 40  # letters that a column is given at most for its sentences
 
@@ -32,13 +33,11 @@ class BreakCells(SphinxPostTransform):
         """Set the widths where none are given."""
         for table in self.document.findall(nodes.table):
             rows = list(table.findall(nodes.row))
-            if (len(rows) > LONG or len(table.astext()) > FULL) and "colwidths-given" not in table[
-                "classes"
-            ]:
+            is_long = len(rows) > LONG or len(table.astext()) > FULL
+            if is_long and "colwidths-given" not in table["classes"]:
                 table["classes"] += ["longtable", "colwidths-given"]
-                for spec, cells in zip(
-                    table.findall(nodes.colspec), zip(*(row.children for row in rows)), strict=True
-                ):
+                columns = zip(*(row.children for row in rows))
+                for spec, cells in zip(table.findall(nodes.colspec), columns, strict=True):
                     spec["colwidth"] = _weight([cell.astext() for cell in cells])
 
 

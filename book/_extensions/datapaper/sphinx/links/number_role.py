@@ -8,6 +8,8 @@ from myst_nb.ext.glue.utils import retrieve_glue_data
 class NumberRole(PasteMarkdownRole):
     """Paste a stored quantity as inline MyST, so that its link or citation works."""
 
+    text: str
+
     def run(self):
         """Return the nodes of the quantity, or a warning if it was never computed."""
         try:

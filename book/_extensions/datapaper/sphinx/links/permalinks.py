@@ -20,9 +20,7 @@ class LinkRows(PageTransform):
 
     def change(self):
         """Add them on pages of the HTML book."""
-        for row in self.document.findall(
-            lambda node: isinstance(node, nodes.row) and bool(node["ids"])
-        ):
+        for row in [row for row in self.document.findall(nodes.row) if row["ids"]]:
             cell = next(iter(row[0].findall(nodes.paragraph)), row[0])
             name = _row_name(self.config.row_roles, self.env.docname, row["ids"][0])
             cell += nodes.raw("", _link(row["ids"][0], name), format="html")
@@ -31,18 +29,15 @@ class LinkRows(PageTransform):
 def _row_name(roles: dict, page: str, anchor: str) -> str:
     """Return what a row is, as the roles that lead to it say."""
     for role, entry in roles.items():
-        prefix = entry.get("prefix", "")
-        if (
-            entry.get("page") == page
-            and anchor.startswith(prefix)
-            and not anchor.startswith("tab-")
-        ):
+        prefix, is_table = entry.get("prefix", ""), anchor.startswith("tab-")
+        if entry.get("page") == page and anchor.startswith(prefix) and not is_table:
             return f"{role} {anchor.removeprefix(prefix)}"
     return f"row {anchor}"
 
 
 def _link(anchor: str, name: str, icon: str = "") -> str:
-    return f'<a class="headerlink" href="#{escape(anchor)}" aria-label="{escape(f"Permalink to {name}")}">{icon}</a>'
+    label = escape(f"Permalink to {name}")
+    return f'<a class="headerlink" href="#{escape(anchor)}" aria-label="{label}">{icon}</a>'
 
 
 class NamedPermalinks(HTML5Translator):
@@ -60,10 +55,10 @@ def _name(writer, node) -> str:
     numbers = writer.builder.fignumbers.get(kind, {}).get(node["ids"][0])
     if numbers and writer.config.numfig_format.get(kind):
         return writer.config.numfig_format[kind] % ".".join(map(str, numbers))
-    title = next(
-        iter(node.findall(lambda one: isinstance(one, (nodes.title, nodes.caption)))), None
-    )
-    return f"“{title.astext()}”" if title is not None else "this part"
+    for one in node.findall(nodes.TextElement):
+        if isinstance(one, (nodes.title, nodes.caption)):
+            return f"“{one.astext()}”"
+    return "this part"
 
 
 def setup(app):

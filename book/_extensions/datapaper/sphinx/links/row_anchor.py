@@ -1,4 +1,4 @@
-"""Rows of tables that links can lead to: the role ``{anchor}`tab-gap-1950```, which ``evidence.table`` writes."""
+"""Rows of tables that links can lead to: the role ``{anchor}`tab-gap-1950```."""
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -24,13 +24,10 @@ class NameRows(SphinxPostTransform):
     def run(self, **kwargs):
         """Take each anchor out of its cell."""
         for row in self.document.findall(nodes.row):
-            for target in [
-                one
-                for one in row.findall(nodes.target)
-                if "refid" not in one and "refuri" not in one
-            ]:
-                row["ids"] += target["ids"]
-                target.parent.remove(target)
+            for target in list(row.findall(nodes.target)):
+                if "refid" not in target and "refuri" not in target:
+                    row["ids"] += target["ids"]
+                    target.parent.remove(target)
 
 
 def setup(app):

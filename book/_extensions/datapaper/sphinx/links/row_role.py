@@ -23,23 +23,26 @@ class RowRole(ReferenceRole):
         """Return the node; warn of an id that no row has."""
         fault = _fault(self.env, self.name, self.target)
         if fault:
-            logger.warning(
-                "role %r, id %r: %s", self.name, self.target, fault, location=self.get_location()
-            )
-        self.env.book_row_links.setdefault(self.env.docname, set()).add(self.name)
-        return [
-            nodes.inline("", self.title, classes=["evidence-row"], role=self.name, row=self.target)
-        ], []
+            where = self.get_location()
+            logger.warning("role %r, id %r: %s", self.name, self.target, fault, location=where)
+        _roles_by_page(self.env).setdefault(self.env.docname, set()).add(self.name)
+        attributes = {"classes": ["evidence-row"], "role": self.name, "row": self.target}
+        return [nodes.inline("", self.title, **attributes)], []
+
+
+def _roles_by_page(env) -> dict[str, set[str]]:
+    """Return page -> the roles on it, as the environment keeps them."""
+    if not hasattr(env, "book_row_links"):
+        env.book_row_links = {}
+    return env.book_row_links
 
 
 def _fault(env, role: str, row: str) -> str:
-    """Say why a link would lead nowhere, or nothing."""
+    """Return why a link would lead nowhere, or nothing."""
     known, missing = env.book_rows[role]
-    return missing or (
-        ""
-        if row in known
-        else f"no row of data/{env.config.row_roles[role]['resource']}.csv has this id"
-    )
+    resource = env.config.row_roles[role]["resource"]
+    unknown = "" if row in known else f"no row of data/{resource}.csv has this id"
+    return missing or unknown
 
 
 class LeadToRows(SphinxPostTransform):
@@ -49,18 +52,15 @@ class LeadToRows(SphinxPostTransform):
 
     def run(self, **kwargs):
         """Replace every node of a role."""
-        for node in list(
-            self.document.findall(lambda node: isinstance(node, nodes.inline) and "role" in node)
-        ):
+        for node in [one for one in self.document.findall(nodes.inline) if "role" in one]:
             uri = address(self.app, self.env.docname, node["role"], node["row"])
-            link = nodes.reference(
-                "", "", *node.children, refuri=uri, internal=True, classes=node["classes"]
-            )
+            attributes = {"refuri": uri, "internal": True, "classes": node["classes"]}
+            link = nodes.reference("", "", *node.children, **attributes)
             node.parent.replace(node, link if uri else node.children)
 
 
 def address(app, docname: str, role: str, row: str) -> str:
-    """Return the link from one page to a row of the evidence; nothing outside the HTML book or without a page for it."""
+    """Return the link from a page to a row; nothing outside the HTML book or without its page."""
     rows = app.config.row_roles.get(role, {})
     if app.builder.name != "html" or rows.get("page") not in app.env.found_docs:
         return ""
@@ -68,42 +68,42 @@ def address(app, docname: str, role: str, row: str) -> str:
 
 
 def outdated(app, env, added, changed, removed):
-    """Read the ids, and tell Sphinx which pages link to rows of a resource whose ids have changed."""
+    """Read the ids, and return the pages that link to rows of a resource with changed ids."""
     now = {role: _rows(env, **entry) for role, entry in app.config.row_roles.items()}
     then = getattr(env, "book_rows", {})
-    env.book_rows, env.book_row_links = now, getattr(env, "book_row_links", {})
-    return [
-        doc
-        for doc, roles in env.book_row_links.items()
-        if doc in env.found_docs and any(now.get(r) != then.get(r) for r in roles)
-    ]
+    env.book_rows = now
+    changed_roles = {role for role in {*now, *then} if now.get(role) != then.get(role)}
+    pages = _roles_by_page(env).items()
+    return [doc for doc, roles in pages if doc in env.found_docs and roles & changed_roles]
 
 
 def _rows(env, resource: str, page: str = "", prefix: str = "") -> tuple[set[str], str]:
-    """Return the ids of a resource, and what stands against links to them: no such resource, no such page."""
+    """Return the ids of a resource, and why links to them cannot work: no such resource or page."""
     package = context_of(env.app).package
     try:
         known = {row[package.primary_key(resource)[0]] for row in package.rows(resource)}
     except (DataError, OSError) as error:
         return set(), str(error)
-    return (
-        known,
-        f"the page {page} is not in the contents" if page and page not in env.found_docs else "",
-    )
+    if page and page not in env.found_docs:
+        return known, f"the page {page} is not in the contents"
+    return known, ""
 
 
 def forget(app, env, docname):
     """Forget the links of a page that is read again or gone."""
-    getattr(env, "book_row_links", {}).pop(docname, None)
+    _roles_by_page(env).pop(docname, None)
+
+
+def add_roles(app, config):
+    """Register the roles that the configuration names."""
+    for role in config.row_roles:
+        app.add_role(role, RowRole())
 
 
 def setup(app):
     """Register the configuration value, its roles and the transform."""
     app.add_config_value("row_roles", {}, "env", dict)
-    app.connect(
-        "config-inited",
-        lambda app, config: [app.add_role(role, RowRole()) for role in config.row_roles],
-    )
+    app.connect("config-inited", add_roles)
     app.connect("env-get-outdated", outdated)
     app.connect("env-purge-doc", forget)
     app.add_post_transform(LeadToRows)

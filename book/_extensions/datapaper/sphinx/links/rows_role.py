@@ -1,4 +1,4 @@
-"""The role ``{rows}`trade 2-16,18```: names rows of a data file and, in the HTML book, links to them.
+"""The role ``{rows}`trade 2-16,18``` names rows of a data file, in the HTML book as links.
 
 Without numbers, ``{rows}`trade```, it names all rows and links to their page.
 """
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 class RowsRole(SphinxRole):
-    """Show spans of rows, or, where there are more than a line can hold, how many and between which."""
+    """Show spans of rows or, if a line cannot hold them, how many and between which."""
 
     def run(self):
         """Return the nodes; warn of what is not in the data package."""
@@ -46,13 +46,11 @@ def parsed(package: DataPackage, text: str) -> tuple[str, list[tuple[int, int]]]
     ends = [span.partition("-") for span in (match[2] or f"2-{last}").split(",")]
     spans = [(int(start), int(end or start)) for start, _, end in ends]
     flat = [row for span in spans for row in span]
-    wrong = [row for row in flat if not 2 <= row <= last]
-    if wrong or flat != sorted(flat):
-        raise ValueError(
-            f"{name} has the rows 2 to {last}, so no row {wrong[0]}"
-            if wrong
-            else "the rows must stand in order"
-        )
+    for row in flat:
+        if not 2 <= row <= last:
+            raise ValueError(f"{name} has the rows 2 to {last}, so no row {row}")
+    if flat != sorted(flat):
+        raise ValueError("the rows must stand in order")
     return name, spans if match[2] else []
 
 
@@ -61,18 +59,13 @@ def _named(package: DataPackage, name: str, spans) -> nodes.inline:
     if not spans:
         count = len(package.rows(name))
         return _part(name, None, f"{count} row" + "s" * (count != 1))
-    parts = [
-        _part(name, start, f"{start}–{end}" if end > start else str(start)) for start, end in spans
-    ]
-    count, words = (
-        sum(end - start + 1 for start, end in spans),
-        ", ".join(part.astext() for part in parts),
-    )
+    labels = [f"{start}–{end}" if end > start else str(start) for start, end in spans]
+    parts = [_part(name, span[0], label) for span, label in zip(spans, labels, strict=True)]
+    count = sum(end - start + 1 for start, end in spans)
     if len(spans) > MANY:
-        ends = [_part(name, row, str(row)) for row in (spans[0][0], spans[-1][1])]
-        return nodes.inline(
-            "", f"{count} rows, from ", ends[0], nodes.Text(" to "), ends[1], rows=f"rows {words}"
-        )
+        first, last = (_part(name, row, str(row)) for row in (spans[0][0], spans[-1][1]))
+        words = [f"{count} rows, from ", first, nodes.Text(" to "), last]
+        return nodes.inline("", *words, rows=f"rows {', '.join(labels)}")
     commas = [node for part in parts for node in (nodes.Text(", "), part)][1:]
     return nodes.inline("", "row " if count == 1 else "rows ", *commas)
 

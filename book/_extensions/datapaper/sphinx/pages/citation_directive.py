@@ -1,4 +1,4 @@
-"""The directive ``{citation} edition`` (or ``adapted``): how to cite a work, in every form, each as a block to copy and a file.
+"""The directive ``{citation} edition`` (or ``adapted``): how to cite a work, in every form.
 
 ``{citation} state`` names version, day, commit and data of this edition. The role
 ``{taken}`` links to a file by its path in the folder of the HTML book.
@@ -27,17 +27,14 @@ class CitationDirective(SphinxDirective):
         if self.arguments[0] == "state":
             return [_state(edition)]
         if self.arguments[0] not in WORKS:
-            raise self.error(
-                f"{self.arguments[0]!r} must be one of: {', '.join([*WORKS, 'state'])}"
-            )
+            known = ", ".join([*WORKS, "state"])
+            raise self.error(f"{self.arguments[0]!r} must be one of: {known}")
         if self.arguments[0] == "adapted" and not edition.paper.adapts:
             raise self.error(f"{edition.paper.place} names no article that this edition adapts")
         work = citation_formats.works(edition)[WORKS[self.arguments[0]]]
-        written = [_form("Text", "text", citation_formats.plain(work))]
-        return written + [
-            _form(title, language, write(work))
-            for title, language, write in citation_formats.FORMS.values()
-        ]
+        forms = citation_formats.FORMS.values()
+        written = [_form(title, language, write(work)) for title, language, write in forms]
+        return [_form("Text", "text", citation_formats.plain(work)), *written]
 
 
 class TakenRole(SphinxRole):
@@ -59,33 +56,26 @@ def _state(edition: metadata.Edition) -> nodes.bullet_list:
         "SHA-256 of the data": edition.data,
     }
     rows = [
-        nodes.list_item(
-            "", nodes.paragraph("", "", nodes.strong("", f"{name}: "), nodes.literal("", value))
-        )
+        nodes.paragraph("", "", nodes.strong("", f"{name}: "), nodes.literal("", value))
         for name, value in facts.items()
     ]
-    return nodes.bullet_list("", *rows, classes=["edition-state"])
+    items = [nodes.list_item("", row) for row in rows]
+    return nodes.bullet_list("", *items, classes=["edition-state"])
 
 
 def _form(title: str, language: str, text: str) -> nodes.container:
     """Return one form with its name; a screen shows it whole, without scrolling sideways."""
-    block = nodes.literal_block(
-        text.strip(), text.strip(), language=language, classes=["citation-form"]
-    )
-    return nodes.container(
-        "", nodes.paragraph("", "", nodes.strong("", title)), block, classes=["citation-block"]
-    )
+    text, head = text.strip(), nodes.paragraph("", "", nodes.strong("", title))
+    block = nodes.literal_block(text, text, language=language, classes=["citation-form"])
+    return nodes.container("", head, block, classes=["citation-block"])
 
 
 def outdated(app, env, added, changed, removed):
     """Tell Sphinx which pages show citations that have changed."""
     now, then = repr(context_of(app).edition), getattr(env, "book_edition", "")
     env.book_edition = now
-    return [
-        page
-        for page, about in env.metadata.items()
-        if "citations" in about and page in env.found_docs and now != then
-    ]
+    shown = [page for page in env.found_docs if "citations" in env.metadata.get(page, ())]
+    return shown if now != then else []
 
 
 def setup(app):

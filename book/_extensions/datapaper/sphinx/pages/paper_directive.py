@@ -1,7 +1,8 @@
-"""The directive ``{paper} abstract`` (or ``authors``, ``keywords``, ``statements``): what ``paper.yml`` says, on a page.
+"""The directive ``{paper} abstract`` (or ``authors``, ``keywords``, ``statements``).
 
-Abstract and statements are MyST, as if they stood on the page itself; what is wrong in them is told with the line of the
-file. The role ``{roles}`part of the work``` tells what the authors of this part contributed, in terms of CRediT.
+It shows what ``paper.yml`` says. Abstract and statements are MyST, as if they stood on the page
+itself; a message about them names the line of the file. The role ``{roles}`part of the work```
+shows what the authors of this part contributed, in terms of CRediT.
 """
 
 from contextlib import contextmanager
@@ -26,61 +27,47 @@ class PaperDirective(SphinxDirective):
         if self.arguments[0] not in SHOWN:
             raise self.error(f"{self.arguments[0]!r} must be one of: {', '.join(SHOWN)}")
         context = context_of(self.env.app)
-        self.file, said = context.project.paper, context.edition.paper
-        for file in (str(self.file), str(profile.file_of(said.journal))):
+        self.file, paper = context.project.paper, context.edition.paper
+        for file in (str(self.file), str(profile.file_of(paper.journal))):
             self.env.note_dependency(file)
         self.env.metadata[self.env.docname]["paper"] = True
-        return SHOWN[self.arguments[0]](self, said)
+        return SHOWN[self.arguments[0]](self, paper)
 
-    def _authors(self, said):
-        return [_container("authors", nodes.Text(bylines.byline(said.authors)))]
+    def _authors(self, paper):
+        return [_container("authors", nodes.Text(bylines.byline(paper.authors)))]
 
-    def _keywords(self, said):
-        return [
-            _container(
-                "keywords",
-                nodes.strong("", "Keywords:"),
-                nodes.Text(f" {', '.join(said.keywords)}"),
-            )
-        ]
+    def _keywords(self, paper):
+        label, words = nodes.strong("", "Keywords:"), nodes.Text(f" {', '.join(paper.keywords)}")
+        return [_container("keywords", label, words)]
 
-    def _abstract(self, said):
+    def _abstract(self, paper):
         """Return the parts, each with its label in bold, and with a target of its own."""
         found = nodes.Element()
-        for number, part in enumerate(said.abstract):
+        for number, part in enumerate(paper.abstract):
             anchor = f"abstract-{nodes.make_id(part['label'])}"
             text = f"({anchor})=\n**{part['label']}:** {part['text'].lstrip()}"
             self._parse(text, yaml_schema.line_of(self.file, "abstract", number, "text") - 1, found)
         return found.children
 
-    def _statements(self, said):
+    def _statements(self, paper):
         """Return a section for each, in the order of the journal."""
-        ordered = context_of(self.env.app).journal.ordered(said.statements)
-        return [self._section(said.statements.index(one), one) for one in ordered]
+        ordered = context_of(self.env.app).journal.ordered(paper.statements)
+        return [self._section(paper.statements.index(one), one) for one in ordered]
 
     def _section(self, number: int, statement: dict) -> nodes.section:
-        section = nodes.section(
-            "",
-            nodes.title("", statement["title"]),
-            names=[nodes.fully_normalize_name(statement["title"])],
-        )
-        section.source, section.line = (
-            str(self.file),
-            yaml_schema.line_of(self.file, "statements", number, "title"),
-        )
+        title, text = statement["title"], statement["text"]
+        name = nodes.fully_normalize_name(title)
+        section = nodes.section("", nodes.title("", title), names=[name])
+        section.source = str(self.file)
+        section.line = yaml_schema.line_of(self.file, "statements", number, "title")
         self.state.document.note_implicit_target(section, section)
-        self._parse(
-            statement["text"],
-            yaml_schema.line_of(self.file, "statements", number, "text"),
-            section,
-        )
+        self._parse(text, yaml_schema.line_of(self.file, "statements", number, "text"), section)
         return section
 
     def _parse(self, text: str, line: int, parent: nodes.Element):
+        lines = StringList(text.splitlines(), str(self.file))
         with _read_from(str(self.file), self.state.document):
-            self.state.nested_parse(
-                StringList(text.splitlines(), str(self.file)), line - 1 - self.lineno, parent
-            )
+            self.state.nested_parse(lines, line - 1 - self.lineno, parent)
 
 
 SHOWN = {
@@ -96,12 +83,9 @@ class RolesRole(SphinxRole):
 
     def run(self):
         """Return the text, or a warning if nobody made that part."""
+        authors = context_of(self.env.app).edition.paper.authors
         try:
-            return [
-                nodes.Text(
-                    bylines.contributions(context_of(self.env.app).edition.paper.authors, self.text)
-                )
-            ], []
+            return [nodes.Text(bylines.contributions(authors, self.text))], []
         except metadata.BadMetadata as error:
             return [], [self.inliner.reporter.warning(f"role 'roles': {error}", line=self.lineno)]
 
@@ -114,27 +98,21 @@ def _container(name: str, *inline: nodes.Node) -> nodes.container:
 def _read_from(file: str, document: nodes.document):
     """Let messages name another file than that of the page."""
     source, reporter = document["source"], document.reporter
-    told, found = reporter.source, reporter.get_source_and_line
-    document["source"], reporter.source, reporter.get_source_and_line = (
-        file,
-        file,
-        lambda line=None: (file, line),
-    )
+    page, locate = reporter.source, reporter.get_source_and_line
+    document["source"] = reporter.source = file
+    reporter.get_source_and_line = lambda line=None: (file, line)
     try:
         yield
     finally:
-        document["source"], reporter.source, reporter.get_source_and_line = source, told, found
+        document["source"], reporter.source, reporter.get_source_and_line = source, page, locate
 
 
 def outdated(app, env, added, changed, removed):
     """Tell Sphinx which pages are shaped by a journal that is no longer chosen."""
     now, then = context_of(app).edition.paper.journal, getattr(env, "book_journal", "")
     env.book_journal = now
-    return [
-        page
-        for page, about in env.metadata.items()
-        if "paper" in about and page in env.found_docs and now != then
-    ]
+    shown = [page for page in env.found_docs if "paper" in env.metadata.get(page, ())]
+    return shown if now != then else []
 
 
 def setup(app):

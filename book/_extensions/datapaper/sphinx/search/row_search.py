@@ -26,17 +26,20 @@ EMPTY = re.compile(r"[:,] ?$")
 
 
 class RowDomain(Domain):
-    """The rows of the book as objects, which is how Sphinx's search and inventory know things with an address."""
+    """The rows of the book as objects of Sphinx's search and inventory."""
 
     name = "evidence"
     label = "Evidence"
 
     def get_objects(self):
-        """Yield name, words, kind, page, anchor and rank of each row; the name must not be the anchor, or the search mistakes one for the other."""
+        """Yield name, words, kind, page, anchor and rank of each row.
+
+        The name must not be the anchor, or the search mistakes one for the other.
+        """
         app, config = self.env.app, self.env.app.config
         shown = set()
-        for rank, said in ((FIRST, config.found_first), (FOUND, config.found)):
-            for role, form in said.items():
+        for rank, forms in ((FIRST, config.found_first), (FOUND, config.found)):
+            for role, form in forms.items():
                 shown.add(config.row_roles.get(role, {}).get("resource"))
                 yield from _of_role(self.env, role, form, rank)
         package = context_of(app).package
@@ -49,51 +52,38 @@ def _of_role(env, role: str, form: str, rank: int):
     settings = env.config.row_roles.get(role, {})
     if settings.get("page") not in env.found_docs:
         return
-    package = context_of(env.app).package
-    key = package.primary_key(settings["resource"])[0]
-    dated = {
-        field["name"] for field in package.fields(settings["resource"]) if field.get("partialDate")
-    }
-    for row in package.rows(settings["resource"]):
+    package, resource = context_of(env.app).package, settings["resource"]
+    key = package.primary_key(resource)[0]
+    dated = {field["name"] for field in package.fields(resource) if field.get("partialDate")}
+    for row in package.rows(resource):
         words = {
             name: spoken(cell) if name in dated and cell else cell.removesuffix(".")
             for name, cell in row.items()
         }
-        yield (
-            f"{role}:{row[key]}",
-            _said(form, words, settings["resource"]),
-            role,
-            settings["page"],
-            settings.get("prefix", "") + row[key],
-            rank,
-        )
+        text, anchor = _filled(form, words, resource), settings.get("prefix", "") + row[key]
+        yield f"{role}:{row[key]}", text, role, settings["page"], anchor, rank
 
 
 def _of_file(package, resource: dict):
     page, title = data_page.address(resource["name"]), resource["title"]
     for number, row in enumerate(package.rows(resource["name"]), 2):
         words = "; ".join(cell for name, cell in row.items() if cell and name not in NOT_WORDS)
-        yield (
-            f"{resource['name']}:{number}",
-            f"{title}, row {number}: {words}",
-            "row",
-            page,
-            f"row-{number}",
-            LAST,
-        )
+        name, text = f"{resource['name']}:{number}", f"{title}, row {number}: {words}"
+        yield name, text, "row", page, f"row-{number}", LAST
 
 
-def _said(form: str, words: dict[str, str], resource: str) -> str:
+def _filled(form: str, words: dict[str, str], resource: str) -> str:
     try:
         return said(form, words)
     except KeyError as missing:
-        raise ConfigError(
-            f"found: the resource {resource} has no column {missing}, which {form!r} names"
-        ) from None
+        fault = f"the resource {resource} has no column {missing}, which {form!r} names"
+        raise ConfigError(f"found: {fault}") from None
 
 
 def said(form: str, words: dict[str, str]) -> str:
-    """Return a form filled with words; of its parts, separated by ``; ``, those that say nothing new are left out.
+    """Return a form filled with words.
+
+    Of its parts, separated by ``; ``, those that say nothing new are left out.
 
     After it, in brackets, stand the words with accents as keyboards without these write them.
     """
@@ -101,19 +91,15 @@ def said(form: str, words: dict[str, str]) -> str:
     for part in parts:
         text += f"; {part}" if part and part not in text else ""
     text = EMPTY.sub("", text)
-    plain = {
-        unaccented(word): None for word in re.findall(r"\w+", text) if unaccented(word) != word
-    }
+    words_of_text = re.findall(r"\w+", text)
+    plain = dict.fromkeys(unaccented(one) for one in words_of_text if unaccented(one) != one)
     return f"{text} ({', '.join(plain)})" if plain else text
 
 
 def unaccented(word: str) -> str:
     """Return a word without accents."""
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", word)
-        if not unicodedata.combining(letter)
-    )
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def index_data_pages(app):

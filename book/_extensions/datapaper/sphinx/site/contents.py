@@ -26,21 +26,17 @@ def offer(app, pagename, templatename, context, doctree):
             return Link(title, "#", True, inner)
         return Link(title, page if "://" in page else context["pathto"](page))
 
-    context["parts"] = [
-        (caption, [link(title, page) for title, page in pages]) for caption, pages in _parts(app)
-    ]
+    parts = _parts(app)
+    context["parts"] = [(caption, [link(*one) for one in pages]) for caption, pages in parts]
 
 
 def _parts(app) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the caption of each part, with titles and names of its pages."""
-    titles = app.env.titles
-    return [
-        (
-            tree.get("caption") or "",
-            [(title or titles[page].astext(), page) for title, page in tree["entries"]],
-        )
-        for tree in app.book_parts
-    ]
+    titles, parts = app.env.titles, []
+    for tree in app.book_parts:
+        pages = [(title or titles[page].astext(), page) for title, page in tree["entries"]]
+        parts.append((tree.get("caption") or "", pages))
+    return parts
 
 
 def _sections(section) -> tuple[Link, ...]:

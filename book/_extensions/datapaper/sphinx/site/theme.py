@@ -11,26 +11,14 @@ NAME = "datapaper"
 FOLDER = Path(datapaper.__file__).with_name("theme")
 # Before anything is painted; the others when the page is read.
 EARLY = ("fonts.js", "choices.js")
-DEFERRED = (
-    "page.js",
-    "layers.js",
-    "cells.js",
-    "charts.js",
-    "preview-parts.js",
-    "previews.js",
-    "copy.js",
+PAGE, PREVIEWS = (
+    ("page.js", "layers.js", "cells.js", "charts.js"),
+    ("preview-parts.js", "previews.js"),
 )
+DEFERRED = (*PAGE, *PREVIEWS, "copy.js")
 # Sphinx and MyST-NB leave them with every theme; the templates of this one load none of them.
-UNLOADED = (
-    "basic.css",
-    "pygments.css",
-    "mystnb.*.css",
-    "translations.js",
-    "*-stemmer.js",
-    "file.png",
-    "minus.png",
-    "plus.png",
-)
+SHEETS, SCRIPTS = ("basic.css", "pygments.css", "mystnb.*.css"), ("translations.js", "*-stemmer.js")
+UNLOADED = (*SHEETS, *SCRIPTS, "file.png", "minus.png", "plus.png")
 # What a browser shows first where it may not lead on by itself.
 FIRST = """<!DOCTYPE html>
 <html lang="{language}">
@@ -84,11 +72,10 @@ def lead_on(app, exception):
     """Let the file that people open first lead to the front page."""
     if exception or app.builder.name != "html" or app.config.root_doc == "index":
         return
-    front, title = (
-        f"{app.config.root_doc}.html",
-        escape(app.config.html_title or app.config.project),
+    front, title = f"{app.config.root_doc}.html", app.config.html_title or app.config.project
+    page = FIRST.format(
+        language=app.config.language.replace("_", "-"), title=escape(title), front=front
     )
-    page = FIRST.format(language=app.config.language.replace("_", "-"), title=title, front=front)
     (Path(app.outdir) / "index.html").write_text(page, encoding="utf-8")
 
 

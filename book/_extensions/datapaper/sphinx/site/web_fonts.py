@@ -24,43 +24,43 @@ PACKAGES = (font_source_serif_pro, font_source_sans_pro)
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’“”„‚…†‡•′″−×≈≠≤≥→←↑↓")]
 CYRILLIC = [*range(0x400, 0x460)]
 FEATURES = ["kern", "liga", "tnum", "pnum", "lnum", "onum", "mark", "ccmp", "locl"]
+SERIF, SANS = (font_source_serif_pro, "Book Serif"), (font_source_sans_pro, "Book Sans")
 FACES = {
     # file: package, family, style, weight, letters
-    "SourceSerifPro-Regular.ttf": (
-        font_source_serif_pro,
-        "Book Serif",
-        "normal",
-        400,
-        LATIN + CYRILLIC,
-    ),
-    "SourceSerifPro-It.ttf": (font_source_serif_pro, "Book Serif", "italic", 400, LATIN),
-    "SourceSerifPro-Semibold.ttf": (font_source_serif_pro, "Book Serif", "normal", 600, LATIN),
-    "SourceSansPro-Regular.ttf": (font_source_sans_pro, "Book Sans", "normal", 400, LATIN),
-    "SourceSansPro-It.ttf": (font_source_sans_pro, "Book Sans", "italic", 400, LATIN),
-    "SourceSansPro-Semibold.ttf": (font_source_sans_pro, "Book Sans", "normal", 600, LATIN),
+    "SourceSerifPro-Regular.ttf": (*SERIF, "normal", 400, LATIN + CYRILLIC),
+    "SourceSerifPro-It.ttf": (*SERIF, "italic", 400, LATIN),
+    "SourceSerifPro-Semibold.ttf": (*SERIF, "normal", 600, LATIN),
+    "SourceSansPro-Regular.ttf": (*SANS, "normal", 400, LATIN),
+    "SourceSansPro-It.ttf": (*SANS, "italic", 400, LATIN),
+    "SourceSansPro-Semibold.ttf": (*SANS, "normal", 600, LATIN),
 }
-RULE = '@font-face {{ font-family: "{}"; font-style: {}; font-weight: {}; src: url("data:font/woff2;base64,{}") format("woff2"); }}\n'
-HEAD = "const face = (family, style, weight, font) => document.fonts.add(\n"
-HEAD += "  new FontFace(family, Uint8Array.from(atob(font), (letter) => letter.charCodeAt(0)).buffer, { style, weight }));\n"
+RULE = (
+    '@font-face {{ font-family: "{}"; font-style: {}; font-weight: {}; '
+    'src: url("data:font/woff2;base64,{}") format("woff2"); }}\n'
+)
+HEAD = (
+    "const face = (family, style, weight, font) => document.fonts.add(\n"
+    "  new FontFace(family, Uint8Array.from(atob(font), (letter) => letter.charCodeAt(0)).buffer, "
+    "{ style, weight }));\n"
+)
 CALL = 'face("{}", "{}", "{}", "{}");\n'
 
 
-def write(aside: Path):
-    """Write style sheet, script and licences into a folder: one rule and one call for each face, with its font as base64."""
+def write(target: Path):
+    """Write style sheet, script and licences into a folder.
+
+    Each face has one rule and one call, with its font as base64.
+    """
     faces = [
         (family, style, weight, base64.b64encode(cut(folder(package) / file, letters)).decode())
         for file, (package, family, style, weight, letters) in FACES.items()
     ]
-    (aside / LICENCE).write_text(
-        "\n".join(
-            (folder(package) / "LICENSE.txt").read_text(encoding="utf-8") for package in PACKAGES
-        ),
-        encoding="utf-8",
-    )
-    (aside / SHEET).write_text("".join(RULE.format(*face) for face in faces), encoding="ascii")
-    (aside / SCRIPT).write_text(
-        HEAD + "".join(CALL.format(*face) for face in faces), encoding="ascii"
-    )
+    files = [folder(package) / "LICENSE.txt" for package in PACKAGES]
+    licences = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    rules, calls = ("".join(form.format(*face) for face in faces) for form in (RULE, CALL))
+    (target / LICENCE).write_text(licences, encoding="utf-8")
+    (target / SHEET).write_text(rules, encoding="ascii")
+    (target / SCRIPT).write_text(HEAD + calls, encoding="ascii")
 
 
 def folder(package) -> Path:
@@ -74,9 +74,8 @@ def cut(file: Path, letters: list[int]) -> bytes:
     from fontTools.ttLib import TTFont
 
     font = TTFont(file, recalcTimestamp=False)
-    subsetter = Subsetter(
-        Options(layout_features=FEATURES, hinting=False, name_IDs=[], notdef_outline=True)
-    )
+    options = Options(layout_features=FEATURES, hinting=False, name_IDs=[], notdef_outline=True)
+    subsetter = Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
     font.flavor, out = "woff2", io.BytesIO()
@@ -87,23 +86,20 @@ def cut(file: Path, letters: list[int]) -> bytes:
 def key() -> str:
     """Return what decides how the fonts come out: this file and the packages."""
     packages = ("fonttools", "brotli", "font-source-serif-pro", "font-source-sans-pro")
-    known = [
-        Path(__file__).read_text(encoding="utf-8"),
-        *(version(package) for package in packages),
-    ]
+    known = [Path(__file__).read_text(encoding="utf-8"), *map(version, packages)]
     return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
 
 
 def made(build: Path, kind: str, make) -> Path:
-    """Return the folder in ``build`` of one kind of font, made by ``make(folder)`` unless it is there already, whole."""
+    """Return the folder in ``build`` of one kind of font; ``make(folder)`` makes a missing one."""
     target = build / ".fonts" / f"{kind}-{key()}"
     if not target.exists():
-        aside = target.with_name(f"{target.name}-{os.getpid()}")
-        aside.mkdir(parents=True)
-        make(aside)
-        for old in [one for one in target.parent.glob(f"{kind}-*") if one != aside]:
+        staged = target.with_name(f"{target.name}-{os.getpid()}")
+        staged.mkdir(parents=True)
+        make(staged)
+        for old in [one for one in target.parent.glob(f"{kind}-*") if one != staged]:
             shutil.rmtree(old, ignore_errors=True)
-        aside.rename(target)
+        staged.rename(target)
     return target
 
 
