@@ -14,12 +14,13 @@ from helpers.project import BIN, ROOT, run
 
 from datapaper.article.model import Article
 from datapaper.core.project import Project
+from datapaper.formats import registry
 from datapaper.journals import profile
 from datapaper.journals.profile import read as journal
 from datapaper.journals.rules import CHECKS
 from datapaper.journals.rules.broken_rules import broken_rules
 from datapaper.metadata import BadMetadata, Edition, bylines, credit_roles, licences, read
-from datapaper.submission import bundle, cover_letter
+from datapaper.submission import cover_letter
 
 F1000, MARK = "f1000research", '<sup><a href="#{}">{}</a></sup>'
 ASK = """
@@ -275,7 +276,7 @@ def test_journals_choose_their_files():
     wanted = {name: journal(name).files for name in profile.known()}
     assert set(wanted) == {"arxiv", "f1000research", "plain"}
     assert wanted["arxiv"] == ["latex"]
-    assert set(wanted[F1000]) == set(wanted["plain"]) == set(bundle.KINDS)
+    assert set(wanted[F1000]) == set(wanted["plain"]) == {one.id for one in registry.FORMATS}
 
 
 @pytest.mark.parametrize(

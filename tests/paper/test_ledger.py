@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 import pytest
+from helpers import project
 from helpers.built_book import parsed, plain
 from helpers.project import BIN, ROOT, run
 
@@ -233,3 +234,26 @@ def test_every_bearing_leads_to_its_claim_event_or_exhibit(book):
         and row["Evidence"].startswith("C")
     ]
     assert int(balance["H1"]["Against, by its own claims"]) == len(own) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "C106,disagrees,",
+            "C106,agrees,",
+            "C106 is recorded as 'agrees', but the data give 'disagrees'",
+        ),
+        (
+            "C107,agrees,",
+            "C107,disagrees,",
+            "C107 is recorded as 'disagrees', but the data give 'agrees'",
+        ),
+    ],
+)
+def test_a_verdict_that_the_data_do_not_give_stops_the_page(tmp_path, old, new, told):
+    root = project.copy(tmp_path / "book")
+    path = root / "data" / "verdicts.csv"
+    path.write_bytes(path.read_bytes().replace(old.encode(), new.encode()))
+    code, log = run(BIN / "python", "-m", "datapaper", "execute", "book/claims.ipynb", cwd=root)
+    assert code != 0 and "data/verdicts.csv" in log and told in log
