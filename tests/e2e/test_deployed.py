@@ -216,7 +216,7 @@ def test_the_page_names_commit_day_and_data(deployed):
 
 
 def test_without_a_history_nothing_has_a_date_or_a_commit(made):
-    head, entities = page(book, "book/index"), crate(made.html)
+    head, entities = page(made, "book/index"), crate(made.html)
     assert (
         head.all("citation_publication_date") == head.all("DC.date") == []
         and "datePublished" not in head.data()[0]

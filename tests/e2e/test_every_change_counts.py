@@ -1,127 +1,144 @@
 """Promise: any change of a source, and nothing else, changes the outputs, which are those of a build from nothing."""
 
-import json
 import os
+import re
 import shutil
+from pathlib import Path
 
 import pytest
+from helpers.built_book import Book, parsed
 from helpers.changes import (
     CHANGED,
+    ENGINE,
     OLD,
     built,
-    change_a_cell,
     edit,
+    edit_cells,
+    loading,
+    outdated,
     relative,
     shown,
     stock,
     told,
+    with_one_of,
 )
 from helpers.pdf_reader import text
 from helpers.project import executed
 
-
-def test_a_cell_changed_back_needs_no_execution(settled):
-    change_a_cell(settled, "38.4")
-    built(settled.root)
-    edit(settled.root / "data" / "aid.csv", "1961,38.4,million", f"1961,{OLD},million")
-    assert executed(built(settled.root)) == set()
-    assert f"{OLD} million" in shown(settled, "aid")
+SENTENCE = {"cell_type": "markdown", "id": "added", "metadata": {}, "source": ["A sentence more."]}
 
 
-def test_a_change_is_seen_although_the_file_looks_as_old_as_before(settled):
-    for name, old, new in [
-        ("data/aid.csv", f"1961,{OLD},million", "1961,38.3,million"),
-        ("book/statements.md", "# Statements", "# Declarations"),
-    ]:
-        file = settled.root / name
-        before = file.stat()
-        edit(file, old, new)
-        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    built(settled.root)
-    assert told(shown(settled, "aid"), "38.3") and told(text(settled.pdf), "38.3")
-    assert "Declarations" in shown(settled, "statements")
+def as_old_as_before(root: Path, name: str, old: str, new: str) -> None:
+    """Edit a file that then looks as if nobody had."""
+    before = (root / name).stat()
+    edit(root / name, old, new)
+    os.utime(root / name, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def test_a_changed_text_of_the_metadata_reaches_pages_and_article_and_executes_nothing(settled):
-    edit(settled.root / "book" / "paper.yml", "  - Cold War", "  - Cold Peace")
+def answer(cells: list[dict]) -> None:
+    """Begin the code of a notebook with a line more."""
+    first = next(cell for cell in cells if cell["cell_type"] == "code")
+    first["source"] = ["answer = 42\n", *first["source"]]
+
+
+def pictures(book: Book) -> set[str]:
+    """The names of the pictures, which follow from their contents."""
+    return {image.name for image in (book.html / "_images").glob("*.svg")}
+
+
+def style_link(book: Book) -> str:
+    """How a page names the style of tables."""
+    page = (book.html / "book" / "index.html").read_text(encoding="utf-8")
+    return re.search(r'href="([^"]*tables\.css[^"]*)"', page)[1]
+
+
+@pytest.fixture(scope="module")
+def edited(made, tree) -> tuple[Book, str]:
+    """The book after eleven edits and one build, and what that build said.
+
+    Each edit must change what the test of its name says, and nothing else may be executed again.
+    """
+    root = tree
+    as_old_as_before(root, "data/aid.csv", f"1961,{OLD},million", "1961,38.3,million")
+    as_old_as_before(root, "book/statements.md", "# Statements", "# Declarations")
+    edit(root / "book" / "paper.yml", "  - Cold War", "  - Cold Peace")
+    edit(root / "book" / "paper.yml", "No competing interests", "No rival interests")
+    edit(root / "_config.yml", "title: Albania and the Soviet", "title: Elbonia and the Soviet")
+    with (root / "book" / "_static" / "tables.css").open("a", encoding="utf-8") as style:
+        style.write("/* changed */\n")
+    marks = root / ENGINE / "sphinx" / "bibliography" / "citation_marks.py"
+    edit(marks, "{NARROW NO-BREAK SPACE}", "{MIDDLE DOT}")
     edit(
-        settled.root / "book" / "paper.yml",
-        "No competing interests were disclosed.",
-        "No rival interests were disclosed.",
+        root / ENGINE / "notebook" / "paper.mplstyle",
+        "lines.linewidth: 1.6",
+        "lines.linewidth: 2.6",
     )
-    assert executed(built(settled.root)) == set()
-    assert "Cold Peace" in shown(settled, "index") and "Cold Peace" in text(settled.pdf)
-    assert "No rival interests" in shown(settled, "statements") and "No rival interests" in text(
-        settled.pdf
-    )
+    edit_cells(root / "book" / "background.ipynb", answer)
+    edit_cells(root / "book" / "disputes.ipynb", lambda cells: cells.append(SENTENCE))
+    return Book(root), built(root)
 
 
-def test_a_changed_configuration_reaches_every_page_and_executes_nothing(settled):
-    edit(
-        settled.root / "_config.yml",
-        "title: Albania and the Soviet Union",
-        "title: Elbonia and the Soviet Union",
-    )
-    assert executed(built(settled.root)) == set()
-    assert all(
-        "Elbonia" in page.read_text(encoding="utf-8")
-        for page in (settled.html / "book").glob("*.html")
-    )
+def test_nothing_is_executed_but_what_reads_the_changed_data_style_or_has_changed_code(edited):
+    book, log = edited
+    due = loading(book, "aid") | with_one_of(book, "figure(") | {"background"}
+    assert executed(log) == due and not {"disputes", "results", "persons"} & due
 
 
-def test_a_changed_style_reaches_the_pages(settled):
-    file = settled.root / "book/_extensions/datapaper/theme/static/tables.css"
-    before, style = (
-        (settled.html / "book" / "aid.html").read_bytes(),
-        file.read_text(encoding="utf-8"),
-    )
-    file.write_text(style + "/* changed */\n", encoding="utf-8")
-    log = built(settled.root)
-    assert (
-        not executed(log)
-        and (settled.html / "_static" / "tables.css").read_bytes() == file.read_bytes()
-    )
-    assert (settled.html / "book" / "aid.html").read_bytes() != before, (
-        "its link names the state of the style"
-    )
+def test_a_changed_cell_reaches_page_and_article_although_its_file_looks_as_old_as_before(edited):
+    book, _ = edited
+    assert told(shown(book, "aid"), "38.3") and told(text(book.pdf), "38.3")
 
 
-def test_changed_code_of_the_build_reaches_the_pages_that_it_reads_and_executes_nothing(settled):
-    edit(
-        settled.root
-        / "book"
-        / "_extensions"
-        / "datapaper"
-        / "sphinx"
-        / "bibliography"
-        / "citation_marks.py",
-        "{NARROW NO-BREAK SPACE}",
-        "{MIDDLE DOT}",
-    )
-    assert executed(built(settled.root)) == set()
-    assert "25 May 1959·" in shown(settled, "visit")
+def test_a_changed_page_is_seen_although_its_file_looks_as_old_as_before(edited):
+    assert "Declarations" in shown(edited[0], "statements")
 
 
-def test_a_corrected_title_reaches_the_reference_list_and_the_article(settled):
-    edit(settled.root / "references.bib", "Area Handbook for Albania", "Area Handbook for Elbonia")
-    built(settled.root)
-    assert "Handbook for Elbonia" in shown(
-        settled, "references"
-    ) and "Handbook for Albania" not in shown(settled, "references")
-    assert "Handbook for Elbonia" in " ".join(text(settled.pdf).split())
+def test_a_changed_text_of_the_metadata_reaches_pages_and_article(edited):
+    book, _ = edited
+    assert "Cold Peace" in shown(book, "index") and "Cold Peace" in text(book.pdf)
+    assert "No rival interests" in shown(book, "statements")
+    assert "No rival interests" in text(book.pdf)
 
 
-def test_a_new_sentence_reaches_its_page_and_the_article_and_nothing_is_executed(settled):
-    file = settled.root / "book" / "aid.ipynb"
-    notebook = json.loads(file.read_text(encoding="utf-8"))
-    notebook["cells"].append(
-        {"cell_type": "markdown", "id": "added", "metadata": {}, "source": ["A sentence more."]}
-    )
-    file.write_text(json.dumps(notebook), encoding="utf-8")
-    assert executed(stock(settled.root)) == set()
-    assert "A sentence more." in shown(settled, "aid") and "A sentence more." in " ".join(
-        text(settled.pdf).split()
-    )
+def test_a_changed_configuration_reaches_every_page(edited):
+    pages = list((edited[0].html / "book").glob("*.html"))
+    assert pages and all("Elbonia" in page.read_text(encoding="utf-8") for page in pages)
+
+
+def test_a_changed_style_reaches_the_pages_whose_link_names_its_state(edited, made):
+    book, _ = edited
+    style = (book.html / "_static" / "tables.css").read_bytes()
+    assert style == (book.root / "book" / "_static" / "tables.css").read_bytes()
+    assert style_link(book) != style_link(made)
+
+
+def test_changed_code_of_the_build_reaches_the_pages(edited):
+    assert "25 May 1959·" in shown(edited[0], "visit")
+
+
+def test_a_changed_figure_style_changes_the_pictures(edited, made):
+    assert pictures(edited[0]) != pictures(made)
+
+
+def test_changed_code_of_a_notebook_stands_on_its_page(edited):
+    assert "answer = 42" in parsed(edited[0].html / "book" / "background.html").text
+
+
+def test_a_new_sentence_reaches_its_page_and_the_article(edited):
+    book, _ = edited
+    assert "A sentence more." in shown(book, "disputes")
+    assert "A sentence more." in " ".join(text(book.pdf).split())
+
+
+def test_what_is_changed_back_needs_no_execution_and_gives_the_outputs_of_a_build_from_nothing(
+    edited, made
+):
+    book, _ = edited
+    for name in CHANGED:
+        shutil.copyfile(made.root / name, book.root / name)
+    assert outdated(book) == set()
+    assert executed(built(book.root)) == set()
+    assert relative(book) == relative(made)
 
 
 @pytest.mark.parametrize("build", [built, stock])
@@ -142,12 +159,3 @@ def test_an_output_that_somebody_edited_or_removed_is_made_again(settled):
     settled.pdf.unlink()
     built(settled.root)
     assert settled.digests() == before
-
-
-def test_after_any_history_the_outputs_are_those_of_a_build_from_nothing(settled, made):
-    change_a_cell(settled, "38.2")
-    built(settled.root)
-    for name in CHANGED:
-        shutil.copyfile(made.root / name, settled.root / name)
-    built(settled.root)
-    assert relative(settled) == relative(made)

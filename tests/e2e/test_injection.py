@@ -321,4 +321,4 @@ def test_what_a_spreadsheet_would_run_and_what_no_font_has_is_refused_by_row_col
 def test_what_no_spreadsheet_would_run_is_accepted(checker, text):
     rows = read("aid")
     rows[0]["description"] = text
-    assert checker.refused(aid=written(lines("aid", rows))) == []
+    assert checker.refused({"data/aid.csv": written(lines("aid", rows))}) == []

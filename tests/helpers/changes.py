@@ -1,9 +1,10 @@
 """A copy of the built book to change, and what a change must and must not do."""
 
-import shutil
+import json
 from pathlib import Path
 
-import pytest
+from datapaper.core.project import Project
+from datapaper.execute.cache import ExecutionCache
 
 from .built_book import Book, plain
 from .project import jupyter_book, make
@@ -19,7 +20,8 @@ USES = {
 CHANGED = [
     "data/aid.csv",
     "references.bib",
-    "book/aid.ipynb",
+    "book/background.ipynb",
+    "book/disputes.ipynb",
     "book/statements.md",
     "requirements.txt",
     "_config.yml",
@@ -37,6 +39,13 @@ def edit(file: Path, old: str, new: str) -> None:
     found = file.read_text(encoding="utf-8")
     assert old in found
     file.write_text(found.replace(old, new), encoding="utf-8")
+
+
+def edit_cells(file: Path, change) -> None:
+    """Change the cells of a notebook."""
+    notebook = json.loads(file.read_text(encoding="utf-8"))
+    change(notebook["cells"])
+    file.write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def change_a_cell(book: Book, new: str) -> None:
@@ -59,6 +68,17 @@ def with_code(book: Book) -> set[str]:
     return {name for name, source in book.code().items() if source}
 
 
+def outdated(book: Book) -> set[str]:
+    """The notebooks whose outputs do not follow from the sources as they stand; a build executes them."""
+    cache = ExecutionCache(book.root, Project(book.root).executed)
+    texts = {
+        name: (book.root / "book" / f"{name}.ipynb").read_text(encoding="utf-8")
+        for name in with_code(book)
+    }
+    paths = {name: book.root / "book" / f"{name}.ipynb" for name in texts}
+    return {name for name, text in texts.items() if not cache.find(paths[name], text)}
+
+
 def shown(book, page: str) -> str:
     """The text of one page of the HTML book."""
     return plain(book.pages[page])
@@ -68,26 +88,6 @@ def told(words: str, new: str) -> bool:
     """Whether a text has the new sum of deliveries, and the old one nowhere."""
     words = " ".join(words.split())
     return f"{new} million" in words and f"{OLD} million" not in words
-
-
-@pytest.fixture(scope="module")
-def tree(made, tmp_path_factory):
-    """A copy of the built book for this module, with another of its products as they are when all is up to date."""
-    folder = tmp_path_factory.mktemp("fresh")
-    root = Path(shutil.copytree(made.root, folder / "book", symlinks=True))
-    stock(root)  # make would find nothing to do, but Sphinx has yet to know the folder
-    shutil.copytree(root / "_build", folder / "products")
-    return root
-
-
-@pytest.fixture
-def settled(made, tree) -> Book:
-    """That copy with its sources and products as they were."""
-    for name in CHANGED:
-        shutil.copyfile(made.root / name, tree / name)
-    shutil.rmtree(tree / "_build")
-    shutil.copytree(tree.parent / "products", tree / "_build")
-    return Book(tree)
 
 
 def built(root: Path, *targets: str) -> str:

@@ -162,30 +162,40 @@ class Checker:
 
     def faults(self, name: str, raw: bytes | None) -> list[str]:
         """The lines that are said of a package in which one file has these bytes, or is not there."""
-        with self.spoilt({name: raw}):
+        with self.spoilt({file(name): raw}):
             return all_faults(self.package)
 
-    def refused(self, **files: bytes) -> list[str]:
-        """What stops a build in which some files have these bytes; if nothing does, load every file."""
+    def refused(self, files: dict[str, bytes | None]) -> list[str]:
+        """What stops a build in which files have other bytes; if nothing does, load every resource.
+
+        files: path from the root -> bytes, or None for a file that is not there.
+        """
         with self.spoilt(files):
+            package = DataPackage(self.package.project)
             try:
-                check(self.package)
+                check(package)
             except DataError as error:
                 return str(error).splitlines()
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("DATAPAPER_DATA_CHECKED", "yes")
                 for name in RESOURCES:
-                    load(self.package, name)
+                    load(package, name)
         return []
 
     @contextmanager
     def spoilt(self, files: dict[str, bytes | None]):
         """Give files these bytes, or take them away, until the block is done."""
-        data = self.package.project.data
-        paths = {data / RESOURCES[name]["path"]: raw for name, raw in files.items()}
+        paths = {self.package.project.root / name: raw for name, raw in files.items()}
         before = {path: path.read_bytes() for path in paths}
         for path, raw in paths.items():
             path.unlink() if raw is None else path.write_bytes(raw)
-        yield
-        for path, raw in before.items():
-            path.write_bytes(raw)
+        try:
+            yield
+        finally:
+            for path, raw in before.items():
+                path.write_bytes(raw)
+
+
+def file(name: str) -> str:
+    """The path of a resource from the root."""
+    return f"data/{RESOURCES[name]['path']}"

@@ -1,13 +1,16 @@
 """Write the JATS of a built project with what is known of the edition, and read it beside the HTML that it comes from."""
 
-import json
+import dataclasses
 from pathlib import Path
 
 from bs4 import Tag
 from lxml import etree
 from pybtex.richtext import Text
 
-from .project import BIN, run
+from datapaper.article.model import Article
+from datapaper.core.project import Project
+from datapaper.formats import jats
+from datapaper.metadata import edition
 
 FILE = "article.jats.xml"
 NAMESPACES = {
@@ -15,44 +18,27 @@ NAMESPACES = {
     "ali": "http://www.niso.org/schemas/ali/1.0/",
 }
 HREF = f"{{{NAMESPACES['xlink']}}}href"
-WRITE = """
-import dataclasses, json, sys
-from pathlib import Path
-from datapaper.metadata import edition
-from datapaper.core.git import Commit
-from datapaper.core.project import Project
-from datapaper.formats import jats
-from datapaper.article.model import Article
-folder, article, changes, others = sys.argv[1], sys.argv[2], *map(json.loads, sys.argv[3:])
-others |= {"commit": Commit(**others["commit"])} if others.get("commit") else {}
-project = Project.find()
-edition = edition(project)
-changed = edition._replace(paper=dataclasses.replace(edition.paper, **changes), **others)
-jats.write(Article(Path(article), project), changed, Path(folder))
-"""
 
 
-def attempted(
-    root: Path,
-    folder: Path,
-    article: str = "_build/article",
-    paper: dict | None = None,
-    edition: dict | None = None,
-    **environment: str,
-) -> tuple[int, str]:
-    """Try to write the JATS of a built project into a folder, with changes to what the edition is; return exit code and what was said."""
+def written(
+    root: Path, folder: Path, article: Path | None = None, paper: dict | None = None, **known
+) -> Path:
+    """Write the JATS of a built project into a folder; return the file.
+
+    article: the folder of another article; paper: other fields of paper.yml; known: what is known
+    of the edition, no commit and no day unless given.
+    """
+    project = Project(root)
+    given = edition(project)
+    known = {
+        "commit": None,
+        "day": "",
+        "paper": dataclasses.replace(given.paper, **paper or {}),
+    } | known
     folder.mkdir(parents=True, exist_ok=True)
-    arguments = [
-        json.dumps(changes)
-        for changes in (paper or {}, {"commit": None, "day": ""} | (edition or {}))
-    ]
-    return run(BIN / "python", "-c", WRITE, folder, article, *arguments, cwd=root, **environment)
-
-
-def written(root: Path, folder: Path, **changes) -> Path:
-    """Write it, which must succeed in silence; return the file."""
-    code, log = attempted(root, folder, **changes)
-    assert code == 0 and log == "", log
+    jats.write(
+        Article(article or project.build / "article", project), given._replace(**known), folder
+    )
     return folder / FILE
 
 
@@ -66,9 +52,9 @@ def said(element) -> str:
     return " ".join(text.split())
 
 
-def texts(jats: etree._Element, path: str) -> list[str]:
+def texts(document: etree._Element, path: str) -> list[str]:
     """The texts of the elements that a path leads to."""
-    return [said(element) for element in jats.xpath(path, namespaces=NAMESPACES)]
+    return [said(element) for element in document.xpath(path, namespaces=NAMESPACES)]
 
 
 def numbers(heads: list[Tag]) -> list[str]:

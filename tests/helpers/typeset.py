@@ -4,22 +4,15 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from bs4 import BeautifulSoup
 
-from .project import BIN, run
-
-POINTS = 72 / 25.4  # in a millimetre
-CODE = """
-import sys
-from pathlib import Path
 from datapaper.article.model import Article
 from datapaper.core.project import Project
 from datapaper.formats import pdf
 from datapaper.metadata import edition
-project = Project.find()
-written, warnings = pdf.typeset(Article(Path(sys.argv[1]), project), edition(project))
-sys.exit("\\n".join(warnings)) if warnings else Path(sys.argv[2]).write_bytes(written)
-"""
+
+POINTS = 72 / 25.4  # in a millimetre
 PAGE = "<!DOCTYPE html><html lang='en-GB'><head><title>Small</title></head><body><div class='title'>Small</div><h1>One</h1>{}</body></html>"
 
 
@@ -33,25 +26,27 @@ class Word(NamedTuple):
     bottom: float
 
 
-def typeset(root: Path, folder: Path, target: Path, **environment: str) -> Path:
-    """Typeset ``article.html`` of a folder with the code of a project."""
-    code, log = run(
-        BIN / "python", "-W", "error", "-c", CODE, folder, target, cwd=root, **environment
-    )
-    assert code == 0, log[-3000:]
+def typeset(root: Path, folder: Path, target: Path, epoch: str = "") -> Path:
+    """Typeset ``article.html`` of a folder as a project does, whose last commit is as old as ``epoch``."""
+    project = Project(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", epoch)
+        written, warnings = pdf.typeset(Article(folder, project), edition(project))
+    assert warnings == []
+    target.write_bytes(written)
     return target
 
 
-def small(root: Path, folder: Path, body: str, **environment: str) -> Path:
+def small(root: Path, folder: Path, body: str) -> Path:
     """Typeset a small article with this body."""
     (folder / "article.html").write_text(PAGE.format(body), encoding="utf-8")
-    return typeset(root, folder, folder / "article.pdf", **environment)
+    return typeset(root, folder, folder / "article.pdf")
 
 
-def measured(pdf: Path) -> list[list[Word]]:
+def measured(file: Path) -> list[list[Word]]:
     """Return the words of each page, as poppler finds them."""
     found = subprocess.run(
-        ["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, encoding="utf-8"
+        ["pdftotext", "-bbox", file, "-"], capture_output=True, check=True, encoding="utf-8"
     ).stdout
     pages = BeautifulSoup(found, "html.parser").find_all("page")
     return [[_word(word) for word in page.find_all("word")] for page in pages]

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from helpers.built_book import parsed
 from helpers.docx_reader import Manuscript, cells, inherited, squeezed, text
+from helpers.project import dated
 from lxml import etree
 from pypdf import PdfReader
 

@@ -7,9 +7,13 @@ import csv
 import re
 from datetime import date
 
+import pandas as pd
 import pytest
+from helpers import project
 from helpers.built_book import parsed, plain
-from helpers.project import BIN, ROOT, run
+from helpers.project import BIN, run
+
+from evidence import dated_verdicts
 
 VERDICTS = ["agrees", "imprecise", "disagrees", "cannot be told", "not tested"]
 
@@ -133,11 +137,10 @@ def test_dates_are_held_against_the_chronology(book, ledger):
 )
 def test_a_date_agrees_if_each_end_is_the_same_or_known_more_exactly(claimed, event, verdict):
     first, last, basis = event.split()
-    code = f"""import pandas as pd; from evidence import dated_verdicts
-claims = pd.DataFrame([dict(claim_id="C1", kind="date", unit="dates", event="e", value={claimed!r})])
-events = pd.DataFrame([dict(date={first!r}, until={last!r} if {last!r} != "-" else pd.NA, basis={basis!r})], ["e"])
-print(dated_verdicts(claims, events).item())"""
-    assert run(BIN / "python", "-c", code, cwd=ROOT / "book") == (0, f"{verdict}\n")
+    claim = {"claim_id": "C1", "kind": "date", "unit": "dates", "event": "e", "value": claimed}
+    until = last if last != "-" else pd.NA
+    events = pd.DataFrame([{"date": first, "until": until, "basis": basis}], ["e"])
+    assert dated_verdicts(pd.DataFrame([claim]), events).item() == verdict
 
 
 def test_a_claim_leads_to_the_paragraph_that_makes_it_and_back(book):
@@ -233,3 +236,26 @@ def test_every_bearing_leads_to_its_claim_event_or_exhibit(book):
         and row["Evidence"].startswith("C")
     ]
     assert int(balance["H1"]["Against, by its own claims"]) == len(own) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "C106,disagrees,",
+            "C106,agrees,",
+            "C106 is recorded as 'agrees', but the data give 'disagrees'",
+        ),
+        (
+            "C107,agrees,",
+            "C107,disagrees,",
+            "C107 is recorded as 'disagrees', but the data give 'agrees'",
+        ),
+    ],
+)
+def test_a_verdict_that_the_data_do_not_give_stops_the_page(tmp_path, old, new, told):
+    root = project.copy(tmp_path / "book")
+    path = root / "data" / "verdicts.csv"
+    path.write_bytes(path.read_bytes().replace(old.encode(), new.encode()))
+    code, log = run(BIN / "python", "-m", "datapaper", "execute", "book/claims.ipynb", cwd=root)
+    assert code != 0 and "data/verdicts.csv" in log and told in log

@@ -1,13 +1,16 @@
 """Promise: the map shows places where a source puts them, and says which place it cannot show."""
 
 import csv
-import json
 import math
-import re
 
+import numpy
 import pytest
 from helpers.built_book import plain
-from helpers.project import BIN, ROOT, run
+from helpers.project import ROOT
+from matplotlib.path import Path
+
+from datapaper.notebook.basemap import shores
+from evidence import distance, shortest_way
 
 PLACES = {
     row["place_id"]: row
@@ -54,16 +57,13 @@ def test_distances_are_those_of_the_coordinates(book, name, first, second):
     "first, second", [("tirana", "belgrade"), ("tirana", "moscow"), ("vlora", "butrint")]
 )
 def test_a_way_is_the_shortest_on_the_globe_from_one_place_to_the_other(first, second):
-    script = "import json, sys; from evidence import distance, shortest_way; a, b = json.loads(sys.argv[1]); way = shortest_way(a, b); print(json.dumps([way.tolist(), distance(a, b)]))"
-    code, log = run(
-        BIN / "python", "-c", script, json.dumps([PLACES[first], PLACES[second]]), cwd=ROOT / "book"
-    )
-    way, kilometres_apart = json.loads(log)
+    one, other = PLACES[first], PLACES[second]
+    way, kilometres_apart = shortest_way(one, other).tolist(), distance(one, other)
     ends = [
         [float(PLACES[name][axis]) for axis in ("longitude", "latitude")]
         for name in (first, second)
     ]
-    assert code == 0 and [way[0], way[-1]] == [pytest.approx(end) for end in ends]
+    assert [way[0], way[-1]] == [pytest.approx(end) for end in ends]
     legs = sum(apart(*pair) for pair in zip(way, way[1:]))
     assert legs == pytest.approx(kilometres_apart, rel=1e-6) == kilometres(first, second)
 
@@ -94,12 +94,7 @@ def test_the_text_names_what_the_coasts_of_the_map_are_drawn_from(book):
     assert told.select(".bibtex-citation a")
 
 
-def shores(code: str) -> str:
-    """Run a few lines with the coasts of Albania and its sea."""
-    start = "from matplotlib.path import Path\nfrom evidence.geography import shores\nwindow = (18.3, 21.5, 39.4, 42.8)\nland = shores('land', window)\n"
-    status, log = run(BIN / "python", "-c", start + code, cwd=ROOT / "book")
-    assert status == 0, log
-    return log.strip()
+WINDOW = (18.3, 21.5, 39.4, 42.8)
 
 
 def test_every_place_lies_on_the_land_that_is_drawn_and_the_strait_does_not():
@@ -109,15 +104,15 @@ def test_every_place_lies_on_the_land_that_is_drawn_and_the_strait_does_not():
         if row["latitude"] and float(row["latitude"]) < 43
     ]
     points = [*inside, (18.9, 40.3)]
-    near = "lambda p: any(Path(one).contains_point(p, radius=r) for one in land for r in (-0.02, 0.02))"  # a harbour may lie on the line
-    assert shores(f"print([({near})(p) for p in {points}])") == str([True] * len(inside) + [False])
+    land = shores("land", WINDOW)
+    # A harbour may lie on the line.
+    assert [
+        any(Path(one).contains_point(point, radius=r) for one in land for r in (-0.02, 0.02))
+        for point in points
+    ] == [True] * len(inside) + [False]
 
 
 def test_outlines_end_at_the_edges_of_the_map():
-    code = "import numpy\npoints = numpy.concatenate(land)\nprint(points.min(axis=0).round(6), points.max(axis=0).round(6))"
-    assert [float(number) for number in re.findall(r"[\d.]+", shores(code))] == [
-        18.3,
-        39.4,
-        21.5,
-        42.8,
-    ]
+    points = numpy.concatenate(shores("land", WINDOW))
+    corners = [*points.min(axis=0).round(6), *points.max(axis=0).round(6)]
+    assert corners == [18.3, 39.4, 21.5, 42.8]

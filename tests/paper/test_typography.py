@@ -36,7 +36,7 @@ def article(book, tmp_path_factory):
         book.root,
         book.root / "_build" / "article",
         tmp_path_factory.mktemp("dated") / "article.pdf",
-        SOURCE_DATE_EPOCH=EPOCH,
+        epoch=EPOCH,
     )
 
 
@@ -282,7 +282,7 @@ def test_it_says_that_it_is_accessible_and_archival(article, paper):
 
 
 def test_without_a_date_it_claims_no_more_than_that_it_is_accessible(book, tmp_path):
-    reader = PdfReader(small(book.root, tmp_path, "<p>Nothing.</p>", SOURCE_DATE_EPOCH=""))
+    reader = PdfReader(small(book.root, tmp_path, "<p>Nothing.</p>"))
     said = re.findall(r"<(pdf\w*id:\w+)>", reader.xmp_metadata.stream.get_data().decode())
     assert said == ["pdfuaid:part"] and reader.metadata.creation_date is None
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 import pytest
-from helpers.data_mutations import ANYWHERE, Checker, lines, read, with_own, written
+from helpers.data_mutations import ANYWHERE, Checker, file, lines, read, with_own, written
 from helpers.project import ROOT
 from helpers.reference_validator import PACKAGE, RESOURCES, fields, key, places
 from hypothesis import HealthCheck, given, settings
@@ -43,8 +43,8 @@ def rates():
     tried, refused = Counter(), Counter()
     yield tried, refused
     TABLE.parent.mkdir(exist_ok=True)
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
+    with TABLE.open("w", encoding="utf-8", newline="") as written_down:
+        out = csv.writer(written_down, lineterminator="\n")
         out.writerow(["file", "column", "tried", "refused", "percent"])
         out.writerows(
             [
@@ -295,8 +295,8 @@ SAME = {
 
 @pytest.mark.parametrize("form", SAME)
 def test_what_changes_nothing_is_accepted_and_every_file_can_be_loaded(checker, form):
-    files = {name: SAME[form](b"".join(raw_lines(name)), table(name)) for name in NAMES}
-    assert checker.refused(**files) == []
+    files = {file(name): SAME[form](b"".join(raw_lines(name)), table(name)) for name in NAMES}
+    assert checker.refused(files) == []
 
 
 @tries(200)
@@ -314,7 +314,7 @@ def test_whatever_bytes_change_either_it_is_refused_in_words_or_every_file_can_b
     changed = raw[:place] + junk + raw[place + length :]
     said = checker.faults(name, changed)
     assert {one for one, _ in rows_of(said)} <= set(NAMES)
-    assert said or checker.refused(**{name: changed}) == []
+    assert said or checker.refused({file(name): changed}) == []
 
 
 @tries(50)
