@@ -68,7 +68,7 @@ def _scope(article: Article) -> str:
     return (
         f"The main text, without tables, figures and their legends, has {count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. "
         f"There are {count['tables']} tables, {count['figures']} figures and {count['references']} references. Tables, figures and computed numbers follow from the data package "
-        "through the notebooks, which can be executed again; the outlines of the map alone come from elsewhere."
+        "through the notebooks, which can be executed again."
     )
 
 

@@ -79,9 +79,7 @@ def _data(licence: str) -> etree._Element:
     words = E(
         "caption",
         E.title("Data package"),
-        E.p(
-            f"The data of the article, except the outlines of the map, with their description, under {spoken(licence)}."
-        ),
+        E.p(f"The data of the article with their description, under {spoken(licence)}."),
     )
     return linked(
         "supplementary-material",
