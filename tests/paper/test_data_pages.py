@@ -15,6 +15,7 @@ RESOURCES = {
     one["name"]: one
     for one in json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
 }
+PAGED = [name for name, one in RESOURCES.items() if one.get("rowsPage", True)]
 
 
 def rows(root: Path, name: str) -> list[dict[str, str]]:
@@ -30,17 +31,30 @@ def page(book, name: str) -> BeautifulSoup:
 
 
 def test_every_resource_has_a_page_with_its_file_and_no_other_is_there(book):
-    assert {path.name for path in (book.html / "data").iterdir()} == {
-        f"{name}.{kind}" for name in RESOURCES for kind in ("csv", "html")
-    }
+    files = {f"{name}.csv" for name in RESOURCES} | {f"{name}.html" for name in PAGED}
+    assert {path.name for path in (book.html / "data").iterdir()} == files
     for name in RESOURCES:
         assert (book.html / "data" / f"{name}.csv").read_bytes() == (
             DATA / f"{name}.csv"
         ).read_bytes()
+    for name in PAGED:
         assert page(book, name).select_one("article a.download")["href"] == f"{name}.csv"
 
 
-@pytest.mark.parametrize("name", RESOURCES)
+def test_a_file_without_a_page_is_offered_whole_and_found_by_no_search(book):
+    (name,) = set(RESOURCES) - set(PAGED)
+    links = {
+        link.get_text(): link["href"] for link in book.element("tab-resources").select("a[href]")
+    }
+    assert links[f"data/{name}.csv"].endswith(f"/{name}.csv")
+    assert f'"data/{name}"' not in (book.html / "searchindex.js").read_text(encoding="utf-8")
+    written = "".join(
+        file.read_text(encoding="utf-8") for file in (book.html / "book").glob("*.html")
+    )
+    assert f"data/{name}.html" not in written and "data/places.html" in written
+
+
+@pytest.mark.parametrize("name", PAGED)
 def test_every_row_of_the_file_stands_on_its_page_under_its_number(book, name):
     shown = {
         line["id"]: [cell.get_text() for cell in line.find_all(["th", "td"])]
@@ -52,7 +66,7 @@ def test_every_row_of_the_file_stands_on_its_page_under_its_number(book, name):
     }
 
 
-@pytest.mark.parametrize("name", RESOURCES)
+@pytest.mark.parametrize("name", PAGED)
 def test_the_page_is_whole_and_its_table_can_be_read_aloud(book, name):
     whole, fields = page(book, name), RESOURCES[name]["schema"]["fields"]
     assert (
@@ -85,7 +99,7 @@ def test_columns_with_fixed_choices_can_be_filtered(book):
 def test_every_citation_key_leads_to_its_work(book):
     references = parsed(book.html / "book" / "references.html")
     works = {entry["id"]: entry.get_text() for entry in references.select("article .citation")}
-    for name in RESOURCES:
+    for name in PAGED:
         for line, row in zip(page(book, name).select("tbody tr"), rows(ROOT, name), strict=True):
             address, anchor = urldefrag(line.find("td", attrs={"data-label": "Source"}).a["href"])
             assert address == "../book/references.html" and anchor in works, (name, row)

@@ -15,7 +15,16 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 FILES = sorted(path.name for path in DATA.glob("*.csv"))
 ISO = {"day": r"\d{4}-\d\d-\d\d", "month": r"\d{4}-\d\d", "year": r"\d{4}"}
-ORDINALS = {"marker", "number", "paragraph", "printed_first", "printed_last", "true_number"}
+ORDINALS = {
+    "marker",
+    "number",
+    "outline",
+    "paragraph",
+    "point",
+    "printed_first",
+    "printed_last",
+    "true_number",
+}
 
 
 def descriptors() -> dict[str, dict]:

@@ -351,6 +351,7 @@ def test_every_whole_number_has_a_most_that_the_computer_can_hold():
         ([], "resources", [], "resources"),
         (["resources", 0, "schema"], "primaryKey", "nowhere", "'nowhere'"),
         (["resources", 0], "schema", {}, "'fields'"),
+        (["resources", 0], "rowsPage", "no", "rowsPage"),
         (["resources", 0, "schema", "fields", 0], "type", "date", "date"),
         (["resources", 0, "schema", "fields", 0, "constraints"], "pattern", "(", "'pattern'"),
         (["resources", 0, "schema", "fields", 2, "constraints"], "minimum", "x", "'minimum'"),

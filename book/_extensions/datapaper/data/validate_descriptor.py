@@ -62,6 +62,8 @@ def _of_resource(resource: dict, resources: dict[str, dict]) -> list[str]:
     found += [f"the key names a column {name!r} that is not there" for name in missing]
     for key in schema.get("foreignKeys", []):
         found += _of_pointer(key, resource, resources)
+    if not isinstance(resource.get("rowsPage", True), bool):
+        found.append("rowsPage: must be true or false")
     formulas = [rule["formula"] for rule in resource.get("rules", [])]
     return found + [f"the formula {one!r} cannot be read" for one in formulas if not _parses(one)]
 

@@ -11,34 +11,34 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datapaper.core.dates import spoken as spoken
 
-    from .basemap import distance as distance
-    from .basemap import ground as ground
-    from .basemap import shortest_way as shortest_way
     from .data_dictionary import fields_of as fields_of
     from .data_dictionary import resources as resources
     from .data_dictionary import sources as sources
     from .figures import figure as figure
+    from .great_circle import distance as distance
+    from .great_circle import shortest_way as shortest_way
     from .inputs import load as load
     from .myst import escape as escape
     from .numbers import date as date
     from .numbers import number as number
     from .numbers import span as span
     from .numbers import spelt as spelt
+    from .outlines import ground as ground
     from .short_citation import author_and_year as author_and_year
     from .tables import table as table
 
 _LAZY = {
     "author_and_year": "notebook.short_citation",
     "date": "notebook.numbers",
-    "distance": "notebook.basemap",
+    "distance": "notebook.great_circle",
     "escape": "notebook.myst",
     "fields_of": "notebook.data_dictionary",
     "figure": "notebook.figures",
-    "ground": "notebook.basemap",
+    "ground": "notebook.outlines",
     "load": "notebook.inputs",
     "number": "notebook.numbers",
     "resources": "notebook.data_dictionary",
-    "shortest_way": "notebook.basemap",
+    "shortest_way": "notebook.great_circle",
     "sources": "notebook.data_dictionary",
     "span": "notebook.numbers",
     "spelt": "notebook.numbers",

@@ -74,8 +74,7 @@ def _scope(article: Article) -> str:
         f"There are {count['tables']} tables, {count['figures']} figures and "
         f"{count['references']} references. "
         "Tables, figures and computed numbers follow from the data package "
-        "through the notebooks, which can be executed again; "
-        "the outlines of the map alone come from elsewhere."
+        "through the notebooks, which can be executed again."
     )
 
 

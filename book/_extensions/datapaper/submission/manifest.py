@@ -25,8 +25,7 @@ MEDIA = {
 }
 WHAT = {  # the first pattern that fits
     **{pattern: what for one in registry.FORMATS for pattern, what in one.contents.items()},
-    "data-package.zip": "the data of the article, except the outlines of the map, "
-    "with their description",
+    "data-package.zip": "the data of the article with their description",
     "metadata.json": "title, abstract, authors, keywords, statements and counts, "
     "for the form of the journal",
     "cover-letter.md": "the draft of a letter to the editors",

@@ -71,10 +71,7 @@ def _date(day: str) -> etree._Element | None:
 
 def _data(licence: str) -> etree._Element:
     """The data package, which is handed in beside this file."""
-    what = (
-        "The data of the article, except the outlines of the map, with their description, "
-        f"under {spoken(licence)}."
-    )
+    what = f"The data of the article with their description, under {spoken(licence)}."
     caption = E("caption", E.title("Data package"), E.p(what))
     kind = {"content-type": "data", "mimetype": "application", "mime-subtype": "zip"}
     return linked("supplementary-material", DATA, caption, **kind)

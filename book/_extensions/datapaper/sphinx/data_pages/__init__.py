@@ -1,5 +1,8 @@
 """The data package in the book: a page with the rows of each file, links to rows, an archive.
 
+A resource with ``"rowsPage": false`` in the descriptor has no page: nobody reads thousands of
+coordinates one by one. Its file lies beside the pages all the same.
+
 Configuration values:
 
 ``data_pages``    whether the HTML book has the pages ``data/<resource>.html``
@@ -14,7 +17,7 @@ from datapaper.data import data_archive
 from datapaper.sphinx.context import context_of
 from datapaper.sphinx.links import rows_role
 
-from . import data_page
+from . import data_page, data_table
 
 
 def setup(app):
@@ -26,9 +29,11 @@ def setup(app):
     rows_role.setup(app)
 
 
-def has_pages(app) -> bool:
-    """Tell whether this build writes row pages; only the HTML book has them."""
-    return app.config.data_pages and app.builder.name == "html"
+def with_pages(app) -> list[dict]:
+    """Return the resources whose rows this build shows on a page; only the HTML book has such pages."""
+    if not app.config.data_pages or app.builder.name != "html":
+        return []
+    return [one for one in context_of(app).package.resources if data_table.has_page(one)]
 
 
 def write_archive(app):
@@ -40,12 +45,13 @@ def write_archive(app):
 
 
 def pages(app):
-    """Yield a page for each resource, with its file beside it."""
-    if not has_pages(app):
+    """Yield a page for each resource that has one, beside the files of all of them."""
+    shown, package = with_pages(app), context_of(app).package
+    if not shown:
         return
     folder = Path(app.outdir) / "data"
     folder.mkdir()
-    package = context_of(app).package
     for resource in package.resources:
         shutil.copyfile(package.path(resource["name"]), folder / Path(resource["path"]).name)
+    for resource in shown:
         yield data_page.address(resource["name"]), data_page.context(app, resource), "page.html"

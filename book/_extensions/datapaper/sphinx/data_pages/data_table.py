@@ -11,6 +11,11 @@ from datapaper.sphinx.html.table_markup import ROOM
 LONG = 44
 
 
+def has_page(resource: dict) -> bool:
+    """Tell whether a resource has a page of its rows; ``"rowsPage": false`` says that it has none."""
+    return resource.get("rowsPage", True)
+
+
 def table(package: DataPackage, resource: dict, works: dict[str, tuple[str, str]]) -> str:
     """Return the table of one resource.
 
@@ -81,6 +86,8 @@ def _pointers(package: DataPackage, resource: dict) -> dict[str, tuple]:
     for key in resource["schema"].get("foreignKeys", []):
         columns, there = listed(key["fields"]), listed(key["reference"]["fields"])
         name = key["reference"]["resource"] or resource["name"]
+        if not has_page(package.resource(name)):
+            continue
         rows = enumerate(package.rows(name), 2)
         addresses = {
             tuple(cells[column] for column in there): f"{name}.html#row-{row}"

@@ -75,19 +75,20 @@ def _part(name: str, row: int | None, words: str) -> nodes.inline:
 
 
 class LinkRows(SphinxPostTransform):
-    """Turn the marked parts into links where there are row pages; anywhere else they stay text."""
+    """Turn the marked parts into links where their file has a page of rows; anywhere else they stay text."""
 
     default_priority = 500
     formats = ("html",)
 
     def run(self, **kwargs):
         """Replace each of them; all rows of a long list show where a pointer rests on it."""
-        from datapaper.sphinx.data_pages import has_pages
+        from datapaper.sphinx.data_pages import with_pages
 
-        if not has_pages(self.app):
-            return
+        shown = {resource["name"] for resource in with_pages(self.app)}
         for part in list(
-            self.document.findall(lambda node: isinstance(node, nodes.inline) and "row_of" in node)
+            self.document.findall(
+                lambda node: isinstance(node, nodes.inline) and node.get("row_of") in shown
+            )
         ):
             page = self.app.builder.get_relative_uri(self.env.docname, address(part["row_of"]))
             anchor = f"#row-{part['row']}" if part["row"] else ""

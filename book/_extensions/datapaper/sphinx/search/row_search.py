@@ -18,7 +18,7 @@ from sphinx.errors import ConfigError
 
 from datapaper.core.dates import spoken
 from datapaper.sphinx.context import context_of
-from datapaper.sphinx.data_pages import data_page, has_pages
+from datapaper.sphinx.data_pages import data_page, with_pages
 
 FIRST, FOUND, LAST = 0, 1, 2
 NOT_WORDS = {"source", "locator"}
@@ -43,7 +43,7 @@ class RowDomain(Domain):
                 shown.add(config.row_roles.get(role, {}).get("resource"))
                 yield from _of_role(self.env, role, form, rank)
         package = context_of(app).package
-        for resource in package.resources if has_pages(app) else []:
+        for resource in with_pages(app):
             if resource["name"] not in shown:
                 yield from _of_file(package, resource)
 
@@ -104,9 +104,9 @@ def unaccented(word: str) -> str:
 
 def index_data_pages(app):
     """Tell the search of the data pages, which no notebook makes."""
-    if not has_pages(app) or not app.builder.indexer:
+    resources, indexer = with_pages(app), app.builder.indexer
+    if not resources or not indexer:
         return []
-    resources, indexer = context_of(app).package.resources, app.builder.indexer
     for resource in resources:
         page, text = data_page.address(resource["name"]), new_document(resource["name"])
         text += nodes.paragraph("", resource["description"])
