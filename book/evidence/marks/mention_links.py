@@ -50,7 +50,7 @@ class LinkPlaces(SphinxPostTransform):
         found = {resource: places(package, resource, kept) for resource in resources}
         for node in asked:
             node.children = []
-            node += self._links(found[node["places_of"]].get(node["row"], {}), kept)
+            node.extend(self._links(found[node["places_of"]].get(node["row"], {}), kept))
 
     def _links(self, found: Pages, kept) -> list[nodes.Node]:
         """Return the title of each page with the titles of its sections, as links.
