@@ -1,4 +1,4 @@
-"""Promise: rows that are not there fail the build, and the archive of the data depends on them alone."""
+"""Promise: the archive of the data depends on the data alone."""
 
 import stat
 import zipfile
@@ -6,30 +6,6 @@ import zipfile
 from helpers.project import make
 
 ARCHIVE = "_build/data-package/albania-soviet-data.zip"
-
-
-def line(book, label: str):
-    """The line under a table or figure."""
-    return book.element(label).find_next(class_="provenance")
-
-
-WRONG = {
-    "trade 2-999": "no row 999",
-    "trade 1": "no row 1",
-    "trades 2": "no resource 'trades'",
-    "trade two": "must look like: trade 2-16,18",
-    "trade 9-2": "in order",
-}
-
-
-def test_rows_that_are_not_there_fail_the_build_which_names_page_resource_and_row(scratch):
-    with (scratch.root / "book" / "statements.md").open("a", encoding="utf-8") as page:
-        page.writelines(f"\nSee {{rows}}`{role}`.\n" for role in WRONG)
-    code, log = make(scratch.root, "html")
-    warnings = [line for line in log.splitlines() if "WARNING" in line and "statements" in line]
-    assert code != 0 and len(warnings) == len(WRONG)
-    for line, (role, told) in zip(warnings, WRONG.items(), strict=True):
-        assert f"`{role}`" in line and told in line
 
 
 def test_the_archive_depends_on_the_data_alone(scratch):

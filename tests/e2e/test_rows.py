@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from helpers.built_book import Book, parsed, plain
 from helpers.pdf_reader import links
 from helpers.project import make
-from helpers.small_book import add_resource, small_book, write_page
+from helpers.small_book import add_resource, small_book
 
 CLAIM = "{resource: claims, page: book/ledger, prefix: ''}"
 EVENT = "{resource: events, page: book/dates, prefix: event-}"
@@ -150,46 +150,3 @@ def test_claims_that_leave_a_paragraph_leave_its_page(small):
     (small.root / "data" / "claims.csv").write_text(text, encoding="utf-8")
     code, log = make(small.root, "html")
     assert code == 0 and claims(small) == [], log[-3000:]
-
-
-def test_what_leads_nowhere_is_named(small):
-    write_page(
-        small.root, "gaps", "# Gaps\n\nSee {claim}`C99` and {event}`that day <no-such-day>`.", GAPS
-    )
-    claimed = small.root / "data" / "claims.csv"
-    claimed.write_text(
-        claimed.read_text(encoding="utf-8").replace("C03,,", "C03,nowhere,"), encoding="utf-8"
-    )
-    before = small.digests()
-    code, log = make(small.root, "html")
-    said = [line for line in log.splitlines() if "WARNING" in line]
-    assert code != 0 and small.digests() == before and len(said) == 3
-    for parts in (
-        ["book/gaps", "'claim'", "'C99'", "data/claims.csv"],
-        ["book/gaps", "'event'", "'no-such-day'", "data/events.csv"],
-        ["data/claims.csv, row 4, column 'place', value 'nowhere': no page has this label"],
-    ):
-        assert [line for line in said if all(part in line for part in parts)], parts
-
-
-def test_a_row_that_is_gone_is_missed_on_pages_that_did_not_change(small):
-    file = small.root / "data" / "claims.csv"
-    file.write_text(file.read_text(encoding="utf-8").replace("C02,", "C05,"), encoding="utf-8")
-    code, log = make(small.root, "html")
-    assert code != 0 and [
-        line for line in log.splitlines() if "book/story" in line and "'C02'" in line
-    ]
-
-
-@pytest.mark.parametrize(
-    ("setting", "told"),
-    [
-        ("{resource: claims, page: book/nowhere}", "the page book/nowhere is not in the contents"),
-        ("{resource: nothing, page: book/ledger}", "no resource 'nothing'"),
-    ],
-)
-def test_a_role_without_page_or_resource_is_named(small, setting, told):
-    config = small.root / "_config.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace(CLAIM, setting), encoding="utf-8")
-    code, log = make(small.root, "html")
-    assert code != 0 and told in log and "Traceback" not in log

@@ -1,4 +1,4 @@
-"""Promise: what paper.yml says reaches page and article, and what is wrong in it publishes nothing."""
+"""Promise: what paper.yml says reaches page and article."""
 
 import pytest
 from helpers.built_book import Book, plain
@@ -50,33 +50,3 @@ def test_changed_texts_reach_page_and_article_in_the_order_of_the_journal_and_ar
     assert [fault.rule for fault in faults] == ["abstract-words", "keywords"]
     code, log = run("make", cwd=scratch.root, JOURNAL="arxiv")
     assert code == 0 and heads(Book(scratch.root))[0] == "Thanks", log[-3000:]
-
-
-def test_what_is_wrong_in_a_text_is_named_with_its_line_and_publishes_nothing(scratch):
-    file, before = scratch.root / "book" / "paper.yml", scratch.digests()
-    edit(file, "{number}`files`", "{number}`folders`")
-    edit(file, "{roles}`original article`", "{roles}`preface`")
-    edit(
-        scratch.root / "book" / "statements.md",
-        "{paper} statements",
-        "{paper} statements\n```\n\n```{paper} thanks",
-    )
-    code, log = make(scratch.root)
-    lines = {
-        text: number
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-        for text in ("`folders`", "`preface`")
-        if text in line
-    }
-    assert (
-        code
-        and f"WARNING: book/paper.yml, line {lines['`folders`']}: no cell of this page keeps a number or date named 'folders'"
-        in log
-    )
-    assert (
-        f"WARNING: book/paper.yml, line {lines['`preface`']}: role 'roles': 'preface' is no part of the work"
-        in log
-        and "'original article', 'reproducible edition'" in log
-    )
-    assert "'thanks' must be one of: abstract, authors, keywords, statements" in log
-    assert scratch.digests() == before

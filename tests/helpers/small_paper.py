@@ -2,16 +2,12 @@
 
 import gc
 import os
-import re
 import shutil
-import subprocess
-import sys
 import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import yaml
 from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp, _clean_up_global_state
 
@@ -77,7 +73,10 @@ class SmallPaper:
             file.write(f"\n{text}\n")
 
     def build(self, builder: str = "html", **values) -> Built:
-        """Build the pages or the article. values: of the configuration, in place of those of the paper."""
+        """Build the pages or the article.
+
+        values: of the configuration, in place of those of the paper.
+        """
         said = settings((self.root / "_config.yml").read_text(encoding="utf-8")) | ALONE | values
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of packages, about each other

@@ -7,7 +7,7 @@ import pytest
 from datapaper.cli import new
 
 KEYS = ["python-calendar", "mckinney2010", "hunter2007"]
-UNCITED = "\n@misc{uncited2000, author = {Nobody}, title = {Nothing}, year = {2000}}\n"
+ASIDE = "\n@misc{aside2000, author = {Nobody}, title = {Aside}, year = {2000}}\n"
 
 
 def keys(built) -> list[str]:
@@ -17,8 +17,10 @@ def keys(built) -> list[str]:
 
 def test_the_list_has_the_order_of_first_citation(html, article):
     entries = html.page("book/references").select("div.citation")
-    assert ["Python Software", "McKinney W:", "Hunter JD:"] == [
-        " ".join(entry.p.get_text().split()[:2]) for entry in entries
+    assert [" ".join(entry.p.get_text().split()[:2]) for entry in entries] == [
+        "Python Software",
+        "McKinney W:",
+        "Hunter JD:",
     ]
     assert keys(article) == KEYS
 
@@ -31,10 +33,12 @@ def test_a_work_that_is_cited_earlier_takes_an_earlier_number(paper):
     assert first.get_text() == "1"
 
 
-def test_a_work_that_nothing_cites_is_not_in_the_article(paper):
-    paper.write("references.bib", (paper.root / "references.bib").read_text("utf-8") + UNCITED)
+def test_a_work_that_only_pages_outside_the_article_cite_is_not_in_its_list(paper):
+    paper.write("references.bib", (paper.root / "references.bib").read_text("utf-8") + ASIDE)
+    paper.append("data", "Others do so, too{cite}`aside2000`.")
     built = paper.build("article")
     assert built.warnings == [] and keys(built) == KEYS
+    assert "Aside" in paper.build().page("book/references").get_text()
 
 
 def test_every_mark_leads_to_the_entry_with_its_number(article):

@@ -44,10 +44,31 @@ def test_a_link_shows_the_row_that_it_leads_to(html):
 
 def test_a_changed_cell_reaches_table_number_and_page_of_the_file(paper):
     paper.change("data/months.csv", "February,2,28", "February,2,29")
+    gone = paper.root / "_build" / "html" / "data" / "gone.html"
+    gone.parent.mkdir(parents=True)
+    gone.write_text("left by a file that is gone", encoding="utf-8")
     built = paper.build()
-    assert built.warnings == []
+    assert built.warnings == [] and not gone.exists()
     assert "29 days" in built.page("book/results").select("article p")[-1].get_text()
     assert built.page("data/months").select_one("#row-3").select("td")[3].get_text() == "29"
+
+
+def test_what_looks_like_markup_is_shown_as_text(paper):
+    texts = ["<script>alert(1)</script>", "<b>bold</b>", "$x^2$ *and* `code`", "a &amp; b"]
+    for month, text in enumerate(texts, 1):
+        place = f'"monthrange(2023, {month}), monthrange(2024, {month})"'
+        paper.change("data/months.csv", place, text)
+    rows = paper.build().page("data/months").select("tbody tr")[: len(texts)]
+    cells = [row.select("td")[-1] for row in rows]
+    assert [cell.get_text() for cell in cells] == texts and not any(cell.find() for cell in cells)
+
+
+def test_building_again_after_another_page_changed_gives_the_same_bytes(paper):
+    file = paper.root / "_build" / "html" / "data" / "months.html"
+    paper.build()
+    before = file.read_bytes()
+    paper.append("cite", "A sentence more.")
+    assert paper.build().warnings == [] and file.read_bytes() == before
 
 
 def test_the_archive_stands_alone(html):

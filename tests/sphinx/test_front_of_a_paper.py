@@ -1,4 +1,4 @@
-"""Promise: what an edition is stands in the head of its pages, and how it was made in its colophon."""
+"""Promise: the head of a page says what the edition is, its colophon how it was made."""
 
 import json
 
@@ -32,9 +32,7 @@ def test_the_colophon_names_the_notebooks_and_what_they_read(html):
 
 def test_the_article_has_nothing_that_only_a_screen_needs(article):
     soup = article.article
-    assert not soup.select(
-        "script, style, svg, .headerlink, details, .cell_input, span.caption-number"
-    )
+    assert not soup.select("script, style, svg, details, .headerlink, .cell_input")
     assert {tag.name for tag in soup.body.find_all(True)} >= {"h1", "p", "table", "figure", "sup"}
     assert not [tag for tag in soup.find_all(True) if tag.has_attr("tabindex")]
 
@@ -57,13 +55,33 @@ def test_html_and_article_are_built_from_one_text(html, article):
     [
         ("version", "version: 0.1.0", "field 'version', value 'one': must be three numbers"),
         ("journal", "journal: plain", "field 'journal', value 'one': must be one of"),
+        ("  code", "  code: MIT", "field 'licences.code', value 'one': must be one of"),
     ],
 )
 def test_bad_metadata_end_the_build_with_file_field_and_what_is_allowed(paper, field, old, told):
     paper.change("book/paper.yml", old, f"{field}: one")
-    with pytest.raises((SystemExit, ValueError), match="book/paper.yml") as error:
+    with pytest.raises((SystemExit, ValueError), match=r"book/paper\.yml") as error:
         paper.build()
     assert told in str(error.value)
+
+
+def test_what_is_wrong_in_a_text_of_the_metadata_is_named_with_its_line(paper):
+    paper.change("book/paper.yml", "{number}`longest`", "{number}`weeks`")
+    paper.change("book/paper.yml", "No competing", "{roles}`preface` No competing")
+    paper.append("statements", "```{paper} thanks\n```")
+    lines = (paper.root / "book" / "paper.yml").read_text(encoding="utf-8").splitlines()
+    at = {
+        word: 1 + next(number for number, line in enumerate(lines) if f"`{word}`" in line)
+        for word in ("weeks", "preface")
+    }
+    said = paper.build().warnings
+    told = "WARNING: no cell of this page keeps a number or date named 'weeks'"
+    assert f"book/paper.yml:{at['weeks']}: {told}" in said
+    place = f"book/paper.yml:{at['preface']}: WARNING: "
+    told = f"{place}role 'roles': 'preface' is no part of the work"
+    assert [line for line in said if line.startswith(told)]
+    told = "'thanks' must be one of: abstract, authors, keywords, statements"
+    assert [line for line in said if line.startswith("book/statements.md:") and told in line]
 
 
 def test_bad_data_end_the_build_with_file_row_column_value_and_rule(paper):

@@ -1,4 +1,4 @@
-"""Promise: a number leads to its table and a row role to its row; what leads nowhere is a warning with its place."""
+"""Promise: numbers lead to tables and roles to rows; what leads nowhere is told with its place."""
 
 import pytest
 
@@ -68,10 +68,33 @@ def test_a_role_without_page_or_resource_is_named(paper, resource, page, told):
 def test_a_column_of_labels_may_name_only_what_a_page_has(paper):
     paper.change("data/datapackage.json", '"title": "Month",', '"title": "Month", "label": true,')
     said = paper.build().warnings
-    told = (
-        "WARNING: data/months.csv, row 2, column 'month', value 'January': no page has this label"
-    )
-    assert said[0] == told and len(said) == 12
+    place = "WARNING: data/months.csv, row 2, column 'month', value 'January'"
+    assert said[0] == f"{place}: no page has this label" and len(said) == 12
+
+
+def test_a_row_that_is_gone_is_missed_on_pages_that_did_not_change(paper):
+    paper.append("conclusions", "Spring begins in {month}`the third month <march>`.")
+    assert paper.build().warnings == []
+    paper.change("data/months.csv", "march,March", "spring,March")
+    said = [line for line in paper.build().warnings if "book/conclusions.md" in line]
+    assert said and "id 'march': no row of data/months.csv has this id" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("months 2-999", "no row 999"),
+        ("months 1", "no row 1"),
+        ("weeks 2", "no resource 'weeks'"),
+        ("months two", "must look like: "),
+        ("months 9-2", "in order"),
+    ],
+)
+def test_rows_that_are_not_there_are_a_warning_with_page_resource_and_row(paper, role, told):
+    paper.append("conclusions", f"See {{rows}}`{role}`.")
+    (said,) = paper.build().warnings
+    assert said.startswith("book/conclusions.md:7: WARNING: ")
+    assert f"`{role}`" in said and told in said
 
 
 def test_every_heading_table_figure_and_named_row_has_a_permalink(html):

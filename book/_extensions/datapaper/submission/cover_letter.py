@@ -71,11 +71,15 @@ def _scope(article: Article) -> str:
     return (
         "The main text, without tables, figures and their legends, has "
         f"{count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. "
-        f"There are {count['tables']} tables, {count['figures']} figures and "
-        f"{count['references']} references. "
+        f"It has {_counted(count['tables'], 'table')}, {_counted(count['figures'], 'figure')} "
+        f"and {_counted(count['references'], 'reference')}. "
         "Tables, figures and computed numbers follow from the data package "
         "through the notebooks, which can be executed again."
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _availability(edition: Edition) -> str:
