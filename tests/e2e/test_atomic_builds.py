@@ -1,7 +1,6 @@
-"""Promise: builds that are killed, run side by side or find no room leave whole outputs, and the next one is right."""
+"""Promise: builds that are killed (each step: tests/unit/test_crash_points.py), run side by side or find no room leave whole outputs, and the next one is right."""
 
 import os
-import random
 import shlex
 import shutil
 import signal
@@ -15,7 +14,10 @@ from helpers.project import make
 from helpers.small_book import add_resource, small_book, write_page
 
 MAKE = ["make"]
-KILLS = 16
+MOMENTS = {
+    "when it begins": lambda build: (build / ".unfinished").exists(),
+    "while it writes pages": lambda build: any(build.glob(".html-*/book/*.html")),
+}
 COUNT = 'from evidence import load, number\n\nnumber("works", len(load("works")), "{:d}")'
 PAGES = {"count": ["# Count", COUNT, "There are {number}`works` works."]}
 FILL = "for i in $(seq 300); do [ -e _build/.unfinished ] && break; sleep 0.1; done; dd if=/dev/zero of=_build/.filled bs=1M 2>/dev/null"
@@ -61,17 +63,16 @@ def small(tmp_path_factory):
     states = {}
     for count in (7, 6):
         works(root, count)
-        begun = time.monotonic()
         code, log = make(root)
         assert code == 0, log[-3000:]
         states[count] = outputs(book)
     assert states[6] != states[7]
-    return book, states, time.monotonic() - begun
+    return book, states
 
 
 def settle(small, count: int) -> None:
     """Let the book be built for so many rows."""
-    book, states, _ = small
+    book, states = small
     write_page(book.root, "count", *PAGES["count"])
     works(book.root, count)
     code, log = make(book.root)
@@ -79,31 +80,33 @@ def settle(small, count: int) -> None:
     assert outputs(book) == states[count]
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_and_the_next_is_right(small):
-    book, states, took = small
+def kill(root: Path, moment: str) -> None:
+    """Begin a build and kill it, and all that it has started, as soon as a moment has come."""
+    build = started(root)
+    while build.poll() is None and not MOMENTS[moment](root / "_build"):
+        time.sleep(0.02)
+    assert build.poll() is None, "the build has ended before"
+    os.killpg(build.pid, signal.SIGKILL)
+    build.communicate()
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_build_leaves_the_old_or_the_new_and_the_next_is_right(small, moment):
+    book, states = small
     settle(small, 6)
-    moments = random.Random(1948)
-    for kill in range(KILLS):
-        count = 7 if kill % 2 == 0 else 6
-        works(book.root, count)
-        shutil.rmtree(book.root / "_build" / ".executed", ignore_errors=True)
-        build = started(book.root)
-        time.sleep(took * (kill + moments.random()) / KILLS)
-        os.killpg(build.pid, signal.SIGKILL)
-        build.communicate()
-        for left, *whole in zip(outputs(book), *states.values(), strict=True):
-            assert left in whole, f"after kill {kill} an output is neither the old nor the new"
-        settle(small, count)
-        assert not [
-            path.name
-            for path in (book.root / "_build").iterdir()
-            if path.name.startswith((".html-", ".article-"))
-        ]
+    works(book.root, 7)
+    shutil.rmtree(book.root / "_build" / ".executed")
+    kill(book.root, moment)
+    for left, *whole in zip(outputs(book), *states.values(), strict=True):
+        assert left in whole, "an output is neither the old nor the new"
+    settle(small, 7)
+    left = [path.name for path in (book.root / "_build").iterdir()]
+    assert [name for name in left if name.startswith((".html-", ".article-"))] == []
 
 
 def test_what_a_killed_build_left_aside_is_removed_and_what_it_had_renamed_comes_back(small):
     settle(small, 6)
-    book, states, _ = small
+    book, states = small
     left = book.html.with_name(".html-99999999")
     left.mkdir()
     book.html.rename(book.html.with_name(".html-old"))
@@ -116,7 +119,7 @@ def test_what_a_killed_build_left_aside_is_removed_and_what_it_had_renamed_comes
 
 
 def test_two_builds_at_once_wait_for_each_other_and_both_are_right(small):
-    book, states, _ = small
+    book, states = small
     settle(small, 6)
     works(book.root, 7)
     builds = [started(book.root) for _ in range(2)]
