@@ -1,5 +1,6 @@
 """Time one command, or say why it could not be run."""
 
+import contextlib
 import os
 import re
 import signal
@@ -72,10 +73,8 @@ def _finished(command, cwd, limit, said, env) -> int | None:
 
 def _stop(process) -> None:
     """End what a command has left running, itself included."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

@@ -290,7 +290,7 @@ def checker(tmp_path_factory) -> Checker:
 def test_what_a_spreadsheet_would_run_and_what_no_font_has_is_refused_by_row_column_value_and_rule(
     checker, name
 ):
-    refused = {text: "spreadsheets run it as a formula" for text in FORMULAS} | {
+    refused = dict.fromkeys(FORMULAS, "spreadsheets run it as a formula") | {
         text: f"U+{ord(text):04X}" for text in OUTSIDE_THE_FONTS
     }
     for column in texts(name):
@@ -299,10 +299,8 @@ def test_what_a_spreadsheet_would_run_and_what_no_font_has_is_refused_by_row_col
             rows[-1][column] = text if text in FORMULAS else f"ab {text} cd"
             said = checker.faults(name, written(lines(name, rows)))
             place = f"data/{RESOURCES[name]['path']}, row {len(rows) + 1}, column {column!r}, value {rows[-1][column]!r}: "
-            assert (
-                [line for line in said if line.startswith(place) and rule in line]
-                or column in key(name)
-                and said
+            assert [line for line in said if line.startswith(place) and rule in line] or (
+                column in key(name) and said
             ), (text, said)
 
 

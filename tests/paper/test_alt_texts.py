@@ -27,7 +27,25 @@ RANGE = r"from (nought|[-−]?[\d,]+) to|between [\d.]+ and [\d.]+|years [\d]+ t
 COURSE = r"\b(rises?|rising|falls|swings?|stays|longest|lowest|highest|most|between|above|outside|no (steady trend|level)|left out|to the north)\b"
 PRIVATE = r"\.(svg|png|csv|ipynb)\b|[\\/_{}`]|\b(fig|tab)-|\b[a-z]{3,}\d{4}\w*\b|\bnan\b|<NA>"
 UNITS = r"2011 US dollars"
-SLIGHT = set("the a an and of in on for to by each that would its s years year".split())
+SLIGHT = {
+    "the",
+    "a",
+    "an",
+    "and",
+    "of",
+    "in",
+    "on",
+    "for",
+    "to",
+    "by",
+    "each",
+    "that",
+    "would",
+    "its",
+    "s",
+    "years",
+    "year",
+}
 
 
 def alt(book, figure: str) -> str:

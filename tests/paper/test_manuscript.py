@@ -1,5 +1,6 @@
 """Promise: the article keeps the rules that the journal sets for a manuscript."""
 
+import itertools
 import re
 
 import pytest
@@ -52,7 +53,7 @@ def test_every_page_has_one_title_and_skips_no_level_of_heading(book):
     for name, page in book.pages.items():
         levels = [int(head.name[1]) for head in page.select("h1, h2, h3, h4, h5, h6")]
         assert levels[0] == 1 and levels.count(1) == 1, name
-        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:])), name
+        assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(levels)), name
 
 
 def test_titles_of_tables_and_figures_have_at_most_15_words(book):

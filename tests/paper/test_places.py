@@ -1,6 +1,7 @@
 """Promise: the map shows places where a source puts them, and says which place it cannot show."""
 
 import csv
+import itertools
 import json
 import math
 
@@ -75,7 +76,7 @@ def test_a_way_is_the_shortest_on_the_globe_from_one_place_to_the_other(first, s
         for name in (first, second)
     ]
     assert code == 0 and [way[0], way[-1]] == [pytest.approx(end) for end in ends]
-    legs = sum(apart(*pair) for pair in zip(way, way[1:]))
+    legs = sum(apart(*pair) for pair in itertools.pairwise(way))
     assert legs == pytest.approx(kilometres_apart, rel=1e-6) == kilometres(first, second)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 from pathlib import Path
 
 import pytest
@@ -97,7 +97,7 @@ def test_the_running_text_is_double_spaced(laid):
     steps = Counter(
         round(below[0].bottom - above[0].bottom, 1)
         for page in rows
-        for above, below in zip(page, page[1:])
+        for above, below in pairwise(page)
     )
     ((usual, times),) = steps.most_common(1)
     assert times > 300 and usual >= 2 * 10.9

@@ -145,7 +145,7 @@ def without(cells: list[str], place: int) -> list[str]:
 
 def with_cell(cells: list[str], place: int, cell: str) -> list[str]:
     """Cells with one more."""
-    return cells[:place] + [cell] + cells[place:]
+    return [*cells[:place], cell, *cells[place:]]
 
 
 def swapped(cells: list[str], one: int, other: int) -> list[str]:

@@ -30,7 +30,7 @@ def setup(app):
 
 
 def with_pages(app) -> list[dict]:
-    """Return the resources whose rows this build shows on a page; only the HTML book has such pages."""
+    """Return the resources whose rows this build shows on a page, which only the HTML book has."""
     if not app.config.data_pages or app.builder.name != "html":
         return []
     return [one for one in context_of(app).package.resources if data_table.has_page(one)]

@@ -12,7 +12,7 @@ LONG = 44
 
 
 def has_page(resource: dict) -> bool:
-    """Tell whether a resource has a page of its rows; ``"rowsPage": false`` says that it has none."""
+    """Tell whether a resource has a page of its rows; ``"rowsPage": false`` says it has none."""
     return resource.get("rowsPage", True)
 
 

@@ -75,7 +75,7 @@ def _part(name: str, row: int | None, words: str) -> nodes.inline:
 
 
 class LinkRows(SphinxPostTransform):
-    """Turn the marked parts into links where their file has a page of rows; anywhere else they stay text."""
+    """Turn the marked parts into links where their file has a page of rows, else into text."""
 
     default_priority = 500
     formats = ("html",)
