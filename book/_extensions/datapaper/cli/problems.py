@@ -1,4 +1,4 @@
-"""What went wrong in a build, picked from its log and said once, with page, cell and line."""
+"""The problems of a build, taken from its log, each once, with page, cell and line."""
 
 import re
 from pathlib import Path

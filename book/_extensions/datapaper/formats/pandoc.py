@@ -16,7 +16,7 @@ FIRST_DAY = "315532800"
 
 
 class PandocError(FormatError):
-    """Pandoc refused the article; the message is what it said."""
+    """Pandoc refused the article; the message is that of pandoc."""
 
 
 def convert(html: str, *options: str, folder: Path, tables: list[Fit] | None = None) -> bytes:

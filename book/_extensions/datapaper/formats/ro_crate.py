@@ -24,44 +24,25 @@ ENCODINGS = {
     ".png": "image/png",
     **registry.media_types(registry.in_book()),
 }
-LEFT_OUT = (
-    "_static/",
-    "_downloads/",
-    "genindex.html",
-    "search.html",
-)  # what serves to show the pages
+# What serves to show the pages.
+LEFT_OUT = ("_static/", "_downloads/", "genindex.html", "search.html")
 
 
 def write(folder: Path, edition: Edition):
     """Describe every file of the book that is not there only to show it."""
-    names = sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.suffix in ENCODINGS
-    )
-    files = [
-        _file(folder, name, edition)
-        for name in names
-        if name != NAME and not name.startswith(LEFT_OUT)
-    ]
-    text = json.dumps(
-        {"@context": CONTEXT, "@graph": graph(edition, files)}, ensure_ascii=False, indent=1
-    )
+    paths = [path for path in folder.rglob("*") if path.suffix in ENCODINGS]
+    names = sorted(path.relative_to(folder).as_posix() for path in paths)
+    shown = [name for name in names if name != NAME and not name.startswith(LEFT_OUT)]
+    files = [_file(folder, name, edition) for name in shown]
+    crate = {"@context": CONTEXT, "@graph": graph(edition, files)}
+    text = json.dumps(crate, ensure_ascii=False, indent=1)
     (folder / NAME).write_text(f"{text}\n", encoding="utf-8")
 
 
 def graph(edition: Edition, files: list[dict]) -> list[dict]:
     """Return the entities: the descriptor, the book, its files, and what these refer to."""
     paper = edition.paper
-    named = {
-        licence: {"@id": address, "@type": "CreativeWork", "name": licence}
-        for licence, address in licences.ADDRESSES.items()
-    }
     adapts = [paper.adapts] if paper.adapts else []
-    used = {one["@id"] for file in files for one in file["license"]} | {
-        licences.ADDRESSES[one]
-        for one in (paper.licences["text"], *(work["licence"] for work in adapts))
-    }
     # An author of both is known better from the edition.
     authors = [*(one for work in adapts for one in work["authors"]), *paper.authors]
     people = {one["@id"]: one for one in map(_person, authors)}
@@ -76,11 +57,24 @@ def graph(edition: Edition, files: list[dict]) -> list[dict]:
         about,
         _root(edition, files),
         *files,
-        *[one for one in named.values() if one["@id"] in used],
+        *_used_licences(edition, files),
         *people.values(),
         *places.values(),
         *map(_adapted, adapts),
         *_made(edition),
+    ]
+
+
+def _used_licences(edition: Edition, files: list[dict]) -> list[dict]:
+    """Return the licences of the files, the text, and the article that the edition adapts."""
+    names = [edition.paper.licences["text"]]
+    names += [edition.paper.adapts["licence"]] if edition.paper.adapts else []
+    used = {one["@id"] for file in files for one in file["license"]}
+    used |= {licences.ADDRESSES[name] for name in names}
+    return [
+        {"@id": address, "@type": "CreativeWork", "name": licence}
+        for licence, address in licences.ADDRESSES.items()
+        if address in used
     ]
 
 
@@ -109,6 +103,7 @@ def _root(edition: Edition, files: list[dict]) -> dict:
 
 def _file(folder: Path, name: str, edition: Edition) -> dict:
     path = folder / name
+    names = _licences(path, edition.paper.licences)
     return {
         "@id": name,
         "@type": "File",
@@ -116,9 +111,7 @@ def _file(folder: Path, name: str, edition: Edition) -> dict:
         "contentSize": str(path.stat().st_size),
         "encodingFormat": ENCODINGS[path.suffix],
         "sha256": digests.of_file(path),
-        "license": [
-            {"@id": licences.ADDRESSES[one]} for one in _licences(path, edition.paper.licences)
-        ],
+        "license": [{"@id": licences.ADDRESSES[one]} for one in names],
     }
 
 
@@ -162,45 +155,30 @@ def _adapted(work: dict) -> dict:
 
 
 def _made(edition: Edition) -> list[dict]:
-    """Say how the book was made: by which command, from which commit and data."""
-    at = edition.commit
+    """Return how the book was made: by which command, from which commit and data."""
+    at, sources = edition.commit, edition.paper.repository
     state = [f"commit {at.name}{' with changes' * at.changed}"] if at else []
     description = f"`make`, from {', '.join([*state, f'data with the SHA-256 {edition.data}'])}"
     written = " and ".join(one.label for one in registry.in_book())
     does = f"executes the notebooks and writes pages, {written}; the colophon names what it uses"
     tool = {"@id": "#make", "@type": "SoftwareApplication", "name": "make", "description": does}
-    return [
-        known(
-            {
-                "@id": "#build",
-                "@type": "CreateAction",
-                "name": "Build of the book",
-                "description": description,
-                "endTime": edition.day,
-                "instrument": {"@id": "#make"},
-                "object": {"@id": edition.paper.repository} if edition.paper.repository else {},
-                "result": {"@id": "./"},
-            }
-        ),
-        tool,
-        *(
-            [
-                {
-                    "@id": edition.paper.repository,
-                    "@type": "SoftwareSourceCode",
-                    "name": "The sources of the book",
-                }
-            ]
-            if edition.paper.repository
-            else []
-        ),
-    ]
+    action = {
+        "@id": "#build",
+        "@type": "CreateAction",
+        "name": "Build of the book",
+        "description": description,
+        "endTime": edition.day,
+        "instrument": {"@id": "#make"},
+        "object": {"@id": sources} if sources else {},
+        "result": {"@id": "./"},
+    }
+    code = {"@id": sources, "@type": "SoftwareSourceCode", "name": "The sources of the book"}
+    return [known(action), tool, *([code] if sources else [])]
 
 
 def _slug(text: str) -> str:
-    return "-".join(
-        "".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()
-    )
+    letters = [letter if letter.isalnum() else " " for letter in text.casefold()]
+    return "-".join("".join(letters).split())
 
 
 def _ids(entities) -> list[dict]:

@@ -70,7 +70,7 @@ def read(file: Path) -> Paper:
 
 
 def _set(given: dict, name: str, value: str):
-    """Set a field; another journal than that of the file takes with it what is said of that one."""
+    """Set a field; another journal than that of the file drops the fields about that one."""
     if name == "journal" and value != given[name]:
         for field_of_it in OF_THE_JOURNAL:
             given.pop(field_of_it, None)
@@ -78,7 +78,7 @@ def _set(given: dict, name: str, value: str):
 
 
 def _schema() -> dict:
-    """Return what the file may hold; which roles and licences there are is said where they are."""
+    """Return the schema of the file, with the known roles and licences."""
     schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
     names, role = ", ".join(licences.ADDRESSES), "a role of CRediT, like Data curation or Writing"
     schema["$defs"]["licence"] = {"enum": [*licences.ADDRESSES], "says": f"one of {names}"}

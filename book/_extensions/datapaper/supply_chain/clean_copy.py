@@ -14,7 +14,7 @@ TAIL = 3000  # letters of a log
 
 
 def say(progress: str) -> None:
-    """Tell the person what is being done; with CI=true nothing but the result is said."""
+    """Print what is being done; with CI=true only the result is printed."""
     if os.environ.get("CI") != "true":
         print(progress, flush=True)
 

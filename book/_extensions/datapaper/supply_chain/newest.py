@@ -50,7 +50,7 @@ def _change(name: str, old: str | None, new: str | None) -> str:
 
 
 def sentence(changed: list[str], builds: bool) -> str:
-    """Return the one line that tells the result."""
+    """Return the result as one line."""
     verb = "builds" if builds else "does NOT build"
     if not changed:
         return f"newest: the lock is the newest, and the book {verb}"

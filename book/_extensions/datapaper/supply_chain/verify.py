@@ -72,7 +72,7 @@ def compared(root: Path, again: Path) -> list[str]:
 
 
 def sentence(root: Path, differences: list[str]) -> str:
-    """Return the one line that tells the result; differences: what is not the same."""
+    """Return the result as one line; differences: what is not the same."""
     if differences:
         more = [f"and {len(differences) - NAMED} more"] * (len(differences) > NAMED)
         return f"NOT verified: {'; '.join([*differences[:NAMED], *more])}"

@@ -24,19 +24,15 @@ def front(article: Article, edition: Edition, written: etree._Element) -> etree.
 
 def _about(article: Article, edition: Edition, abstract: etree._Element | None) -> etree._Element:
     paper = edition.paper
+    subtitle = [E.subtitle(paper.subtitle)] if paper.subtitle else []
+    related = [one for one in paper.related if one.get("doi") or one.get("url")]
     return E(
         "article-meta",
         *known(
             E("article-id", {"pub-id-type": "doi"}, paper.doi) if paper.doi else None,
             E("article-version", paper.version),
             _category(paper.article_type) if paper.article_type else None,
-            E(
-                "title-group",
-                *known(
-                    E("article-title", paper.title),
-                    E.subtitle(paper.subtitle) if paper.subtitle else None,
-                ),
-            ),
+            E("title-group", E("article-title", paper.title), *subtitle),
             contributors(paper.authors),
             *affiliations(paper.authors),
             correspondence(paper.authors),
@@ -45,7 +41,7 @@ def _about(article: Article, edition: Edition, abstract: etree._Element | None) 
             _permissions(paper.licences["text"]),
             linked("self-uri", paper.url) if paper.url else None,
             _adapted(paper.adapts) if paper.adapts else None,
-            *(_related(work) for work in paper.related if work.get("doi") or work.get("url")),
+            *map(_related, related),
             abstract,
             E("kwd-group", {"kwd-group-type": "author"}, *map(E.kwd, paper.keywords)),
             _grants(article, paper.statements),
@@ -61,7 +57,7 @@ def _category(kind: str) -> etree._Element:
 
 
 def _date(day: str) -> etree._Element | None:
-    """The day of this version, which is not said to be one of publication."""
+    """The day of this version; nothing claims that it is one of publication."""
     if not day:
         return None
     year, month, of_month = day.split("-")

@@ -76,7 +76,7 @@ def placed(mend: str, project: Project) -> str:
 
 @cache
 def checks() -> dict[str, dict]:
-    """Return what is said of each check, by its id: text, mend, needs, asks."""
+    """Return the description of each check, by its id: text, mend, needs, asks."""
     return yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""What a colophon tells: the same on every machine that has the same commit, lock and Python."""
+"""The facts of a colophon: the same on every machine that has the same commit, lock and Python."""
 
 import json
 import platform

@@ -15,11 +15,8 @@ QUANTITIES = ("integer", "number")
 
 def script(data: dict) -> str:
     """Return a block of data for the head of a page; nothing in it can end the block."""
-    text = (
-        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        .replace("</", "<\\/")
-        .replace("<!--", "<\\u0021--")
-    )
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("</", "<\\/").replace("<!--", "<\\u0021--")
     return f'<script type="application/ld+json">\n{text}\n</script>'
 
 
@@ -35,30 +32,27 @@ def about(edition: Edition, page: Page, package: dict, archive: str) -> list[dic
         "article": lambda: _part(edition, page),
         "evidence": lambda: _part(edition, page),
     }
-    return (
-        [known({"@context": "https://schema.org", **described[page.kind]()})]
-        if page.kind in described
-        else []
-    )
+    if page.kind not in described:
+        return []
+    return [known({"@context": "https://schema.org", **described[page.kind]()})]
 
 
 def people(authors: list[dict]) -> list[dict]:
     """Return authors as persons and organisations."""
-    return [
-        {"@type": "Organization", "name": one["name"]}
-        if "name" in one
-        else known(
-            {
-                "@type": "Person",
-                "@id": one.get("orcid") and f"{ORCID}{one['orcid']}",
-                "name": name_of(one),
-                "givenName": one["given"],
-                "familyName": one["family"],
-                "affiliation": _organisation(affiliation_of(one)),
-            }
-        )
-        for one in authors
-    ]
+    return [_organisation(one["name"]) if "name" in one else _person(one) for one in authors]
+
+
+def _person(one: dict) -> dict:
+    return known(
+        {
+            "@type": "Person",
+            "@id": one.get("orcid") and f"{ORCID}{one['orcid']}",
+            "name": name_of(one),
+            "givenName": one["given"],
+            "familyName": one["family"],
+            "affiliation": _organisation(affiliation_of(one)),
+        }
+    )
 
 
 def _organisation(name: str) -> dict:
@@ -102,14 +96,7 @@ def whole(edition: Edition) -> dict:
 
 def _article(edition: Edition, page: Page) -> dict:
     paper, away = edition.paper, f"{page.root}take-away/"
-    copies = [
-        {
-            "@type": "MediaObject",
-            "encodingFormat": one.media_type,
-            "contentUrl": f"{away}{one.file}",
-        }
-        for one in registry.in_book()
-    ]
+    files = [(one.media_type, f"{away}{one.file}") for one in registry.in_book()]
     return whole(edition) | {
         "headline": paper.full_title,
         "description": paper.description,
@@ -118,7 +105,7 @@ def _article(edition: Edition, page: Page) -> dict:
         "keywords": paper.keywords,
         "isAccessibleForFree": True,
         "isBasedOn": adapted(paper.adapts) if paper.adapts else {},
-        "encoding": copies,
+        "encoding": _copies("MediaObject", files),
     }
 
 
@@ -145,26 +132,15 @@ def _dataset(edition: Edition, page: Page, package: dict, archive: str) -> dict:
 
 
 def _file(edition: Edition, page: Page, package: dict) -> dict:
-    named = {"@type": "Dataset", "name": package["title"]}
-    return _described(
-        edition,
-        page,
-        page.resource,
-        {"resources": [page.resource]},
-        [("text/csv", page.resource["path"])],
-    ) | {"isPartOf": named}
+    named, one = {"@type": "Dataset", "name": package["title"]}, page.resource
+    files = [("text/csv", one["path"])]
+    return _described(edition, page, one, {"resources": [one]}, files) | {"isPartOf": named}
 
 
 def _described(
     edition: Edition, page: Page, described: dict, of: dict, files: list[tuple[str, str]]
 ) -> dict:
     paper = edition.paper
-    columns = {
-        (one["title"], one["unit"]): one
-        for resource in of["resources"]
-        for one in resource["schema"]["fields"]
-        if one["type"] in QUANTITIES and one.get("unit")
-    }
     return {
         "@type": "Dataset",
         "name": described["title"],
@@ -176,20 +152,25 @@ def _described(
         "datePublished": edition.day,
         "isAccessibleForFree": True,
         "url": paper.address(page.file),
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}
-            for kind, address in files
-        ],
-        "variableMeasured": [
-            {
-                "@type": "PropertyValue",
-                "name": title,
-                "unitText": unit,
-                "description": one["description"],
-            }
-            for (title, unit), one in columns.items()
-        ],
+        "distribution": _copies("DataDownload", files),
+        "variableMeasured": _quantities(of),
     }
+
+
+def _copies(kind: str, files: list[tuple[str, str]]) -> list[dict]:
+    """Return files as entities of one kind. files: media type and address of each."""
+    return [{"@type": kind, "encodingFormat": one, "contentUrl": url} for one, url in files]
+
+
+def _quantities(package: dict) -> list[dict]:
+    """Return each quantity that the columns hold, once for each title and unit."""
+    fields = [one for resource in package["resources"] for one in resource["schema"]["fields"]]
+    measured = [one for one in fields if one["type"] in QUANTITIES and one.get("unit")]
+    columns = {(one["title"], one["unit"]): one["description"] for one in measured}
+    return [
+        {"@type": "PropertyValue", "name": title, "unitText": unit, "description": description}
+        for (title, unit), description in columns.items()
+    ]
 
 
 def _source(source: dict) -> dict:

@@ -2,6 +2,7 @@
 
 import textwrap
 from pathlib import Path
+from typing import Any
 
 from datapaper.metadata import Edition, name_of
 
@@ -19,22 +20,15 @@ def write(folder, edition: Edition):
     figure = Figure(figsize=(SIZE[0] / DPI, SIZE[1] / DPI), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     figure.add_artist(_bar(figure))
-    lines = [
-        (0.80, 48, INK, edition.paper.title, 30),
-        (0.42, 26, ACCENT, edition.paper.subtitle, 60),
-    ]
-    lines.append((0.20, 18, QUIET, "; ".join(map(name_of, edition.paper.authors)), 84))
-    for height, size, colour, text, wide in lines:
-        figure.text(
-            0.08,
-            height,
-            "\n".join(textwrap.wrap(text, wide)),
-            size=size,
-            color=colour,
-            va="top",
-            family="DejaVu Serif",
-            linespacing=1.3,
-        )
+    paper, authors = edition.paper, "; ".join(map(name_of, edition.paper.authors))
+    style: dict[str, Any] = {"va": "top", "family": "DejaVu Serif", "linespacing": 1.3}
+    for height, size, colour, text, wide in (
+        (0.80, 48, INK, paper.title, 30),
+        (0.42, 26, ACCENT, paper.subtitle, 60),
+        (0.20, 18, QUIET, authors, 84),
+    ):
+        lines = "\n".join(textwrap.wrap(text, wide))
+        figure.text(0.08, height, lines, size=size, color=colour, **style)
     path = Path(folder, NAME)
     path.parent.mkdir(exist_ok=True)
     figure.savefig(path, format="png", metadata={"Software": None})

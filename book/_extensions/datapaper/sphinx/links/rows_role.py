@@ -81,20 +81,16 @@ class LinkRows(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs):
-        """Replace each of them; all rows of a long list show where a pointer rests on it."""
+        """Replace each of them; a tooltip lists all rows of a long list."""
         from datapaper.sphinx.data_pages import with_pages
 
         shown = {resource["name"] for resource in with_pages(self.app)}
-        for part in list(
-            self.document.findall(
-                lambda node: isinstance(node, nodes.inline) and node.get("row_of") in shown
-            )
-        ):
+        parts = [one for one in self.document.findall(nodes.inline) if one.get("row_of") in shown]
+        for part in parts:
             page = self.app.builder.get_relative_uri(self.env.docname, address(part["row_of"]))
             anchor = f"#row-{part['row']}" if part["row"] else ""
-            link = nodes.reference(
-                "", part.astext(), internal=True, refuri=page + anchor, classes=["nowrap"]
-            )
+            attributes = {"internal": True, "refuri": page + anchor, "classes": ["nowrap"]}
+            link = nodes.reference("", part.astext(), **attributes)
             if "rows" in part.parent:
                 link["reftitle"] = part.parent["rows"]
             part.replace_self(link)

@@ -1,4 +1,4 @@
-"""The theme of the engine, in ``datapaper/theme``: its scripts, and what its templates are told."""
+"""The theme of the engine, in ``datapaper/theme``: its scripts, and facts for its templates."""
 
 from html import escape
 from pathlib import Path
