@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from helpers.project import BIN, ROOT, make, run
 
+from datapaper.core import fingerprint, git
+from datapaper.core.project import Project
 from datapaper.supply_chain import clean_copy, verify
 
 
@@ -172,3 +174,21 @@ def test_what_runs_in_the_copy_has_an_environment_of_its_own(tmp_path):
 def test_make_runs_it():
     code, log = make(ROOT, "--dry-run", "verify")
     assert code == 0 and "-m datapaper verify" in log
+
+
+def test_a_book_that_was_built_at_its_commit_is_compared_and_not_called_old(
+    repository, monkeypatch
+):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    (repository / "_toc.yml").write_text("root: book/index\n", encoding="utf-8")
+    project = Project(repository)
+    outputs = [project.build / name for name in ("html", "article")]
+    for folder in outputs:
+        folder.mkdir()
+    git.set_date(project)  # as a build does
+    fingerprint.remember(project, fingerprint.inputs(project), outputs)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert verify.outdated(project) == ""
+    (repository / "data" / "new.csv").write_text("newer", encoding="utf-8")
+    assert "run make first" in verify.outdated(project)

@@ -9,7 +9,7 @@ folder that it runs in with those of a copy. The exit code is 1 if any differ.
 import json
 from pathlib import Path
 
-from datapaper.core import digests, fingerprint
+from datapaper.core import digests, fingerprint, git
 from datapaper.core.git import SHORT
 from datapaper.core.git import commit as commit_of
 from datapaper.core.project import Project
@@ -111,6 +111,7 @@ def _failed(command: str, log: str) -> list[str]:
 
 def outdated(project: Project) -> str:
     """Return why the built book is not of the sources as they stand; nothing if it is."""
+    git.set_date(project)  # a build has the date of its commit, which counts as an input
     places = [project.build / name for name in ("html", "article")]
     if fingerprint.is_current(project, fingerprint.inputs(project), places):
         return ""
