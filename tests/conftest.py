@@ -21,12 +21,38 @@ from datapaper.submission import bundle
 # Hypothesis would keep what it reads of the sources beside them.
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(project.ROOT / "_build" / ".hypothesis")
 
+# Begun first, so that no worker is left alone with one of them in the end. The second one needs no
+# book: whoever takes it up works while the other builds that.
+LONGEST = [
+    "test_every_change_counts",
+    "test_mutations",
+    "test_checklist",
+    "test_submission_again",
+    "test_freshness",
+    "test_rows",
+    "test_atomic_builds",
+    "test_latex_growth",
+    "test_injection",
+    "test_same_bytes",
+    "test_barriers",
+    "test_frame",
+    "test_browser",
+    "test_agreement",
+    "test_docx",
+]
+
 
 def pytest_configure(config):
     """Declare the marker of the tests that need more than the Python packages."""
     config.addinivalue_line(
         "markers", "needs(*packages): Debian packages without which the test cannot run"
     )
+
+
+def pytest_collection_modifyitems(items):
+    """Let the files that take longest begin first."""
+    rank = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
 
 
 @pytest.hookimpl(tryfirst=True)

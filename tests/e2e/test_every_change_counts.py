@@ -25,6 +25,7 @@ from helpers.changes import (
 from helpers.pdf_reader import text
 from helpers.project import executed
 
+STYLE = f"{ENGINE}/theme/static/tables.css"
 SENTENCE = {"cell_type": "markdown", "id": "added", "metadata": {}, "source": ["A sentence more."]}
 
 
@@ -64,7 +65,7 @@ def edited(made, tree) -> tuple[Book, str]:
     edit(root / "book" / "paper.yml", "  - Cold War", "  - Cold Peace")
     edit(root / "book" / "paper.yml", "No competing interests", "No rival interests")
     edit(root / "_config.yml", "title: Albania and the Soviet", "title: Elbonia and the Soviet")
-    with (root / "book" / "_static" / "tables.css").open("a", encoding="utf-8") as style:
+    with (root / STYLE).open("a", encoding="utf-8") as style:
         style.write("/* changed */\n")
     marks = root / ENGINE / "sphinx" / "bibliography" / "citation_marks.py"
     edit(marks, "{NARROW NO-BREAK SPACE}", "{MIDDLE DOT}")
@@ -108,7 +109,7 @@ def test_a_changed_configuration_reaches_every_page(edited):
 def test_a_changed_style_reaches_the_pages_whose_link_names_its_state(edited, made):
     book, _ = edited
     style = (book.html / "_static" / "tables.css").read_bytes()
-    assert style == (book.root / "book" / "_static" / "tables.css").read_bytes()
+    assert style == (book.root / STYLE).read_bytes()
     assert style_link(book) != style_link(made)
 
 

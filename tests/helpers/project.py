@@ -67,6 +67,13 @@ def make(root: Path, *targets: str) -> tuple[int, str]:
     return run("make", *targets, cwd=root)
 
 
+def steps(target: str) -> str:
+    """Return what ``make`` would run for a target, without running it."""
+    code, log = run("make", "--dry-run", target, cwd=ROOT)
+    assert code == 0, log
+    return log
+
+
 def jupyter_book(root: Path, *options: str, **environment) -> tuple[int, str]:
     """Run the stock command of Jupyter Book."""
     return run(BIN / "jupyter-book", "build", ".", *options, cwd=root, **environment)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from helpers.built_book import parsed, plain
+from helpers.built_book import parsed, plain, words
 from helpers.pdf_reader import squeezed, text
 from helpers.project import ROOT
 from hypothesis import given, settings
@@ -267,3 +267,18 @@ def test_without_what_makes_it_what_it_is_an_entry_is_refused_by_its_key(kind, f
         entry = Entry(kind, fields)
         entry.key = "some1900"
         written(entry)
+
+
+def test_every_entry_of_the_bibliography_is_in_the_reference_list_and_the_reverse(book, entries):
+    listed = [words(plain(entry)) for entry in book.pages["references"].select(".citation")]
+    titles = {key: words(entry.fields["title"]) for key, entry in entries.items()}
+    assert [key for key, title in titles.items() if not any(title in text for text in listed)] == []
+    assert len(listed) == len(titles)
+
+
+def test_every_entry_of_the_reference_list_is_cited_on_a_page(book):
+    listed = {entry["id"] for entry in book.pages["references"].select(".citation")}
+    links = [
+        link["href"] for page in book.pages.values() for link in page.select(".bibtex-citation a")
+    ]
+    assert listed == {href.split("#")[1] for href in links}

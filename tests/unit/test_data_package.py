@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from frictionless import Package
-from helpers.built_book import plain, words
 from pybtex.database import parse_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,18 +127,3 @@ def test_no_citation_key_is_used_twice():
     text = (ROOT / "references.bib").read_text(encoding="utf-8")
     keys = re.findall(r"^\s*@\w+\s*\{\s*([^,\s]+)", text, re.MULTILINE)
     assert [key for key, times in Counter(map(str.casefold, keys)).items() if times > 1] == []
-
-
-def test_every_entry_of_the_bibliography_is_in_the_reference_list_and_the_reverse(book):
-    listed = [words(plain(entry)) for entry in book.pages["references"].select(".citation")]
-    titles = {key: words(entry.fields["title"]) for key, entry in bibliography().items()}
-    assert [key for key, title in titles.items() if not any(title in text for text in listed)] == []
-    assert len(listed) == len(titles)
-
-
-def test_every_entry_of_the_reference_list_is_cited_on_a_page(book):
-    listed = {entry["id"] for entry in book.pages["references"].select(".citation")}
-    links = [
-        link["href"] for page in book.pages.values() for link in page.select(".bibtex-citation a")
-    ]
-    assert listed == {href.split("#")[1] for href in links}

@@ -3,7 +3,7 @@
 import json
 import re
 
-from helpers.project import BIN, ROOT, make, run
+from helpers.project import BIN, ROOT, run, steps
 
 from datapaper.supply_chain import audit, newest
 
@@ -136,5 +136,5 @@ def test_the_newest_are_compiled_as_the_lock_is_and_the_lock_stays():
     options = set(map(str, newest.UV[1:])) - {"--upgrade"}
     (locked,) = [line for line in text("Makefile").splitlines() if "pip compile" in line]
     assert options <= set(locked.split())
-    code, log = make(ROOT, "--dry-run", "newest")
-    assert code == 0 and "-m datapaper newest" in log
+    log = steps("newest")
+    assert "-m datapaper newest" in log
