@@ -57,7 +57,7 @@ def _category(kind: str) -> etree._Element:
 
 
 def _date(day: str) -> etree._Element | None:
-    """The day of this version; nothing claims that it is one of publication."""
+    """The day of this version; nothing says that it is one of publication."""
     if not day:
         return None
     year, month, of_month = day.split("-")

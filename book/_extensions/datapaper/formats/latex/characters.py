@@ -27,5 +27,5 @@ def check(name: str, text: str):
         raise UnknownCharacter(
             f"{name}, line {line}: the character {lost[0]} (U+{ord(lost[0]):04X}) "
             "is not in the fonts of the LaTeX article; write it in Latin letters, or give "
-            "book/_extensions/datapaper/formats/latex/article.latex fonts that have it"
+            "datapaper/formats/latex/article.latex fonts that have it"
         )
