@@ -17,10 +17,10 @@ DRAW = (
 import sys
 from pathlib import Path
 from datapaper.formats import svg
-for drawing in map(Path, sys.argv[2:]):
+for svg in map(Path, sys.argv[2:]):
     for _ in range(2):
-        Path(sys.argv[1], f"{drawing.stem}.pdf").write_bytes(svg.pdf(drawing))
-        Path(sys.argv[1], f"{drawing.stem}.png").write_bytes(svg.png(drawing, %d))
+        Path(sys.argv[1], f"{svg.stem}.pdf").write_bytes(pictures.pdf(svg))
+        Path(sys.argv[1], f"{svg.stem}.png").write_bytes(pictures.png(svg, %d))
 """
     % DPI
 )
@@ -70,13 +70,13 @@ def drawn(book, figures, tmp_path_factory) -> Path:
 
 def test_every_figure_is_drawn_in_both_forms(figures, drawn):
     assert len(figures) >= 5 and {file.name for file in drawn.iterdir()} == {
-        f"{drawing.stem}.{kind}" for svg in figures for kind in ("pdf", "png")
+        f"{svg.stem}.{kind}" for svg in figures for kind in ("pdf", "png")
     }
 
 
 def test_the_pdf_is_one_page_of_the_size_of_the_figure(figures, drawn):
     for svg in figures:
-        (page,) = PdfReader(drawn / f"{drawing.stem}.pdf").pages
+        (page,) = PdfReader(drawn / f"{svg.stem}.pdf").pages
         assert [float(page.mediabox.width) / 72, float(page.mediabox.height) / 72] == pytest.approx(
             inches(svg), abs=0.01
         )
@@ -84,12 +84,12 @@ def test_the_pdf_is_one_page_of_the_size_of_the_figure(figures, drawn):
 
 def test_the_pdf_is_drawn_in_lines_and_not_in_points(figures, drawn):
     for svg in figures:
-        (page,) = PdfReader(drawn / f"{drawing.stem}.pdf").pages
+        (page,) = PdfReader(drawn / f"{svg.stem}.pdf").pages
         assert len(page.images) == 0 and len(page.get_contents().get_data()) > 1000
 
 
 def test_the_pdf_is_of_a_version_that_every_tex_takes_in(figures, drawn):
-    assert {PdfReader(drawn / f"{drawing.stem}.pdf").pdf_header for svg in figures} == {"%PDF-1.4"}
+    assert {PdfReader(drawn / f"{svg.stem}.pdf").pdf_header for svg in figures} == {"%PDF-1.4"}
 
 
 @pytest.mark.needs("poppler-utils")
@@ -99,7 +99,7 @@ def test_no_font_of_the_pdf_is_of_type_3_or_missing(drawn):
 
 def test_the_png_has_the_points_of_its_resolution_and_says_so(figures, drawn):
     for svg in figures:
-        with Image.open(drawn / f"{drawing.stem}.png") as image:
+        with Image.open(drawn / f"{svg.stem}.png") as image:
             assert image.info["dpi"] == pytest.approx((DPI, DPI), abs=0.1) and image.mode == "RGB"
             assert [side / DPI for side in image.size] == pytest.approx(inches(svg), abs=0.01)
             assert len(image.getcolors(image.width * image.height)) > 10
