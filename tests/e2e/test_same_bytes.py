@@ -123,10 +123,10 @@ def test_in_ci_only_the_result_of_the_execution_is_told(there):
     assert len([line for line in there.log.splitlines() if line.startswith("executed ")]) == 1
 
 
-def test_a_person_is_told_how_far_it_is(book):
-    total = len([name for name, code in book.code().items() if code])
+def test_a_person_is_told_how_far_it_is(made):
+    total = len([name for name, code in made.code().items() if code])
     log = (
-        book.log
+        made.log
         if os.environ.get("CI") != "true"
         else run(
             BIN / "python",
@@ -135,8 +135,8 @@ def test_a_person_is_told_how_far_it_is(book):
             "execute",
             "--cache",
             "_build/.told",
-            *sorted((book.root / "book").glob("*.ipynb")),
-            cwd=book.root,
+            *sorted((made.root / "book").glob("*.ipynb")),
+            cwd=made.root,
             CI="",
         )[1]
     )
