@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from datapaper.core import fingerprint, git, report
+from datapaper.core import build_log, fingerprint, git
 from datapaper.core.build_lock import BuildLock
 from datapaper.core.project import Project
 
@@ -32,7 +32,7 @@ def main(target: str = "html") -> int:
         print("nothing has changed since the last build")
         return 0
     try:
-        with report.logged(project, target) as log:
+        with build_log.logged(project, target) as log:
             failed = _jupyter_book(project, target)
     except SystemExit as refused:  # before anything was read; the message says why
         print(refused, file=sys.stderr)

@@ -14,11 +14,11 @@ import time
 from pathlib import Path
 from threading import Thread
 
-from datapaper.core import report
+from datapaper.core import build_log
 from datapaper.core.project import Project
 from datapaper.data.package import DataError, DataPackage
 from datapaper.data.refuse_invalid import check
-from datapaper.execute import keep
+from datapaper.execute import store_outputs
 from datapaper.execute.run import Execution, execute_all
 
 
@@ -34,7 +34,11 @@ def main(*arguments: str) -> int:
         print(error, file=sys.stderr)
         return 1
     Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
-    kept = keep.into_cache(project, given.cache.resolve(), paths) if given.cache else keep.in_place
+    kept = (
+        store_outputs.into_cache(project, given.cache.resolve(), paths)
+        if given.cache
+        else store_outputs.in_place
+    )
     return _execute(project, paths, given.timeout, kept)
 
 
@@ -56,7 +60,7 @@ def _execute(project: Project, paths: list[Path], timeout: int, kept) -> int:
     done, names = len(paths) - len(failures), sorted(path.stem for path in paths)
     summary = f"executed {done} of {len(paths)} notebooks: {', '.join(names)}"
     for line in [*(failure.splitlines()[-1] for failure in failures), summary]:
-        report.say(line)
+        build_log.say(line)
     print(summary, flush=True)
     return int(bool(failures))
 

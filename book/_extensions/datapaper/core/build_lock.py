@@ -9,8 +9,8 @@ from contextlib import suppress
 
 from filelock import FileLock, Timeout
 
+from .build_log import warn
 from .project import Project
-from .report import warn
 
 ENOUGH = 200_000_000  # bytes: about three times what the outputs and caches of a book take
 UNCHANGED = "Nothing was built; what was there is as it was."

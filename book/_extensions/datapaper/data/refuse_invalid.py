@@ -28,9 +28,12 @@ def check(package: DataPackage) -> None:
 
 
 def _refuse(package: DataPackage):
-    from . import standard, validate  # take a while to import, and are needed after a change alone
+    from . import (  # take a while to import, and are needed after a change alone
+        frictionless_check,
+        validate,
+    )
 
-    faults = validate.all_faults(package) or standard.file_faults(package)
+    faults = validate.all_faults(package) or frictionless_check.file_faults(package)
     if faults:
         more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
         lines = ["the data package or the bibliography is not valid:", *faults[:SHOWN], *more]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from simpleeval import EvalWithCompoundTypes
 
-from . import standard
+from . import frictionless_check
 from .cell_rules import KNOWN
 from .package import DataPackage
 from .rule_texts import TYPES, listed
@@ -24,7 +24,7 @@ def descriptor_faults(package: DataPackage) -> list[str]:
 
 @lru_cache(maxsize=8)  # files change more often than what describes them
 def _faults(package: DataPackage, descriptor: str) -> list[str]:
-    faults = standard.descriptor_faults(package) if package.descriptor else []
+    faults = frictionless_check.descriptor_faults(package) if package.descriptor else []
     return [f"data/datapackage.json: {fault}" for fault in faults or _against_the_engine(package)]
 
 

@@ -23,7 +23,7 @@ DPI = 300  # points per inch, which journals ask for
 
 def write(article: Article, edition: Edition, folder: Path):
     """Write ``article.docx`` into a folder. Raises PandocError and PictureError."""
-    from . import finish, reference
+    from . import postprocess, reference
 
     paper = edition.paper
     html = _with_facts(article.html, edition)
@@ -37,7 +37,7 @@ def write(article: Article, edition: Edition, folder: Path):
         written = convert(
             html, *options, "--reference-doc=reference.docx", folder=workshop, tables=tables
         )
-    (folder / "article.docx").write_bytes(finish.finished(written, paper))
+    (folder / "article.docx").write_bytes(postprocess.finished(written, paper))
 
 
 def _drawn(picture: Path, folder: Path) -> str:

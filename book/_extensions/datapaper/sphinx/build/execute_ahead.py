@@ -20,7 +20,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 import datapaper
-from datapaper.core import report
+from datapaper.core import build_log
 from datapaper.core.project import Project
 from datapaper.execute.cache import code_cells
 from datapaper.sphinx.context import context_of
@@ -51,7 +51,7 @@ def _executed(app) -> dict[str, Path]:
     texts = {path: text for path, text in texts.items() if _has_code(context.project, path, text)}
     missing = [path for path, text in texts.items() if not context.cache.find(path, text)]
     count = f"{len(missing)} of {len(texts)}"
-    report.say(f"notebooks: {count} are executed, the others follow from what they read")
+    build_log.say(f"notebooks: {count} are executed, the others follow from what they read")
     if missing:
         _execute(context.project, missing, app.config.nb_execution_timeout)
     found = {}
@@ -80,7 +80,7 @@ def _execute(project: Project, paths: list[Path], timeout: int):
     options = ["--cache", str(project.executed), f"--timeout={timeout}", *map(str, paths)]
     command = [sys.executable, "-m", "datapaper", "execute", *options]
     environment = os.environ | {"PYTHONPATH": _search_path()}
-    done = subprocess.run(command, env=environment, pass_fds=report.terminal(), check=False)
+    done = subprocess.run(command, env=environment, pass_fds=build_log.terminal(), check=False)
     if done.returncode:
         failed = "not every notebook could be executed; the cell and its error stand above"
         raise ExtensionError(failed)

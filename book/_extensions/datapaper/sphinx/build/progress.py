@@ -1,6 +1,6 @@
 """Say in a line each how far a build is, to the person who started it."""
 
-from datapaper.core.report import say
+from datapaper.core.build_log import say
 from datapaper.sphinx.context import context_of
 
 

@@ -6,7 +6,7 @@ import pytest
 from helpers.project import BIN, run
 
 from datapaper.cli.problems import problems
-from datapaper.core import report
+from datapaper.core import build_log
 
 NOISE = """Running Sphinx v7.4.7
 reading sources... [ 50%] book/aid
@@ -47,13 +47,13 @@ def test_a_build_without_a_problem_says_none():
 SCRIPT = r"""
 import subprocess, sys
 from pathlib import Path
-from datapaper.core import report
+from datapaper.core import build_log
 from datapaper.core.project import Project
 
-with report.logged(Project(Path(sys.argv[1])), "build") as log:
+with build_log.logged(Project(Path(sys.argv[1])), "build") as log:
     print("printed", flush=True)
     subprocess.run(["printf", r"\033[91mby another program\n"], check=True)
-    report.say("said")
+    build_log.say("said")
 print("after")
 """
 
@@ -72,5 +72,5 @@ def test_everything_is_shown_to_who_asks_for_it(tmp_path):
 
 
 def test_nobody_is_told_anything_where_no_command_of_the_engine_runs(capfd):
-    report.say("said")
+    build_log.say("said")
     assert capfd.readouterr().out == ""
