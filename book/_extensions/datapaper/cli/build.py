@@ -57,7 +57,8 @@ def _tell(project: Project, log: Path, target: str, failed: int):
         print("What was built before is as it was.", file=sys.stderr)
         return
     for name in LEFT[target]:
-        print(f"left: {project.inside(project.build / name)}")
+        if (project.build / name).exists():
+            print(f"left: {project.inside(project.build / name)}")
 
 
 def _is_current(project: Project, outputs: list[str]) -> bool:

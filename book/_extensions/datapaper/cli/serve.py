@@ -8,6 +8,7 @@ It ends with Ctrl-C. The port is 8000 unless given.
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 from datapaper.core.project import CONFIG, CONTENTS, Project
 
@@ -37,13 +38,42 @@ def _is_free(port: int) -> bool:
 
 
 def _serve(project: Project, port: int):
-    from livereload import Server
-
-    server = Server()
+    server = _server(port)
     for pattern in _watched(project):
         server.watch(pattern, lambda: subprocess.run(BUILD, cwd=project.root, check=False))
     print(f"http://{HOST}:{port} shows the book; Ctrl-C ends it", flush=True)
     server.serve(root=str(project.build / "html"), host=HOST, port=port)
+
+
+def _server(port: int):
+    """Return a server of livereload.
+
+    What it puts into a page is a script in the page, which the policy of the pages refuses; so
+    each page also loads that script as a file.
+    """
+    from livereload import Server
+    from livereload.handlers import StaticFileHandler
+
+    script = f'<script src="/livereload.js?port={port}"></script>'.encode()
+
+    class Pages(StaticFileHandler):
+        """The files of the book, its pages with the script."""
+
+        @classmethod
+        def get_content(cls, abspath, start=None, end=None):
+            """Return a file, or a part of it, as it is sent."""
+            content = Path(abspath).read_bytes()
+            if abspath.endswith(".html"):
+                content = content.replace(b"</head>", script + b"</head>", 1)
+            return content[start:end]
+
+        def get_content_size(self):
+            """Return the length of what is sent."""
+            return len(self.get_content(self.absolute_path))
+
+    server = Server()
+    server.SFH = Pages
+    return server
 
 
 def _watched(project: Project) -> list[str]:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from sphinx.util import logging
 
-from datapaper.core import fingerprint, git, staging
+from datapaper.core import build_log, fingerprint, git, staging
 from datapaper.core.build_lock import DiskFull
 from datapaper.sphinx.context import context_of
 
+UNCHANGED = "nothing has changed since the last build"
 PUBLISHED = {"html", "article"}
 SPARE = 1_000_000  # bytes
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
@@ -52,7 +53,8 @@ def stage(app):
     current = fingerprint.is_current(context.project, app.made_from, places)
     if places and not app.fresh_env_used and current:
         context.lock.release()
-        print("nothing has changed since the last build")
+        build_log.say(UNCHANGED)
+        print(UNCHANGED)  # for who runs the stock command
         raise SystemExit(0)
     context.lock.mark_dirty()
     app.published = {place.name: (place, staging.staging_dir(place)) for place in places}
