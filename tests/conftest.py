@@ -55,6 +55,15 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item):
+    """Leave no date of a build in this process to the next test."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    yield
+    os.environ.pop("SOURCE_DATE_EPOCH", None)
+    os.environ |= {"SOURCE_DATE_EPOCH": before} if before else {}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Skip a test whose package is missing, naming it; with CI=true, fail instead."""

@@ -16,7 +16,14 @@ BIN = Path(sys.executable).parent
 ASIDE = shutil.ignore_patterns(
     ".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache"
 )
-NOT_INHERITED = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+NOT_INHERITED = {
+    "MAKEFLAGS",
+    "MFLAGS",
+    "MAKELEVEL",
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONUNBUFFERED",
+    "SOURCE_DATE_EPOCH",  # a build in this process sets it, for the commit of its own project
+}
 CHECK = """
 from datapaper.core.project import Project
 from datapaper.data.package import DataPackage
