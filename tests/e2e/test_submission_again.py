@@ -11,6 +11,16 @@ from helpers.changes import change_a_cell, edit
 from helpers.project import make, run
 
 
+@pytest.fixture(scope="module")
+def submission(made, tmp_path_factory) -> Path:
+    """The folder that ``make submission`` leaves in a copy of the built project."""
+    root = tmp_path_factory.mktemp("submission") / "book"
+    shutil.copytree(made.root, root, symlinks=True)
+    code, log = make(root, "submission")
+    assert code == 0, log[-3000:]
+    return root / "_build" / "submission"
+
+
 @pytest.fixture
 def again(submission, tmp_path) -> Book:
     """A copy, in a folder whose path has spaces, of the project that the submission was made in."""
