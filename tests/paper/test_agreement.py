@@ -1,6 +1,5 @@
 """Promise: HTML, PDF, DOCX, LaTeX and JATS say the same: every paragraph, number, table cell, caption, citation and reference."""
 
-import json
 import re
 from typing import NamedTuple
 
@@ -11,6 +10,10 @@ from helpers import tex
 from helpers.built_book import parsed
 from helpers.formats import html, jats, pdf, word
 from helpers.formats.said_in import missing, rest, squeezed
+from helpers.project import dated
+
+from datapaper.core.project import Project
+from datapaper.metadata import edition
 
 LEAST = {
     "author": 3,
@@ -97,10 +100,9 @@ def test_no_format_says_a_number_that_the_article_does_not(name, blocks, said, a
 def around(book, article, blocks, submission) -> Around:
     """What formats print around the text: headings, again as running heads, heads of tables on a next page, and on the title page the metadata with the day."""
     text = (book.root / "book" / "paper.yml").read_text(encoding="utf-8")
-    about, day = (
-        yaml.safe_load(text),
-        json.loads((submission / "metadata.json").read_text(encoding="utf-8")).get("day", ""),
-    )
+    about = yaml.safe_load(text)
+    with dated(book.root):  # the day of PDF and DOCX, which come from the book
+        day = edition(Project(book.root)).day
     places = [
         part for author in about["authors"] for part in author.get("affiliation", {}).values()
     ]
