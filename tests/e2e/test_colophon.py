@@ -13,34 +13,15 @@ import pytest
 from helpers.built_book import Book, plain
 from helpers.pdf_reader import pages, squeezed
 from helpers.project import BIN, make, run
+from helpers.repository import commit, git
 from pypdf import PdfReader
 
 from datapaper.core.git import commit as commit_of
 from datapaper.core.project import Project
 
-IDENTITY = ["-c", "user.name=A reader", "-c", "user.email=reader@example.org"]
+LEAP_DAY = "2024-02-29T12:00:00+01:00"
 pytestmark = pytest.mark.needs("git")
 UNKNOWN, CHANGED = "not known", "with changes that are not committed"
-
-
-def git(root: Path, *command: str, **environment) -> str:
-    """Run Git in a folder; return what it says."""
-    code, log = run("git", *IDENTITY, *command, cwd=root, **environment)
-    assert code == 0, log
-    return log.strip()
-
-
-def commit(root: Path) -> None:
-    """Put everything in a folder that is not ignored into a repository of its own."""
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(
-        root,
-        "commit",
-        "--quiet",
-        "--message=A state",
-        GIT_COMMITTER_DATE="2024-02-29T12:00:00+01:00",
-    )
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +30,7 @@ def committed(made, tmp_path_factory) -> Book:
     root = Path(
         shutil.copytree(made.root, tmp_path_factory.mktemp("colophon") / "book", symlinks=True)
     )
-    commit(root)
+    commit(root, LEAP_DAY)
     code, log = make(root)
     assert code == 0, log[-3000:]
     return Book(root)

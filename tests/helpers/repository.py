@@ -5,29 +5,20 @@ from pathlib import Path
 from .project import run
 
 COMMITTED = "2026-01-31T23:30:00-05:00"
+IDENTITY = {"user.name": "A reader", "user.email": "reader@example.org", "commit.gpgsign": "false"}
 
 
-def commit(root: Path) -> None:
-    """Put the sources into a repository of their own; its commit has the same name wherever it is made."""
-    identity = [
-        "-c",
-        "user.name=A reader",
-        "-c",
-        "user.email=reader@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    ]
-    for command in (
-        ["init", "--quiet"],
-        ["add", "--all"],
-        ["commit", "--quiet", "--message=A state"],
-    ):
-        code, log = run(
-            "git",
-            *identity,
-            *command,
-            cwd=root,
-            GIT_AUTHOR_DATE=COMMITTED,
-            GIT_COMMITTER_DATE=COMMITTED,
-        )
-        assert code == 0, log
+def git(root: Path, *command: str, **environment) -> str:
+    """Run Git in a folder; return what it says."""
+    options = [part for one in IDENTITY.items() for part in ("-c", "=".join(one))]
+    code, log = run("git", *options, *command, cwd=root, **environment)
+    assert code == 0, log
+    return log.strip()
+
+
+def commit(root: Path, day: str = COMMITTED) -> None:
+    """Put the sources into a repository; its commit has the same name wherever it is made."""
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    dates = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+    git(root, "commit", "--quiet", "--message=A state", **dates)

@@ -102,4 +102,10 @@ def test_every_heading_table_figure_and_named_row_has_a_permalink(html):
     links = [link["href"] for link in page.select("article a.headerlink")]
     rows = [f"#{row['id']}" for row in page.select("#tab-months tbody tr")]
     assert links == ["#results", "#tab-months", *rows, "#fig-months"]
-    assert all(link.get("aria-label") for link in page.select("article a.headerlink"))
+    labels = [link["aria-label"] for link in page.select("article a.headerlink")]
+    assert labels[:3] == [
+        "Permalink to “Results”",
+        "Permalink to Table 1",
+        f"Permalink to row {rows[0][1:]}",
+    ]
+    assert labels[-1] == "Permalink to Figure 1"

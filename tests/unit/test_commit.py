@@ -4,33 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from helpers.project import run
+from helpers.repository import commit, git
 
 from datapaper.core.git import commit as commit_of
 from datapaper.core.project import Project
 
-IDENTITY = ["-c", "user.name=A reader", "-c", "user.email=reader@example.org"]
+LEAP_DAY = "2024-02-29T12:00:00+01:00"
 pytestmark = pytest.mark.needs("git")
-
-
-def git(root: Path, *command: str, **environment) -> str:
-    """Run Git in a folder; return what it says."""
-    code, log = run("git", *IDENTITY, *command, cwd=root, **environment)
-    assert code == 0, log
-    return log.strip()
-
-
-def commit(root: Path) -> None:
-    """Put everything in a folder that is not ignored into a repository of its own."""
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(
-        root,
-        "commit",
-        "--quiet",
-        "--message=A state",
-        GIT_COMMITTER_DATE="2024-02-29T12:00:00+01:00",
-    )
 
 
 def told(root: Path) -> str:
@@ -44,7 +24,7 @@ def test_a_copy_that_lies_in_another_repository_is_not_at_its_commit(tmp_path):
         (folder / "_config.yml").write_text("title: A book\n", encoding="utf-8")
         (folder / "_toc.yml").write_text("root: book/index\n", encoding="utf-8")
     (tmp_path / ".gitignore").write_text("ignored/\n", encoding="utf-8")
-    commit(tmp_path)
+    commit(tmp_path, LEAP_DAY)
     assert (
         git(tmp_path, "rev-parse", "HEAD") in told(tmp_path)
         and told(tmp_path / "ignored") == "None"
@@ -67,7 +47,7 @@ def test_a_new_data_file_counts_as_a_change_and_a_note_or_a_test_does_not(tmp_pa
     for known in ("_config.yml", "tests/test_it.py"):
         (tmp_path / known).write_text("title: A book\n", encoding="utf-8")
     (tmp_path / ".gitignore").write_text("_build/\n", encoding="utf-8")
-    commit(tmp_path)
+    commit(tmp_path, LEAP_DAY)
     (tmp_path / file).parent.mkdir(exist_ok=True)
     (tmp_path / file).write_text(json.dumps("new"), encoding="utf-8")
     assert told(tmp_path).endswith(f"changed={differs})")
