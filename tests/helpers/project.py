@@ -14,7 +14,7 @@ from datapaper.core.project import Project
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 ASIDE = shutil.ignore_patterns(
-    ".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".pytest_cache"
+    ".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints", ".*_cache"
 )
 NOT_INHERITED = {
     "MAKEFLAGS",
