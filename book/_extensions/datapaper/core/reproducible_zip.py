@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from pathlib import Path
+from typing import IO
 
 MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 
@@ -16,3 +18,10 @@ def archived(content: dict[str, bytes]) -> bytes:
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             archive.writestr(entry, content[name])
     return out.getvalue()
+
+
+def unpacked(archive: Path | IO[bytes]) -> dict[str, bytes]:
+    """Return name -> content of the files in a ZIP archive. Raises BadZipFile."""
+    with zipfile.ZipFile(archive) as opened:
+        names = [name for name in opened.namelist() if not name.endswith("/")]
+        return {name: opened.read(name) for name in names}

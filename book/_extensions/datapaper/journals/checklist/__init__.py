@@ -4,6 +4,7 @@ A check opens the files and knows nothing of who wrote them.
 """
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from datapaper.article.model import Article
@@ -12,42 +13,30 @@ from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition
 from datapaper.metadata.citation_formats import CHANGED
 
-# Each module registers its checks.
-from . import checks_arxiv as checks_arxiv
-from . import checks_body as checks_body
-from . import checks_data as checks_data
-from . import checks_files as checks_files
-from . import checks_floats as checks_floats
-from . import checks_front as checks_front
-from . import checks_pdf as checks_pdf
-from . import checks_references as checks_references
-from . import checks_statements as checks_statements
-from . import checks_zenodo as checks_zenodo
 from .bundle_files import Bundle, Unreadable
 from .checklist_page import page
 from .finding import CHECKS, FAILED, Finding
 from .requirements import MACHINE, Requirement, placed, requirements
 
 NAME = "checklist.html"
+for module in sorted(Path(__file__).parent.glob("checks_*.py")):
+    import_module(f"{__name__}.{module.stem}")  # which registers its checks
 
 
 def write(article: Article, edition: Edition, profile: Profile, folder: Path):
     """Write ``checklist.html`` about the files that are in the folder already."""
     looked = look(requirements(profile), Bundle(folder, article.project.root))
     looked = [_placed(one, finding, article.project) for one, finding in looked]
-    (folder / NAME).write_bytes(page(article.title, _made_from(edition), looked))
+    at = edition.commit
+    commit = f"commit {at.short}{CHANGED * at.changed}" if at else ""
+    made_from = [edition.day, f"version {edition.paper.version}", commit]
+    (folder / NAME).write_bytes(page(article.title, ", ".join(filter(None, made_from)), looked))
 
 
 def _placed(one: Requirement, finding: Finding | None, project: Project):
     """Let both name the folders of the project."""
     found = finding and replace(finding, place=placed(finding.place, project))
     return replace(one, mend=placed(one.mend, project)), found
-
-
-def _made_from(edition: Edition) -> str:
-    at = edition.commit
-    commit = f"commit {at.short}{CHANGED * at.changed}" if at else ""
-    return ", ".join(filter(None, [edition.day, f"version {edition.paper.version}", commit]))
 
 
 def look(asked: list[Requirement], bundle: Bundle) -> list[tuple[Requirement, Finding | None]]:
@@ -58,6 +47,6 @@ def look(asked: list[Requirement], bundle: Bundle) -> list[tuple[Requirement, Fi
 def checked(one: Requirement, bundle: Bundle) -> Finding:
     """Return what the check of a requirement finds; a missing or broken file is a fault."""
     try:
-        return CHECKS[one.id](bundle, one.asks)
+        return CHECKS[one.id](bundle, *([] if one.asks is None else [one.asks]))
     except Unreadable as error:
         return Finding(FAILED, str(error))

@@ -12,15 +12,21 @@ import docx
 import yaml
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
-from pybtex.database import BibliographyData, parse_string
+from pybtex.database import BibliographyData, parse_bytes
 from pybtex.exceptions import PybtexError
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
+
+from datapaper.core.reproducible_zip import unpacked
+from datapaper.formats.copy_built import DATA
+from datapaper.formats.registry import FORMATS
+from datapaper.metadata import name_of
 
 from .compiled_latex import Compiled, compiled
 from .finding import Finding, judged
 from .manuscript import Manuscript
 
+FILES = {one.id: one.file for one in FORMATS}
 BROKEN = (zipfile.BadZipFile, PackageNotFoundError, PyPdfError, etree.LxmlError, PybtexError)
 CANNOT = (OSError, ValueError, KeyError, yaml.YAMLError, *BROKEN)
 
@@ -42,40 +48,37 @@ class Bundle:
     @cached_property
     def metadata(self) -> dict:
         """What ``metadata.json`` says."""
-        return self.read("metadata.json", lambda path: json.loads(path.read_text(encoding="utf-8")))
+        return self.read("metadata.json", as_json)
+
+    @property
+    def authors(self) -> list[tuple[str, dict]]:
+        """The authors, each with its number and name as a fault tells them."""
+        numbered = enumerate(self.metadata["authors"], 1)
+        return [(f"author {n}, {name_of(one)}", one) for n, one in numbered]
 
     @cached_property
     def manuscript(self) -> Manuscript:
         """The DOCX."""
         titles = {one["id"]: one["title"] for one in self.metadata["statements"]}
-        return self.read("article.docx", lambda path: Manuscript(docx.Document(str(path)), titles))
+        return self.read(FILES["docx"], lambda path: Manuscript(docx.Document(str(path)), titles))
 
-    @property
-    def statements(self) -> dict[str, str]:
-        """The statements in the DOCX, id -> text."""
-        return self.manuscript.statements
+    def said(self, statement: str) -> str:
+        """Return the text of the statement with this id in the DOCX; empty if it is not there."""
+        return self.manuscript.statements.get(statement, "")
 
     @cached_property
     def pdf(self) -> PdfReader:
         """The PDF for readers."""
-        return self.read("article.pdf", PdfReader)
+        return self.read(FILES["pdf"], PdfReader)
 
     @cached_property
-    def _pages(self) -> dict[int, str]:
-        return {}
+    def _letters(self) -> str:
+        """What the PDF says, without blanks, since its lines break anywhere."""
+        return "".join("".join(page.extract_text() for page in self.pdf.pages).split())
 
     def pdf_says(self, text: str) -> bool:
-        """Tell whether a text stands in the PDF, wherever its lines break.
-
-        It looks at the first page, then from the last one back.
-        """
-        count = self.read("article.pdf", lambda path: len(self.pdf.pages))
-        for n in [0, *range(count - 1, 0, -1)]:
-            if n not in self._pages:
-                self._pages[n] = "".join(self.pdf.pages[n].extract_text().split())
-            if "".join(text.split()) in self._pages[n]:
-                return True
-        return False
+        """Tell whether a text stands in the PDF."""
+        return "".join(text.split()) in self._letters
 
     def pdf_names(self, field: str) -> Finding:
         """Find out whether a field of the metadata is known, and stands in the PDF."""
@@ -88,19 +91,17 @@ class Bundle:
     @cached_property
     def jats(self) -> etree._ElementTree:
         """The JATS file."""
-        return self.read("article.jats.xml", lambda path: etree.parse(str(path)))
+        return self.read(FILES["jats"], lambda path: etree.parse(str(path)))
 
     @cached_property
     def latex(self) -> dict[str, bytes]:
         """Name -> content of the LaTeX archive."""
-        return self.read("article-latex.zip", _unpacked)
+        return self.read(FILES["latex"], unpacked)
 
     def latex_texts(self, suffix: str) -> str:
         """Return the files of the LaTeX archive whose names end so, one after the other."""
-        files = self.latex.items()
-        return "\n".join(
-            text.decode(errors="replace") for name, text in files if name.endswith(suffix)
-        )
+        texts = [text for name, text in self.latex.items() if name.endswith(suffix)]
+        return "\n".join(text.decode(errors="replace") for text in texts)
 
     @cached_property
     def compiled(self) -> Compiled:
@@ -110,36 +111,41 @@ class Bundle:
     @cached_property
     def data(self) -> dict[str, bytes]:
         """Name -> content of the data package."""
-        return self.read("data-package.zip", _unpacked)
+        return self.read(DATA, unpacked)
+
+    @cached_property
+    def descriptor(self) -> dict:
+        """What the data package says of itself."""
+        return self.read(DATA, lambda path: json.loads(self.data["datapackage.json"]))
 
     @cached_property
     def bibliography(self) -> BibliographyData:
         """The bibliography of the data package."""
-        return self.read("data-package.zip", _bibliography)
+        return self.read(DATA, lambda path: parse_bytes(self.data["references.bib"], "bibtex"))
 
     @cached_property
     def citation(self) -> dict:
         """``CITATION.cff`` of the project."""
-        try:
-            return yaml.safe_load((self.project / "CITATION.cff").read_text(encoding="utf-8"))
-        except CANNOT as error:
-            raise Unreadable(f"CITATION.cff cannot be read: {error}") from None
+        return self.read("CITATION.cff", lambda path: yaml.safe_load(path.read_text("utf-8")), True)
 
-    def rows(self, name: str) -> list[dict[str, str]]:
-        """Return the rows of a list."""
+    def rows(self, kind: str) -> list[dict[str, str]]:
+        """Return the rows of the list of figures or tables."""
+        name = f"{FILES[kind]}/{kind}.csv"
         return self.read(name, lambda path: list(csv.DictReader(_lines(path))))
 
     def table(self, name: str) -> list[list[str]]:
-        """Return the cells of a list, its head among them."""
+        """Return the cells of a table, its head among them."""
+        name = f"{FILES['tables']}/{name}"
         return self.read(name, lambda path: list(csv.reader(_lines(path))))
 
-    def files(self, pattern: str) -> list[Path]:
-        """Return the files of the bundle that fit a pattern."""
-        return sorted(self.folder.glob(pattern))
+    def figures(self, ending: str) -> dict[str, str]:
+        """Return name -> path in the bundle of the files of figures whose names end so."""
+        found = sorted(self.folder.glob(f"{FILES['figures']}/*.{ending}"))
+        return {file.name: file.relative_to(self.folder).as_posix() for file in found}
 
-    def read(self, name: str, reader: Callable):
+    def read(self, name: str, reader: Callable, of_the_project: bool = False):
         """Return what ``reader`` makes of a file. Raises Unreadable."""
-        path = self.folder / name
+        path = (self.project if of_the_project else self.folder) / name
         if not path.is_file():
             raise Unreadable(f"{name} is missing")
         try:
@@ -149,14 +155,10 @@ class Bundle:
             raise Unreadable(f"{name} cannot be read: {reason}") from None
 
 
+def as_json(path: Path) -> dict:
+    """Return what a file of JSON holds."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
-
-
-def _bibliography(path: Path) -> BibliographyData:
-    return parse_string(_unpacked(path)["references.bib"].decode(), "bibtex")
-
-
-def _unpacked(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}

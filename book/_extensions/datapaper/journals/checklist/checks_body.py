@@ -6,8 +6,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from .bundle_files import Bundle
-from .finding import Finding, check, check_by, faultless, judged
-from .manuscript import level
+from .finding import Finding, check, faultless, judged, unless
+from .paragraphs import level
 
 STEMS, ENDINGS = r"(?:col|lab|hon|fav|neighb|behavi|harb|rum)", r"(?:s|ed|ing|able|hood|al)?"
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)")
@@ -25,7 +25,7 @@ BRITISH = re.compile(
 FOREIGN = {"en-GB": AMERICAN, "en-US": BRITISH}
 
 
-@check_by("body-sections")
+@check
 def body_sections(bundle: Bundle, asks: list) -> Finding:
     """Look for the chapters in the DOCX, in their order."""
     titles = list(bundle.manuscript.chapters)
@@ -37,31 +37,28 @@ def body_sections(bundle: Bundle, asks: list) -> Finding:
     return judged(places == sorted(places), f"the chapters are: {', '.join(titles)}")
 
 
-@check_by("methods-subheadings")
+@check
 def methods_subheadings(bundle: Bundle, asks: str) -> Finding:
     """Count the headings under that of the methods."""
-    count = sum(1 for one in bundle.manuscript.chapters.get(asks, []) if level(one) == 2)
+    count = sum(level(one) == 2 for one in bundle.manuscript.chapters.get(asks, []))
     return judged(count > 0, f"{count} headings under {asks}")
 
 
-@check("one-english")
+@check
 def one_english(bundle: Bundle) -> Finding:
     """Look for words of the other English, outside of quotations, names and references."""
     language = bundle.metadata["language"]
     if language not in FOREIGN:
-        return judged(
-            False,
-            f"the language is {language}, neither en-GB nor en-US",
-            "{pages}/paper.yml, language",
-        )
+        told = f"the language is {language}, neither en-GB nor en-US"
+        return judged(False, told, "{pages}/paper.yml, language")
     paragraphs = [*bundle.manuscript.abstract, *bundle.manuscript.text]
     text = QUOTED.sub(" ", " ".join(one.text for one in paragraphs))
     found = sorted(set(FOREIGN[language].findall(text)))
-    faults = [f"not of {language}: {', '.join(found)}"] if found else []
+    faults = unless(not found, f"not of {language}: {', '.join(found)}")
     return faultless(faults, f"no word of another English than {language} was seen")
 
 
-@check_by("few-footnotes")
+@check
 def few_footnotes(bundle: Bundle, asks: int) -> Finding:
     """Count the footnotes of the DOCX, and the words to each."""
     part = bundle.manuscript.document.part

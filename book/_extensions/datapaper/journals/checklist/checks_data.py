@@ -1,93 +1,80 @@
 """Data and code: where they lie, under which licence, in which form."""
 
-import json
-
 from .bundle_files import Bundle
-from .checks_statements import said
-from .finding import Finding, check, faultless, judged
+from .finding import Finding, check, faultless, judged, unless
 
 FREE = {"CC0-1.0": "CC0", "CC-BY-4.0": "CC BY"}
-OPEN_FORMATS = (".csv", ".json", ".bib", ".md")
+OPEN_FORMATS = (".csv", ".json", ".bib", ".md", "LICENSE")
 NO_DOI = "no DOI is known"
 
 
-@check("data-repository")
+@check
 def data_repository(bundle: Bundle) -> Finding:
     """Look for the DOI in the statement of the DOCX."""
     doi = bundle.metadata.get("doi")
     if not doi:
         return judged(False, NO_DOI)
-    named = doi in said(bundle, "data")
+    named = doi in bundle.said("data")
     return judged(named, f"the statement {'names' if named else 'does not name'} {doi}")
 
 
-@check("data-licence")
+@check
 def data_licence(bundle: Bundle) -> Finding:
     """Look for the licence in the metadata, in the statement, and in the data package itself."""
     name = bundle.metadata["licences"]["data"]
-    package = [licence["name"] for licence in _descriptor(bundle).get("licenses", [])]
-    faults = [] if name in FREE else [f"{name} is neither CC0 nor CC BY"]
-    shown = FREE.get(name, name)
-    if shown not in said(bundle, "data"):
-        faults.append(f"the statement does not name {shown}")
-    if package != [name]:
-        faults.append(f"datapackage.json names {', '.join(package) or 'none'}")
+    package = [licence["name"] for licence in bundle.descriptor.get("licenses", [])]
+    shown, held = FREE.get(name, name), ", ".join(package) or "none"
+    faults = [
+        *unless(name in FREE, f"{name} is neither CC0 nor CC BY"),
+        *unless(shown in bundle.said("data"), f"the statement does not name {shown}"),
+        *unless(package == [name], f"datapackage.json names {held}"),
+    ]
     return faultless(faults, f"{name} in metadata, statement and data package")
 
 
-@check("data-files")
+@check
 def data_files(bundle: Bundle) -> Finding:
     """Look for files or their form in the statement."""
-    text = said(bundle, "data")
-    found = [word for word in ("datapackage.json", "CSV") if word in text]
+    found = [word for word in ("datapackage.json", "CSV") if word in bundle.said("data")]
     return judged(len(found) == 2, f"named in the statement: {', '.join(found) or 'no file'}")
 
 
-@check("data-cited")
+@check
 def data_cited(bundle: Bundle) -> Finding:
     """Look for the DOI in the reference list of the DOCX."""
     doi = bundle.metadata.get("doi")
-    found = doi and any(doi in one.text for one in bundle.manuscript.references)
-    return judged(
-        bool(found),
-        f"{doi} {'stands' if found else 'does not stand'} in the reference list" if doi else NO_DOI,
-        "" if doi else "{pages}/paper.yml, doi",
-    )
+    if not doi:
+        return judged(False, NO_DOI, "{pages}/paper.yml, doi")
+    found = any(doi in one.text for one in bundle.manuscript.references)
+    return judged(found, f"{doi} {'stands' if found else 'does not stand'} in the reference list")
 
 
-@check("code-shared")
+@check
 def code_shared(bundle: Bundle) -> Finding:
     """Look for address and DOI in the statement."""
-    text = said(bundle, "software")
-    faults = [] if bundle.metadata.get("repository") else ["no repository is known"]
-    faults += [] if bundle.metadata.get("doi") else [NO_DOI]
-    known = [bundle.metadata[name] for name in ("repository", "doi") if bundle.metadata.get(name)]
-    return faultless(
-        faults + [f"the statement does not name {value}" for value in known if value not in text],
-        "address and DOI",
-    )
+    wanted = {name: bundle.metadata.get(name) for name in ("repository", "doi")}
+    faults = unless(wanted["repository"], "no repository is known")
+    faults += unless(wanted["doi"], NO_DOI)
+    for value in filter(None, wanted.values()):
+        named = value in bundle.said("software")
+        faults += unless(named, f"the statement does not name {value}")
+    return faultless(faults, "address and DOI")
 
 
-@check("data-open")
+@check
 def data_open(bundle: Bundle) -> Finding:
     """Compare the files in the data package with their descriptions."""
-    described = {one["path"]: one for one in _descriptor(bundle).get("resources", [])}
+    described = {one["path"]: one for one in bundle.descriptor.get("resources", [])}
     inside = {name for name in bundle.data if name.endswith(".csv")}
-    faults = [
-        f"{name} is not in an open format"
-        for name in sorted(bundle.data)
-        if not name.endswith(OPEN_FORMATS) and name != "LICENSE"
-    ]
-    faults += [f"{name} is not described" for name in sorted(inside - {*described})]
-    faults += [f"{name} is missing" for name in sorted({*described} - {*bundle.data})]
-    faults += [
-        f"{name}, column {field['name']}, is not described"
+    closed = [name for name in sorted(bundle.data) if not name.endswith(OPEN_FORMATS)]
+    bare = [
+        f"{name}, column {field['name']},"
         for name, one in described.items()
         for field in one["schema"]["fields"]
         if not field.get("description")
     ]
+    faults = [f"{name} is not in an open format" for name in closed]
+    faults += [f"{name} is not described" for name in sorted(inside - {*described})]
+    faults += [f"{name} is missing" for name in sorted({*described} - {*bundle.data})]
+    faults += [f"{one} is not described" for one in bare]
     return faultless(faults, f"{len(inside)} CSV files, each column described")
-
-
-def _descriptor(bundle: Bundle) -> dict:
-    return bundle.read("data-package.zip", lambda path: json.loads(bundle.data["datapackage.json"]))

@@ -1,90 +1,74 @@
 """What is sent: DOCX, LaTeX, JATS, PDF."""
 
 import re
-from typing import cast
-
-from pypdf.generic import DictionaryObject
+from operator import lt, ne
 
 from .bundle_files import Bundle
-from .finding import Finding, check, faultless, judged
+from .finding import Finding, check, faultless, judged, unless
+from .inside_pdf import bookmarks, tagged
 
 # Where an element of JATS is counted, if not everywhere: in the front matter, or with a number.
 COUNTED_AT = {
     "article-title": ".//front//title-group/article-title",
     "abstract": ".//front//abstract",
     "table-wrap": ".//table-wrap[label]",
+    "contrib": ".//front//contrib",
 }
 
 
-def bookmarks(bundle: Bundle) -> list[str]:
-    """Return the titles of the bookmarks of the PDF, of all levels, without numbers."""
-
-    return bundle.read("article.pdf", lambda path: list(_flat(bundle.pdf.outline)))
-
-
-def _flat(outline):
-    """Yield the titles of a tree of bookmarks in their order."""
-    for one in outline:
-        if isinstance(one, list):
-            yield from _flat(one)
-        else:
-            yield re.sub(r"^[\d.]+\s+", "", " ".join(one.title.split()))
-
-
-@check("docx-complete")
+@check
 def docx_complete(bundle: Bundle) -> Finding:
     """Compare the DOCX with the bookmarks of the PDF and the counts in the metadata."""
     manuscript, counts = bundle.manuscript, bundle.metadata["counts"]
-    faults = [
-        f"lacks the heading “{title}”"
-        for title in bookmarks(bundle)
-        if title not in [*manuscript.headings, *_titles(bundle)]
-    ]
+    # The heading of the abstract in the front has a style of its own.
+    front = [" ".join(one.text.split()) for one in manuscript.front]
+    titles = [title for title in bookmarks(bundle.pdf.outline) if title not in front]
     held = {
         "tables": len(manuscript.tables),
         "figures": len(manuscript.pictures),
         "references": len(manuscript.references),
     }
-    faults += [
-        f"has {count} {kind}, not {counts[kind]}"
-        for kind, count in held.items()
-        if count != counts[kind]
-    ]
+    lacking = [title for title in titles if title not in manuscript.headings]
+    faults = [f"lacks the heading “{title}”" for title in lacking]
+    faults += [f"has {told}" for told in _wrong(held, counts, ne, "{} {}, not {}")]
     counted = ", ".join(f"{count} {kind}" for kind, count in held.items())
     return faultless(faults, f"{len(manuscript.headings)} headings, {counted}")
 
 
-def _titles(bundle: Bundle) -> list[str]:
-    """Return the lines of the front; the heading of the abstract there has a style of its own."""
-    return [" ".join(one.text.split()) for one in bundle.manuscript.front]
+def _wrong(held: dict[str, int], wanted: dict[str, int], is_wrong, told: str) -> list[str]:
+    """Return what is told of each kind of which there are not as many as wanted."""
+    return [
+        told.format(count, kind, wanted[kind])
+        for kind, count in held.items()
+        if is_wrong(count, wanted[kind])
+    ]
 
 
-@check("docx-alt")
+@check
 def docx_alt(bundle: Bundle) -> Finding:
     """Look for the description of each picture."""
     pictures = bundle.manuscript.pictures
-    without = [str(n) for n, text in enumerate(pictures, 1) if not text.strip()]
-    return judged(
-        bool(pictures) and not without,
-        f"pictures without: {', '.join(without)}" if without else f"{len(pictures)} pictures",
-    )
+    without = ", ".join(str(n) for n, text in enumerate(pictures, 1) if not text.strip())
+    seen = f"pictures without: {without}" if without else f"{len(pictures)} pictures"
+    return judged(bool(pictures) and not without, seen)
 
 
-@check("latex-complete")
+@check
 def latex_complete(bundle: Bundle) -> Finding:
     """Compare the archive with the headings of the DOCX and the figures in the metadata."""
     source, wanted = bundle.latex_texts(".tex"), bundle.metadata["counts"]["figures"]
     headings = len(re.findall(r"\\(?:sub)*section\*?\{", source))
     figures = len(re.findall(r"\\includegraphics", source))
-    faults = [] if r"\documentclass" in source else ["there is no document in TeX"]
-    if headings < len(bundle.manuscript.headings) - 1:
-        faults.append(f"{headings} headings, fewer than the DOCX has")
-    if figures < wanted:
-        faults.append(f"{figures} figures, not {wanted}")
+    enough = headings >= len(bundle.manuscript.headings) - 1
+    faults = [
+        *unless(r"\documentclass" in source, "there is no document in TeX"),
+        *unless(enough, f"{headings} headings, fewer than the DOCX has"),
+        *unless(figures >= wanted, f"{figures} figures, not {wanted}"),
+    ]
     return faultless(faults, f"{len(bundle.latex)} files, {headings} headings, {figures} figures")
 
 
-@check("jats-complete")
+@check
 def jats_complete(bundle: Bundle) -> Finding:
     """Count what stands in the elements of JATS."""
     counts = bundle.metadata["counts"]
@@ -94,51 +78,21 @@ def jats_complete(bundle: Bundle) -> Finding:
         "fig": counts["figures"],
         "table-wrap": counts["tables"],
         "ref": counts["references"],
+        "contrib": len(bundle.metadata["authors"]),
     }
     held = {name: len(bundle.jats.findall(COUNTED_AT.get(name, f".//{name}"))) for name in wanted}
-    faults = [
-        f"{held[name]} of <{name}>, not {count}"
-        for name, count in wanted.items()
-        if held[name] < count
-    ]
-    authors, known = len(bundle.jats.findall(".//front//contrib")), len(bundle.metadata["authors"])
-    if authors < known:
-        faults.append(f"{authors} of <contrib>, not {known}")
-    return faultless(faults, ", ".join(f"{count} of <{name}>" for name, count in held.items()))
+    faults = _wrong(held, wanted, lt, "{} of <{}>, not {}")
+    shown = [f"{count} of <{name}>" for name, count in held.items() if name != "contrib"]
+    return faultless(faults, ", ".join(shown))
 
 
-@check("socarxiv-pdf")
+@check
 def socarxiv_pdf(bundle: Bundle) -> Finding:
     """Look for all tables and figures in the tags of the PDF, and for sections in its bookmarks."""
-    kinds, counts = [str(node.get("/S", "")) for node in tagged(bundle)], bundle.metadata["counts"]
+    kinds = [str(node.get("/S", "")) for node in tagged(bundle.pdf)]
     held = {"tables": kinds.count("/Table"), "figures": kinds.count("/Figure")}
-    faults = [
-        f"{count} {kind}, fewer than {counts[kind]}"
-        for kind, count in held.items()
-        if count < counts[kind]
-    ]
-    found = bookmarks(bundle)
+    counts, found = bundle.metadata["counts"], [*bookmarks(bundle.pdf.outline)]
+    faults = _wrong(held, counts, lt, "{} {}, fewer than {}")
     faults += [f"no section {head}" for head in bundle.metadata["sections"] if head not in found]
     shown = f"the {counts['tables']} numbered tables and the {counts['figures']} figures"
     return faultless(faults, f"{len(bundle.pdf.pages)} pages with {shown}")
-
-
-def tagged(bundle: Bundle) -> list:
-    """Return the elements of the PDF's tree of tags, in their order."""
-    return bundle.read(
-        "article.pdf", lambda path: list(_within(root(bundle).get("/StructTreeRoot", {})))
-    )
-
-
-def root(bundle: Bundle) -> DictionaryObject:
-    """Return the dictionary at the root of the PDF."""
-    return cast(DictionaryObject, bundle.pdf.trailer["/Root"])
-
-
-def _within(node):
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, list) else [kids]:
-        one = kid.get_object() if hasattr(kid, "get_object") else kid
-        if hasattr(one, "get"):
-            yield one
-            yield from _within(one)

@@ -1,6 +1,7 @@
 """Figures and tables: in the manuscript, and as files."""
 
 import re
+from pathlib import Path
 
 from docx.oxml.ns import qn
 from PIL import Image
@@ -8,16 +9,15 @@ from pypdf import PdfReader
 
 from datapaper.article.model import MAY_BREAK
 
-from . import pdf_fonts
+from . import inside_pdf
 from .bundle_files import Bundle
-from .finding import Finding, check, check_by, faultless, judged
+from .finding import Finding, check, faultless, judged, unless
 
-FIGURES, TABLES = "figures/figures.csv", "tables/tables.csv"
 NAMED = re.compile(r"\b(Table|Figure)s?\s(\d+(?:(?:,\s|\sand\s|\sto\s|–)\d+)*)")
 KINDS = ("Table", "Figure")
 
 
-@check("exhibits-numbered")
+@check
 def exhibits_numbered(bundle: Bundle) -> Finding:
     """Read the numbers of the captions in the DOCX."""
     captions = bundle.manuscript.captions
@@ -28,28 +28,23 @@ def exhibits_numbered(bundle: Bundle) -> Finding:
     return judged(in_order and bool(captions), seen)
 
 
-@check("exhibits-cited")
+@check
 def exhibits_cited(bundle: Bundle) -> Finding:
     """Look for each number in the text, and for the order in which they are first named."""
+    captions, texts = bundle.manuscript.captions, [one.text for one in bundle.manuscript.text]
     named = [
         (one[1], number)
-        for paragraph in bundle.manuscript.text
-        for one in NAMED.finditer(paragraph.text)
+        for text in texts
+        for one in NAMED.finditer(text)
         for number in _numbers(one[2])
     ]
-    faults = [
-        f"{kind} {number} is never named"
-        for kind, number in bundle.manuscript.captions
-        if (kind, number) not in named
-    ]
+    never = [one for one in captions if one not in named]
+    faults = [f"{kind} {number} is never named" for kind, number in never]
     for kind in KINDS:
         first = list(dict.fromkeys(number for one, number in named if one == kind))
-        faults += [
-            f"{kind} {number} is named before {kind} {number - 1}"
-            for n, number in enumerate(first)
-            if number > 1 and number - 1 not in first[:n]
-        ]
-    return faultless(faults, f"{len(bundle.manuscript.captions)} named, in order")
+        early = [number for n, number in enumerate(first) if number - 1 not in [0, *first[:n]]]
+        faults += [f"{kind} {number} is named before {kind} {number - 1}" for number in early]
+    return faultless(faults, f"{len(captions)} named, in order")
 
 
 def _numbers(text: str) -> list[int]:
@@ -58,125 +53,98 @@ def _numbers(text: str) -> list[int]:
     return [*range(ends[0], ends[-1] + 1)] if re.search("to|–", text) else ends
 
 
-@check_by("legend-titles")
+@check
 def legend_titles(bundle: Bundle, asks: int) -> Finding:
     """Count the words of titles in the lists of figures and tables, and look for legends."""
-    rows = [*bundle.rows(FIGURES), *bundle.rows(TABLES)]
-    faults = [
-        f"{row['file']}: the title has {count} words"
-        for row in rows
-        if (count := len(row["title"].split())) > asks or not count
-    ]
+    rows = [*bundle.rows("figures"), *bundle.rows("tables")]
+    counts = [(row["file"], len(row["title"].split())) for row in rows]
+    wrong = [(file, count) for file, count in counts if not 0 < count <= asks]
+    faults = [f"{file}: the title has {count} words" for file, count in wrong]
     faults += [f"{row['file']}: nothing explains it" for row in rows if not row["legend"].strip()]
-    longest = max((len(row["title"].split()) for row in rows), default=0)
+    longest = max((count for _, count in counts), default=0)
     return faultless(faults, f"the longest title has {longest} words")
 
 
-@check("figure-files")
+@check
 def figure_files(bundle: Bundle) -> Finding:
     """Compare the files with the captions of figures in the DOCX."""
-    wanted = {
-        f"figure{number}.{ending}"
-        for kind, number in bundle.manuscript.captions
-        if kind == "Figure"
-        for ending in ("pdf", "png")
-    }
-    there = {file.name for file in bundle.files("figures/*.p*")}
+    captions = bundle.manuscript.captions
+    names = [f"figure{number}" for kind, number in captions if kind == "Figure"]
+    wanted = {f"{name}.{ending}" for name in names for ending in ("pdf", "png")}
+    there = {*bundle.figures("p*")}
     faults = [f"{name} is missing" for name in sorted(wanted - there)]
     faults += [f"{name} is no figure of the manuscript" for name in sorted(there - wanted)]
     return faultless(faults, f"{len(there)} files")
 
 
-@check_by("figure-points")
+@check
 def figure_points(bundle: Bundle, asks: int) -> Finding:
     """Open each PNG."""
-    names = [file.name for file in bundle.files("figures/*.png")]
-    found = {name: _resolution(bundle, f"figures/{name}") for name in names}
-    faults = [
-        f"{name}: {dots} dots an inch, {mode}"
-        for name, (dots, mode) in found.items()
-        if dots < asks or mode != "RGB"
-    ]
+    found = {name: bundle.read(path, _resolution) for name, path in bundle.figures("png").items()}
+    faults = unless(found, "there is no PNG")
+    for name, (dots, mode) in found.items():
+        faults += unless(dots >= asks and mode == "RGB", f"{name}: {dots} dots an inch, {mode}")
     least = min((dots for dots, _ in found.values()), default=0)
-    seen = f"{least} dots an inch or more in {len(found)} files"
-    return faultless(faults if found else ["there is no PNG"], seen)
+    return faultless(faults, f"{least} dots an inch or more in {len(found)} files")
 
 
-def _resolution(bundle: Bundle, name: str) -> tuple[int, str]:
+def _resolution(path: Path) -> tuple[int, str]:
     """Return the dots an inch and the colour mode of a picture."""
-
-    def measured(path):
-        with Image.open(path) as picture:
-            return round(min(picture.info.get("dpi", (0, 0)))), picture.mode
-
-    return bundle.read(name, measured)
+    with Image.open(path) as picture:
+        return round(min(picture.info.get("dpi", (0, 0)))), picture.mode
 
 
-@check("figure-fonts")
+@check
 def figure_fonts(bundle: Bundle) -> Finding:
     """Open each PDF."""
-    files = bundle.files("figures/*.pdf")
-    faults = [
-        f"{file.name}: {fault}"
-        for file in files
-        for fault in pdf_fonts.faults(bundle.read(f"figures/{file.name}", PdfReader))
-    ]
+    files = bundle.figures("pdf")
+    faults = unless(files, "there is no PDF")
+    for name, path in files.items():
+        faults += [f"{name}: {one}" for one in inside_pdf.faults(bundle.read(path, PdfReader))]
     seen = f"{len(files)} files; where letters are drawn as lines, there is no font"
-    return faultless(faults if files else ["there is no PDF"], seen)
+    return faultless(faults, seen)
 
 
-@check("figure-alt")
+@check
 def figure_alt(bundle: Bundle) -> Finding:
     """Compare the list of figures with the files, and look into every cell."""
-    rows = bundle.rows(FIGURES)
-    faults = [
-        f"{row['file']} lacks {', '.join(empty)}"
-        for row in rows
-        if (empty := [name for name, value in row.items() if not (value or "").strip()])
-    ]
-    names, listed = (
-        [file.name for file in bundle.files("figures/*.p*")],
-        {row["file"] for row in rows},
-    )
-    faults += [f"{name} is not listed" for name in names if name not in listed]
-    return faultless(faults if rows else ["no figure is listed"], f"{len(rows)} files listed")
+    rows = bundle.rows("figures")
+    faults = unless(rows, "no figure is listed")
+    for row in rows:
+        empty = ", ".join(name for name, value in row.items() if not (value or "").strip())
+        faults += unless(not empty, f"{row['file']} lacks {empty}")
+    listed = [row["file"] for row in rows]
+    faults += [f"{name} is not listed" for name in bundle.figures("p*") if name not in listed]
+    return faultless(faults, f"{len(rows)} files listed")
 
 
-@check("tables-editable")
+@check
 def tables_editable(bundle: Bundle) -> Finding:
     """Compare every numbered table of the DOCX, cell by cell, with its file."""
-    tables = bundle.manuscript.tables
-    listed = [row["file"] for row in bundle.rows(TABLES)]
-    faults = [
-        f"Table {number} of the DOCX has no file"
-        for number in tables
-        if f"table{number}.csv" not in listed
-    ]
+    tables, listed = bundle.manuscript.tables, [row["file"] for row in bundle.rows("tables")]
+    files = {f"table{number}.csv": number for number in tables}
+    lacking = [number for name, number in files.items() if name not in listed]
+    faults = unless(listed, "no table is listed")
+    faults += [f"Table {number} of the DOCX has no file" for number in lacking]
     for name in listed:
-        table = tables.get(int(re.sub(r"\D", "", name)))
-        if fault := _differs(table, bundle.table(f"tables/{name}")):
-            faults.append(f"{name}: {fault}")
-    seen = f"{len(listed)} tables with the same cells as their files"
-    return faultless(faults if listed else ["no table is listed"], seen)
+        if name not in files:
+            faults.append(f"{name}: not a table of the DOCX")
+        elif bundle.table(name) != _cells(tables[files[name]]):
+            faults.append(f"{name}: the DOCX has other cells")
+    return faultless(faults, f"{len(listed)} tables with the same cells as their files")
 
 
-def _differs(table, cells: list[list[str]]) -> str:
-    if table is None:
-        return "not a table of the DOCX"
-    found = [
-        [" ".join(cell.text.replace(MAY_BREAK, "").split()) for cell in row.cells]
-        for row in table.rows
-    ]
-    return "" if found == cells else "the DOCX has other cells"
+def _cells(table) -> list[list[str]]:
+    texts = [[cell.text.replace(MAY_BREAK, "") for cell in row.cells] for row in table.rows]
+    return [[" ".join(text.split()) for text in row] for row in texts]
 
 
-@check("tables-simple")
+@check
 def tables_simple(bundle: Bundle) -> Finding:
     """Look for merged cells in the numbered tables of the DOCX."""
     tables = bundle.manuscript.tables
-    faults = [
-        f"Table {number} has merged cells"
-        for number, table in tables.items()
-        if [*table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"))]
-    ]
-    return faultless(faults if tables else ["there is no table"], "no merged cells")
+    faults = unless(tables, "there is no table")
+    for number, table in tables.items():
+        merged = [*table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"))]
+        faults += unless(not merged, f"Table {number} has merged cells")
+    return faultless(faults, "no merged cells")

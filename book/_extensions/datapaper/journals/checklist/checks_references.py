@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from pybtex.database import Entry
 
 from .bundle_files import Bundle
-from .finding import Finding, check, check_by, faultless, judged
+from .finding import Finding, check, faultless, judged, unless
 
 ADDRESS = re.compile(r"https?://|\bdoi:\s?10\.|\b10\.\d{4,9}/")
 OTHERS = "others"  # as BibTeX calls who is not named
@@ -16,99 +16,41 @@ UNPUBLISHED = re.compile(
 )
 
 
-@check("references-listed")
+@check
 def references_listed(bundle: Bundle) -> Finding:
     """Count the entries of the list, and compare with what the metadata say."""
     count, wanted = len(bundle.manuscript.references), bundle.metadata["counts"]["references"]
     return judged(0 < count == wanted, f"{count} entries in the DOCX, {wanted} in metadata.json")
 
 
-@check("references-order")
+@check
 def references_order(bundle: Bundle) -> Finding:
     """Follow the links of the DOCX, and see in which order they reach the entries."""
-    numbers = _numbers(bundle)
-    links = bundle.manuscript.links()
-    first = list(dict.fromkeys(numbers[target] for target in links if target in numbers))
+    first = list(dict.fromkeys(_cited(bundle)))
     early = next((number for n, number in enumerate(first, 1) if number != n), None)
     if first and early is None:
         return judged(True, f"{len(first)} references in the order of their numbers")
     return judged(False, f"first out of order: {early or 'no citation is linked'}")
 
 
-@check("references-cited")
+@check
 def references_cited(bundle: Bundle) -> Finding:
     """Compare the entries with the links that lead to them, and every link with its target."""
-    numbers, links = _numbers(bundle), bundle.manuscript.links()
-    never = sorted({*numbers.values()} - {numbers[target] for target in links if target in numbers})
-    lost = sorted({*links} - {*_bookmarks(bundle.manuscript.document.element.body)})
-    faults = [f"never cited: {', '.join(map(str, never))}"] if never else []
-    faults += [f"leads nowhere: {', '.join(lost)}"] if lost else []
-    faults += [] if numbers else ["no entry can be linked to"]
+    numbers, body = _numbers(bundle), bundle.manuscript.document.element.body
+    never = ", ".join(map(str, sorted({*numbers.values()} - {*_cited(bundle)})))
+    lost = ", ".join(sorted({*bundle.manuscript.links} - {*_bookmarks(body)}))
+    faults = [
+        *unless(not never, f"never cited: {never}"),
+        *unless(not lost, f"leads nowhere: {lost}"),
+        *unless(numbers, "no entry can be linked to"),
+    ]
     return faultless(faults, f"{len(numbers)} entries, each cited")
 
 
-def _bookmarks(element) -> list[str]:
-    """Return the names of the bookmarks in an element of the DOCX."""
-    return [one.get(qn("w:name")) for one in element.iter(qn("w:bookmarkStart"))]
-
-
-@check_by("references-et-al")
-def references_et_al(bundle: Bundle, asks: int) -> Finding:
-    """Look for works of many authors in the bibliography, and for "et al." in their entries."""
-    listed = _listed(bundle)
-    many = [(entry, text) for entry, text in listed if len(_authors(entry)) > asks]
-    faults = [f"{entry.key} lacks “et al.”" for entry, text in many if "et al" not in text]
-    short = [
-        (entry, named)
-        for entry, _ in listed
-        if (named := _authors(entry))[-1:] == [OTHERS] and len(named) <= asks
-    ]
-    faults += [
-        f"{entry.key} breaks off after {len(named) - 1} of its authors" for entry, named in short
-    ]
-    return faultless(faults, f"{len(many)} works of more than {asks} authors are listed")
-
-
-@check("references-address")
-def references_address(bundle: Bundle) -> Finding:
-    """Look for a DOI or an address in every entry."""
-    entries = bundle.manuscript.references
-    without = [str(n) for n, one in enumerate(entries, 1) if not ADDRESS.search(one.text)]
-    if without:
-        numbers = ", ".join(without)
-        return judged(False, f"without: {len(without)} of {len(entries)}, numbers {numbers}")
-    return judged(bool(entries), f"{len(entries)} entries with an address")
-
-
-@check("references-published")
-def references_published(bundle: Bundle) -> Finding:
-    """Look for unpublished works in the reference list and in the bibliography."""
-    entries = bundle.manuscript.references
-    found = [str(n) for n, one in enumerate(entries, 1) if UNPUBLISHED.search(one.text)]
-    works = bundle.bibliography.entries.values()
-    keys = [entry.key for entry in works if entry.type == "unpublished"]
-    faults = [f"numbers {', '.join(found)}"] if found else []
-    faults += [f"of the kind unpublished in references.bib: {', '.join(keys)}"] if keys else []
-    seen = (
-        f"none of {len(entries)} entries says so of itself; "
-        "whether files of an archive count is for a person"
-    )
-    return faultless(faults if entries else ["there is no reference list"], seen)
-
-
-def _listed(bundle: Bundle) -> list[tuple[Entry, str]]:
-    """Return the works of the bibliography that the DOCX lists, each with its entry there."""
-    entries = [(one.text, _bare(one.text)) for one in bundle.manuscript.references]
-    return [
-        (entry, text)
-        for entry in bundle.bibliography.entries.values()
-        for text, bare in entries
-        if _bare(entry.fields["title"]) in bare
-    ]
-
-
-def _authors(entry: Entry) -> list[str]:
-    return [str(one) for one in entry.persons.get("author", [])]
+def _cited(bundle: Bundle) -> list[int]:
+    """Return the numbers of the entries that links lead to, in the order of the links."""
+    numbers = _numbers(bundle)
+    return [numbers[target] for target in bundle.manuscript.links if target in numbers]
 
 
 def _numbers(bundle: Bundle) -> dict[str, int]:
@@ -129,5 +71,61 @@ def _numbers(bundle: Bundle) -> dict[str, int]:
     return found
 
 
+def _bookmarks(element) -> list[str]:
+    """Return the names of the bookmarks in an element of the DOCX."""
+    return [one.get(qn("w:name")) for one in element.iter(qn("w:bookmarkStart"))]
+
+
+@check
+def references_et_al(bundle: Bundle, asks: int) -> Finding:
+    """Look for works of many authors in the bibliography, and for "et al." in their entries."""
+    many, faults = 0, []
+    for entry, text in _listed(bundle):
+        authors = [str(one) for one in entry.persons.get("author", [])]
+        if len(authors) > asks:
+            many += 1
+            faults += unless("et al" in text, f"{entry.key} lacks “et al.”")
+        elif authors[-1:] == [OTHERS]:
+            faults.append(f"{entry.key} breaks off after {len(authors) - 1} of its authors")
+    return faultless(faults, f"{many} works of more than {asks} authors are listed")
+
+
+def _listed(bundle: Bundle) -> list[tuple[Entry, str]]:
+    """Return the works of the bibliography that the DOCX lists, each with its entry there."""
+    texts = [one.text for one in bundle.manuscript.references]
+    return [
+        (entry, text)
+        for entry in bundle.bibliography.entries.values()
+        for text in texts
+        if _bare(entry.fields["title"]) in _bare(text)
+    ]
+
+
 def _bare(text: str) -> str:
     return re.sub(r"\W", "", text).casefold()
+
+
+@check
+def references_address(bundle: Bundle) -> Finding:
+    """Look for a DOI or an address in every entry."""
+    entries = bundle.manuscript.references
+    without = [str(n) for n, one in enumerate(entries, 1) if not ADDRESS.search(one.text)]
+    told = f"without: {len(without)} of {len(entries)}, numbers {', '.join(without)}"
+    seen = told if without else f"{len(entries)} entries with an address"
+    return judged(bool(entries) and not without, seen)
+
+
+@check
+def references_published(bundle: Bundle) -> Finding:
+    """Look for unpublished works in the reference list and in the bibliography."""
+    texts = [one.text for one in bundle.manuscript.references]
+    found = ", ".join(str(n) for n, text in enumerate(texts, 1) if UNPUBLISHED.search(text))
+    works = bundle.bibliography.entries.values()
+    keys = ", ".join(entry.key for entry in works if entry.type == "unpublished")
+    faults = [
+        *unless(texts, "there is no reference list"),
+        *unless(not found, f"numbers {found}"),
+        *unless(not keys, f"of the kind unpublished in references.bib: {keys}"),
+    ]
+    for_a_person = "whether files of an archive count is for a person"
+    return faultless(faults, f"none of {len(texts)} entries says so of itself; {for_a_person}")

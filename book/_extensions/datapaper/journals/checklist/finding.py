@@ -18,29 +18,13 @@ class Finding:
     place: str = ""
 
 
-CHECKS: dict[str, Callable] = {}  # id -> what looks at a bundle, by what the venue asks for
+CHECKS: dict[str, Callable[..., Finding]] = {}  # id -> what looks at a bundle
 
 
-def check(requirement: str):
-    """Register a function of a bundle as the check with this id, whatever a venue asks for."""
-
-    def register(function: Callable) -> Callable:
-        """Enter a function into the register and return it."""
-        CHECKS[requirement] = lambda bundle, asks: function(bundle)
-        return function
-
-    return register
-
-
-def check_by(requirement: str):
-    """Register a function of a bundle and of what the venue asks for as the check with this id."""
-
-    def register(function: Callable) -> Callable:
-        """Enter a function into the register and return it."""
-        CHECKS[requirement] = function
-        return function
-
-    return register
+def check(function: Callable[..., Finding]) -> Callable[..., Finding]:
+    """Register a function of a bundle, and of what a venue asks for, as the check of its name."""
+    CHECKS[function.__name__.replace("_", "-")] = function
+    return function
 
 
 def judged(fine: bool, seen: str, place: str = "") -> Finding:
@@ -48,9 +32,14 @@ def judged(fine: bool, seen: str, place: str = "") -> Finding:
     return Finding(PASSED if fine else FAILED, seen, "" if fine else place)
 
 
-def faultless(faults: list[str], otherwise: str, place: str = "") -> Finding:
+def faultless(faults: list[str], otherwise: str) -> Finding:
     """Return failed with the faults if there are any, else passed."""
-    return judged(not faults, "; ".join(faults) or otherwise, place)
+    return judged(not faults, "; ".join(faults) or otherwise)
+
+
+def unless(fine: object, fault: str) -> list[str]:
+    """Return a fault; none if it is fine."""
+    return [] if fine else [fault]
 
 
 def without(program: str) -> Finding:
