@@ -15,15 +15,11 @@ from .format import FormatError
 FIRST_DAY = "315532800"
 
 
-class PandocError(FormatError):
-    """Pandoc refused the article; the message is that of pandoc."""
-
-
 def convert(html: str, *options: str, folder: Path, tables: list[Fit] | None = None) -> bytes:
     """Return what pandoc makes of clean HTML; paths in it are relative to ``folder``.
 
     options: of pandoc, ``--to`` among them; filters find the parts of the article as
-    ``structure.lua`` names them. tables: how each table is laid out. Raises PandocError
+    ``structure.lua`` names them. tables: how each table is laid out. Raises FormatError
     for an error and for a warning.
     """
     import pypandoc
@@ -39,7 +35,7 @@ def convert(html: str, *options: str, folder: Path, tables: list[Fit] | None = N
     )
     message = done.stderr.decode(errors="replace").strip()
     if done.returncode or message:
-        raise PandocError(f"pandoc: {message or f'ended with {done.returncode}'}")
+        raise FormatError(f"pandoc: {message or f'ended with {done.returncode}'}")
     return done.stdout
 
 

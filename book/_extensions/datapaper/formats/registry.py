@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from .format import Format, FormatError
 
-__all__ = ["FORMATS", "Format", "FormatError", "by_id", "in_book", "media_types", "wanted"]
+__all__ = ["FORMATS", "Format", "FormatError", "by_id", "in_book", "wanted"]
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,6 +39,21 @@ FORMATS = (
 )
 
 
+MEDIA_TYPES = {  # the ending of a file of the book or a bundle -> its media type
+    ".html": "text/html",
+    ".zip": "application/zip",
+    ".csv": "text/csv",
+    ".bib": "application/x-bibtex",
+    ".ris": "application/x-research-info-systems",
+    ".json": "application/json",
+    ".ipynb": "application/x-ipynb+json",
+    ".md": "text/markdown",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    **{one.suffix: one.media_type for one in FORMATS if one.suffix},
+}
+
+
 def by_id(id: str) -> Format:
     """Return the format with this id. Raises FormatError, which names those that are known."""
     for one in FORMATS:
@@ -57,8 +72,3 @@ def wanted(ids: Iterable[str]) -> list[Format]:
 def in_book() -> list[Format]:
     """Return the formats that every build writes, for the HTML book to offer."""
     return [one for one in FORMATS if one.in_book]
-
-
-def media_types(formats: Iterable[Format] = FORMATS) -> dict[str, str]:
-    """Return the ending of a file -> its media type, of formats that are one file."""
-    return {one.suffix: one.media_type for one in formats if one.suffix}

@@ -1,38 +1,26 @@
 """The HTML book as a research object: ``ro-crate-metadata.json`` (RO-Crate 1.1) in its folder."""
 
 import json
+import re
 from pathlib import Path
 
 from datapaper.core import digests
 from datapaper.formats import registry
-from datapaper.metadata import Edition, affiliation_of, licences, name_of
+from datapaper.metadata import Edition, affiliation_of, affiliations, licences, name_of
 from datapaper.metadata.citation_formats import DOI, ORCID
 from datapaper.metadata.yaml_schema import known
 
 NAME = "ro-crate-metadata.json"
 CONTEXT = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]
-ENCODINGS = {
-    ".html": "text/html",
-    ".zip": "application/zip",
-    ".csv": "text/csv",
-    ".bib": "application/x-bibtex",
-    ".ris": "application/x-research-info-systems",
-    ".json": "application/json",
-    ".ipynb": "application/x-ipynb+json",
-    ".md": "text/markdown",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    **registry.media_types(registry.in_book()),
-}
 # What serves to show the pages.
-LEFT_OUT = ("_static/", "_downloads/", "genindex.html", "search.html")
+LEFT_OUT = ("_static/", "_downloads/", "genindex.html", "search.html", "sitemap.xml")
 
 
 def write(folder: Path, edition: Edition):
     """Describe every file of the book that is not there only to show it."""
-    paths = [path for path in folder.rglob("*") if path.suffix in ENCODINGS]
+    paths = [path for path in folder.rglob("*") if path.suffix in registry.MEDIA_TYPES]
     names = sorted(path.relative_to(folder).as_posix() for path in paths)
-    shown = [name for name in names if name != NAME and not name.startswith(LEFT_OUT)]
+    shown = [name for name in names if not name.startswith((NAME, *LEFT_OUT))]
     files = [_file(folder, name, edition) for name in shown]
     crate = {"@context": CONTEXT, "@graph": graph(edition, files)}
     text = json.dumps(crate, ensure_ascii=False, indent=1)
@@ -46,7 +34,6 @@ def graph(edition: Edition, files: list[dict]) -> list[dict]:
     # An author of both is known better from the edition.
     authors = [*(one for work in adapts for one in work["authors"]), *paper.authors]
     people = {one["@id"]: one for one in map(_person, authors)}
-    places = {one["@id"]: one for author in paper.authors if (one := _place(author))}
     about = {
         "@id": NAME,
         "@type": "CreativeWork",
@@ -59,7 +46,7 @@ def graph(edition: Edition, files: list[dict]) -> list[dict]:
         *files,
         *_used_licences(edition, files),
         *people.values(),
-        *places.values(),
+        *map(_place, affiliations(paper.authors)),
         *map(_adapted, adapts),
         *_made(edition),
     ]
@@ -109,7 +96,7 @@ def _file(folder: Path, name: str, edition: Edition) -> dict:
         "@type": "File",
         "name": path.name,
         "contentSize": str(path.stat().st_size),
-        "encodingFormat": ENCODINGS[path.suffix],
+        "encodingFormat": registry.MEDIA_TYPES[path.suffix],
         "sha256": digests.of_file(path),
         "license": [{"@id": licences.ADDRESSES[one]} for one in names],
     }
@@ -125,7 +112,7 @@ def _licences(path: Path, of: dict[str, str]) -> list[str]:
 def _person(author: dict) -> dict:
     name = name_of(author)
     kind = "Organization" if "name" in author else "Person"
-    place = _place(author)
+    place = affiliation_of(author)
     return known(
         {
             "@id": f"{ORCID}{author['orcid']}" if author.get("orcid") else f"#{_slug(name)}",
@@ -133,14 +120,13 @@ def _person(author: dict) -> dict:
             "name": name,
             "givenName": author.get("given"),
             "familyName": author.get("family"),
-            "affiliation": {"@id": place["@id"]} if place else {},
+            "affiliation": {"@id": f"#{_slug(place)}"} if place else {},
         }
     )
 
 
-def _place(author: dict) -> dict:
-    name = affiliation_of(author)
-    return {"@id": f"#{_slug(name)}", "@type": "Organization", "name": name} if name else {}
+def _place(name: str) -> dict:
+    return {"@id": f"#{_slug(name)}", "@type": "Organization", "name": name}
 
 
 def _adapted(work: dict) -> dict:
@@ -177,8 +163,7 @@ def _made(edition: Edition) -> list[dict]:
 
 
 def _slug(text: str) -> str:
-    letters = [letter if letter.isalnum() else " " for letter in text.casefold()]
-    return "-".join("".join(letters).split())
+    return "-".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _ids(entities) -> list[dict]:

@@ -14,14 +14,10 @@ PAGE = b"""#set document(date: none)
 STANDARD = "1.4"  # which every TeX takes in
 
 
-class PictureError(FormatError):
-    """Typst refused a picture; the message names the file and says why."""
-
-
 def pdf(svg: Path) -> bytes:
     """Return a picture as a PDF of one page, which is as large as the picture and has no margin.
 
-    Same picture, same bytes. Raises PictureError.
+    Same picture, same bytes. Raises FormatError.
     """
     return _drawn(svg.name, svg.read_bytes(), "pdf")
 
@@ -29,7 +25,7 @@ def pdf(svg: Path) -> bytes:
 def png(svg: Path, dpi: int) -> bytes:
     """Return a picture as a PNG of ``dpi`` points an inch, which says so itself.
 
-    Same picture, same bytes. Raises PictureError.
+    Same picture, same bytes. Raises FormatError.
     """
     return _drawn(svg.name, svg.read_bytes(), "png", dpi)
 
@@ -44,7 +40,7 @@ def _drawn(name: str, svg: bytes, kind: str, dpi: int | None = None) -> bytes:
     try:
         drawn = typst.compile(files, pdf_tags=False, ignore_system_fonts=True, **options)
     except typst.TypstError as error:
-        raise PictureError(f"{name}: Typst: {error.message}") from None
+        raise FormatError(f"{name}: Typst: {error.message}") from None
     return _with_resolution(drawn, dpi) if dpi else drawn
 
 

@@ -6,7 +6,7 @@ Knows nothing of Sphinx: the command ``make metadata`` and the build both use it
 from . import citation_cff, credit_roles
 from .bylines import byline
 from .edition import Edition, edition
-from .paper_yml import Paper, affiliation_of, name_of, read
+from .paper_yml import Paper, affiliation_of, affiliations, name_of, read
 from .yaml_schema import BadMetadata
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Edition",
     "Paper",
     "affiliation_of",
+    "affiliations",
     "byline",
     "citation_cff",
     "credit_roles",

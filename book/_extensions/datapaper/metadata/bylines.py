@@ -38,7 +38,7 @@ def contributions(authors: list[dict], part: str) -> str:
     """
     with_roles = [one for one in authors if one.get("roles")]
     sentences = [
-        f"{name_of(one)}: {', '.join(ROLES[role].said for role in one['roles'])}"
+        f"{name_of(one)}: {', '.join(ROLES[role] for role in one['roles'])}"
         for one in with_roles
         if one.get("part") == part
     ]

@@ -96,6 +96,11 @@ def name_of(author: dict) -> str:
     return author.get("name") or f"{author['given']} {author['family']}"
 
 
+def affiliations(authors: list[dict]) -> list[str]:
+    """Return where authors work, each place once, in their order."""
+    return list(dict.fromkeys(filter(None, map(affiliation_of, authors))))
+
+
 def affiliation_of(author: dict) -> str:
     """Return where an author works, on one line; nothing if that is not known."""
     place = author.get("affiliation", {})

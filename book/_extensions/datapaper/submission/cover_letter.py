@@ -1,4 +1,4 @@
-"""``cover-letter.md``: the draft of a letter to the editors.
+"""``cover-letter.md``: the draft of a letter to the editors, by ``cover-letter.txt`` beside this.
 
 What only a person knows is left open and says so.
 """
@@ -7,34 +7,28 @@ from pathlib import Path
 
 from datapaper.article.main_text import statements
 from datapaper.article.model import Article, plain
+from datapaper.formats.copy_built import DATA
 from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition, Paper, name_of
 from datapaper.metadata.licences import spoken
 
+from . import manifest
 from .metadata_json import counts
 
 NAME = "cover-letter.md"
+TEXT = Path(__file__).with_name("cover-letter.txt").read_text(encoding="utf-8")
 STATED = ("ethics", "interests", "grants", "ai")  # ids in paper.yml
 INNER = str.maketrans("“”", "‘’")
+AGREED = "everybody named as an author has read the manuscript and agrees to its submission"
+ITS_ORIGIN = "what it says of its origin must fit"
 
 
 def write(article: Article, edition: Edition, profile: Profile, folder: Path):
-    """Write the draft."""
-    paragraphs = [
-        f"To the editors of {profile.name}",
-        "Dear editors,",
-        _what(article, edition),
-        _origin(article),
-        _finding(article),
-        _scope(article),
-        _availability(edition),
-        *_stated(article, edition),
-        "What each file of the submission is, `manifest.csv` says.",
-        _agreed(edition),
-        "Yours sincerely,",
-        _signed(edition),
-    ]
-    (folder / NAME).write_text("\n\n".join(filter(None, paragraphs)) + "\n", encoding="utf-8")
+    """Write the draft, without the paragraphs for which there is nothing to say."""
+    facts = _of_the_article(article, edition.paper) | _of_the_edition(edition.paper)
+    facts |= {"journal": profile.name, "data": DATA, "manifest": manifest.NAME}
+    paragraphs = [paragraph.format(**facts) for paragraph in TEXT.split("\n\n")]
+    (folder / NAME).write_text("\n\n".join(filter(None, paragraphs)), encoding="utf-8")
 
 
 def open_(what: str) -> str:
@@ -42,81 +36,41 @@ def open_(what: str) -> str:
     return f"[to be filled in: {what}]"
 
 
-def _what(article: Article, edition: Edition) -> str:
-    paper = edition.paper
-    return (
-        f"We submit the manuscript “{article.title}” "
-        f"and suggest the article type {paper.article_type}. "
-        f"It describes itself so: “{paper.description.translate(INNER)}”{_adapted(paper)}"
-    )
+def _of_the_article(article: Article, paper: Paper) -> dict:
+    """Return what the letter says of the manuscript; its conclusion is the end of the abstract."""
+    count, found = counts(article), article.soup.select_one("div.attribution")
+    nouns = ("table", "figure", "reference")
+    told = [one for one in statements(article, paper.statements) if one.id in STATED]
+    said = f"Of its origin the manuscript says: “{plain(found).translate(INNER)}”" if found else ""
+    return {
+        "title": article.title,
+        "origin": said,
+        "conclusion": f"In short: {[*article.abstract.values()][-1]}" if article.abstract else "",
+        "statements": "\n\n".join(f"{one.title}: {one.text}" for one in told),
+        **count,
+        **{f"{one}s": f"{count[f'{one}s']} {one}{'s' * (count[f'{one}s'] != 1)}" for one in nouns},
+    }
 
 
-def _adapted(paper: Paper) -> str:
-    doi = paper.adapts.get("doi")
-    return f" The article that it adapts is at <https://doi.org/{doi}>." if doi else ""
-
-
-def _origin(article: Article) -> str:
-    found = article.soup.select_one("div.attribution")
-    return f"Of its origin the manuscript says: “{plain(found).translate(INNER)}”" if found else ""
-
-
-def _finding(article: Article) -> str:
-    """Return what the last part of the abstract says, which is its conclusion."""
-    return f"In short: {[*article.abstract.values()][-1]}" if article.abstract else ""
-
-
-def _scope(article: Article) -> str:
-    count = counts(article)
-    return (
-        "The main text, without tables, figures and their legends, has "
-        f"{count['words_of_main_text']:,} words, the abstract {count['words_of_abstract']}. "
-        f"It has {_counted(count['tables'], 'table')}, {_counted(count['figures'], 'figure')} "
-        f"and {_counted(count['references'], 'reference')}. "
-        "Tables, figures and computed numbers follow from the data package "
-        "through the notebooks, which can be executed again."
-    )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def _availability(edition: Edition) -> str:
-    paper = edition.paper
-    archived = (
-        f"Both are archived at https://doi.org/{paper.doi}."
-        if paper.doi
-        else f"Neither is archived yet: {open_('DOI, once they are, also in the statements')}."
-    )
-    return (
-        f"Data: `data-package.zip`, under {spoken(paper.licences['data'])}. "
-        f"Code: under {spoken(paper.licences['code'])}, "
-        f"at {paper.repository or open_('address of the public repository')}. "
-        f"{archived}"
-    )
-
-
-def _agreed(edition: Edition) -> str:
-    if all(author.get("agrees") for author in edition.paper.authors):
-        return "Everybody named as an author has read the manuscript and agrees to its submission."
-    return open_(
-        "confirmation that everybody named as an author has read the manuscript "
-        "and agrees to its submission; what it says of its origin must fit"
-    )
-
-
-def _stated(article: Article, edition: Edition) -> list[str]:
-    """Return the statements that an editor looks for in a letter, as the manuscript has them."""
-    return [
-        f"{one.title}: {one.text}"
-        for one in statements(article, edition.paper.statements)
-        if one.id in STATED
-    ]
-
-
-def _signed(edition: Edition) -> str:
-    found = next((author for author in edition.paper.authors if author.get("corresponding")), {})
-    name = name_of(found) if found else open_("name of the corresponding author")
-    email, orcid = found.get("email") or open_("e-mail"), found.get("orcid") or open_("ORCID")
-    return "  \n".join([f"{name}, corresponding author", email, orcid])
+def _of_the_edition(paper: Paper) -> dict:
+    """Return what the letter says of the edition and of who sends it."""
+    doi, adapted = paper.doi, paper.adapts.get("doi")
+    address = f" The article that it adapts is at <https://doi.org/{adapted}>."
+    later = open_("DOI, once they are, also in the statements")
+    sender = next((author for author in paper.authors if author.get("corresponding")), {})
+    all_agree = all(author.get("agrees") for author in paper.authors)
+    to_confirm = open_(f"confirmation that {AGREED}; {ITS_ORIGIN}")
+    archived = f"Both are archived at https://doi.org/{doi}."
+    return {
+        "type": paper.article_type,
+        "description": paper.description.translate(INNER),
+        "adapted": address if adapted else "",
+        "data_licence": spoken(paper.licences["data"]),
+        "code_licence": spoken(paper.licences["code"]),
+        "repository": paper.repository or open_("address of the public repository"),
+        "archived": archived if doi else f"Neither is archived yet: {later}.",
+        "agreed": f"{AGREED.capitalize()}." if all_agree else to_confirm,
+        "name": name_of(sender) if sender else open_("name of the corresponding author"),
+        "email": sender.get("email") or open_("e-mail"),
+        "orcid": sender.get("orcid") or open_("ORCID"),
+    }

@@ -14,15 +14,6 @@ from datapaper.metadata import Edition
 
 NAME, SUMS = "manifest.csv", "SHA256SUMS"
 COLUMNS = ["path", "bytes", "sha256", "media_type", "what"]
-MEDIA = {
-    ".csv": "text/csv",
-    ".html": "text/html",
-    ".json": "application/json",
-    ".md": "text/markdown",
-    ".png": "image/png",
-    ".zip": "application/zip",
-    **registry.media_types(),
-}
 WHAT = {  # the first pattern that fits
     **{pattern: what for one in registry.FORMATS for pattern, what in one.contents.items()},
     "data-package.zip": "the data of the article with their description",
@@ -33,18 +24,14 @@ WHAT = {  # the first pattern that fits
 }
 
 
-class NotDescribed(ValueError):
-    """A file of the bundle is of a kind that the manifest does not know; the message names it."""
-
-
 def write(article: Article, edition: Edition, folder: Path):
-    """Write both files, last of all. Raises NotDescribed.
+    """Write both files, last of all. Raises ValueError for a file of an unknown kind.
 
     The manifest lists what was there before; the digests cover the manifest too.
     """
     exhibits = _exhibits(article)
     rows = [_row(file, folder, exhibits) for file in files(folder)]
-    (folder / NAME).write_bytes(as_csv(COLUMNS, rows))
+    (folder / NAME).write_bytes(as_csv([COLUMNS, *rows]))
     paths = {file: file.relative_to(folder).as_posix() for file in files(folder)}
     sums = [f"{digests.of_file(file)}  {path}\n" for file, path in paths.items()]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
@@ -66,11 +53,17 @@ def _exhibits(article: Article) -> dict[str, Exhibit]:
 def _row(file: Path, folder: Path, exhibits: dict[str, Exhibit]) -> list[str]:
     path = file.relative_to(folder).as_posix()
     described = next((what for pattern, what in WHAT.items() if fnmatchcase(path, pattern)), None)
-    if described is None or file.suffix not in MEDIA:
-        raise NotDescribed(
+    if described is None or file.suffix not in registry.MEDIA_TYPES:
+        raise ValueError(
             f"{path}: the manifest does not say what this file is; "
-            "add it to WHAT and MEDIA in datapaper/submission/manifest.py"
+            "add it to WHAT in datapaper/submission/manifest.py and to MEDIA_TYPES of the formats"
         )
     shown = exhibits.get(file.stem)
     what = described.format(label=shown.label, title=shown.title) if shown else described
-    return [path, str(file.stat().st_size), digests.of_file(file), MEDIA[file.suffix], what]
+    return [
+        path,
+        str(file.stat().st_size),
+        digests.of_file(file),
+        registry.MEDIA_TYPES[file.suffix],
+        what,
+    ]

@@ -5,7 +5,6 @@ The same article gives the same bytes every time.
 
 import io
 import os
-import zipfile
 from collections.abc import Iterator
 
 from docx import Document
@@ -14,7 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from datapaper.core.reproducible_zip import archived
+from datapaper.core.reproducible_zip import archived, unpacked
 from datapaper.metadata import Paper, name_of
 
 from . import reference, tables
@@ -167,5 +166,4 @@ def _set_settings(settings, language: str):
 def _packed(document) -> bytes:
     written = io.BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as archive:
-        return archived({name: archive.read(name) for name in archive.namelist()})
+    return archived(unpacked(written))

@@ -22,7 +22,7 @@ DPI = 300  # points per inch, which journals ask for
 
 
 def write(article: Article, edition: Edition, folder: Path):
-    """Write ``article.docx`` into a folder. Raises PandocError and PictureError."""
+    """Write ``article.docx`` into a folder. Raises FormatError."""
     from . import postprocess, reference
 
     paper = edition.paper

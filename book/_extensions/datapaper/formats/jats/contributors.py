@@ -5,7 +5,7 @@ from itertools import pairwise
 from lxml import etree
 
 from datapaper.metadata.citation_formats import ORCID
-from datapaper.metadata.credit_roles import ROLES, TAXONOMY
+from datapaper.metadata.credit_roles import TAXONOMY, address_of
 
 from .elements import E
 
@@ -62,7 +62,7 @@ def _role(term: str) -> etree._Element:
         "vocab": "credit",
         "vocab-identifier": TAXONOMY,
         "vocab-term": term,
-        "vocab-term-identifier": ROLES[term].address,
+        "vocab-term-identifier": address_of(term),
     }
     return E.role(attributes, term)
 

@@ -12,19 +12,15 @@ SIGNS = "‐‑–—‘’‚“”„†‡•…‰‹›€™←↑→↓�
 LOST = re.compile(f"[^\n -~{LATIN}{SIGNS}]")
 
 
-class UnknownCharacter(FormatError):
-    """A character would be lost in print; the message says where, which, and what to do."""
-
-
 def check(name: str, text: str):
-    """Raise UnknownCharacter for the first character of a file that the fonts lack.
+    """Raise FormatError for the first character of a file that the fonts lack.
 
     XeLaTeX would leave it out without a message.
     """
     lost = LOST.search(text)
     if lost:
         line = text.count("\n", 0, lost.start()) + 1
-        raise UnknownCharacter(
+        raise FormatError(
             f"{name}, line {line}: the character {lost[0]} (U+{ord(lost[0]):04X}) "
             "is not in the fonts of the LaTeX article; write it in Latin letters, or give "
             "datapaper/formats/latex/article.latex fonts that have it"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 
-from datapaper.metadata import Edition, affiliation_of, licences, name_of
+from datapaper.metadata import Edition, affiliation_of, affiliations, licences, name_of
 from datapaper.metadata.bylines import parts
 from datapaper.metadata.citation_formats import ORCID
 from datapaper.metadata.sentences import inside
@@ -51,7 +51,7 @@ def _block_after(before: Tag, kind: str) -> Tag:
 
 def _authors(edition: Edition) -> Iterator[Line]:
     """Yield the line of every author; * marks the corresponding one."""
-    places = _affiliations(edition)
+    places = affiliations(edition.paper.authors)
     for number, author in enumerate(edition.paper.authors):
         place, name = affiliation_of(author), name_of(author)
         marks = [str(places.index(place) + 1)] if place else []
@@ -61,7 +61,7 @@ def _authors(edition: Edition) -> Iterator[Line]:
 
 def _places(edition: Edition) -> Iterator[Line]:
     """Yield the line of every affiliation, and of how to reach an author."""
-    for number, place in enumerate(_affiliations(edition), 1):
+    for number, place in enumerate(affiliations(edition.paper.authors), 1):
         yield Line("affiliation", str(number), place)
     for author in edition.paper.authors:
         name, orcid = name_of(author), author.get("orcid")
@@ -72,10 +72,6 @@ def _places(edition: Edition) -> Iterator[Line]:
             yield Line("affiliation", "", f"ORCID of {name}: {orcid}", f"{ORCID}{orcid}")
     for sentence in parts(edition.paper.authors):
         yield Line("affiliation", "", sentence)
-
-
-def _affiliations(edition: Edition) -> list[str]:
-    return list(dict.fromkeys(filter(None, map(affiliation_of, edition.paper.authors))))
 
 
 def _mail(author: dict) -> str:

@@ -1,14 +1,16 @@
 """What the title page and the properties of the PDF say of the edition."""
 
-from datapaper.metadata import Edition, affiliation_of, licences, name_of
-from datapaper.metadata.citation_formats import DOI, ORCID, origin, plain, works
+from string import ascii_lowercase
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+from datapaper.metadata import Edition, affiliation_of, affiliations, licences, name_of
+from datapaper.metadata.citation_formats import DOI, ORCID, origin, plain, works
 
 
 def about(edition: Edition) -> dict:
     """Return the facts that the templates print, for JSON; what is not known is empty."""
-    paper, places = edition.paper, _places(edition.paper.authors)
+    paper = edition.paper
+    # The mark of a place is a letter, since numbers are marks of citations.
+    places = dict(zip(affiliations(paper.authors), ascii_lowercase, strict=False))
     language, _, region = paper.language.partition("-")
     return {
         "running-head": paper.running_head or paper.title,
@@ -24,12 +26,6 @@ def about(edition: Edition) -> dict:
         "cite": _citation(edition),
         "addresses": {name: address for name, address in _addresses(edition).items() if address},
     }
-
-
-def _places(authors: list[dict]) -> dict[str, str]:
-    """Return affiliation -> its mark, a letter, since numbers are marks of citations."""
-    names = dict.fromkeys(filter(None, map(affiliation_of, authors)))
-    return dict(zip(names, LETTERS, strict=False))
 
 
 def _author(author: dict, places: dict[str, str]) -> dict:

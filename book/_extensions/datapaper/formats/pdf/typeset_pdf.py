@@ -31,16 +31,12 @@ MONOSPACED = 0.49  # ems: code is set smaller than the text around it
 PLACE = re.compile(r"\S*/(?=\w+\.typ\b)")
 
 
-class PrintingError(FormatError):
-    """Typst refused the article; the message says why."""
-
-
 def typeset(article: Article, edition: Edition, review: bool = False) -> tuple[bytes, list[str]]:
     """Return the PDF of an article, and the warnings of Typst.
 
     review: whether lines are numbered and widely spaced. The same input gives the same
     bytes. It is PDF/UA-1 and, if ``SOURCE_DATE_EPOCH`` gives it a date, PDF/A-2a. Raises
-    PandocError and PrintingError.
+    FormatError.
     """
     with TemporaryDirectory() as place:
         workshop = Path(shutil.copytree(TEMPLATES, place, dirs_exist_ok=True))
@@ -77,7 +73,7 @@ def _pdf(workshop: Path, about: dict) -> tuple[bytes, list[str]]:
     try:
         written, warnings = typst.compile_with_warnings(workshop / SOURCE, **options)
     except typst.TypstError as error:
-        raise PrintingError(f"Typst: {_readable(error.diagnostic)}") from None
+        raise FormatError(f"Typst: {_readable(error.diagnostic)}") from None
     return written, [f"Typst: {_readable(warning.diagnostic)}" for warning in warnings]
 
 

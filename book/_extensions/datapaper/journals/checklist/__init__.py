@@ -9,18 +9,20 @@ from pathlib import Path
 
 from datapaper.article.model import Article
 from datapaper.core.project import Project
+from datapaper.journals.by_name import by_name
 from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition
 from datapaper.metadata.citation_formats import CHANGED
 
 from .bundle_files import Bundle, Unreadable
 from .checklist_page import page
-from .finding import CHECKS, FAILED, Finding
+from .finding import FAILED, Finding
 from .requirements import MACHINE, Requirement, placed, requirements
 
 NAME = "checklist.html"
-for module in sorted(Path(__file__).parent.glob("checks_*.py")):
-    import_module(f"{__name__}.{module.stem}")  # which registers its checks
+MODULES = sorted(file.stem for file in Path(__file__).parent.glob("checks_*.py"))
+# Each function of these modules is a check of a bundle, by what a venue asks for if it has limits.
+CHECKS = by_name(import_module(f"{__name__}.{name}") for name in MODULES)
 
 
 def write(article: Article, edition: Edition, profile: Profile, folder: Path):

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from . import compiled_latex, inside_pdf
 from .bundle_files import Bundle
-from .finding import Finding, check, faultless, judged, unless, without
+from .finding import Finding, faultless, judged, unless, without
 
 INCLUDED = re.compile(r"\\includegraphics(?:\[[^\]]*\])?\{([^}]+)\}")
 DOUBLE = re.compile(
@@ -15,7 +15,6 @@ DOUBLE = re.compile(
 TYPES = (".pdf", ".png", ".jpg", ".jpeg")
 
 
-@check
 def arxiv_source(bundle: Bundle) -> Finding:
     """Look for a document in TeX and for its typeset bibliography, with all references."""
     source, count = bundle.latex_texts(".tex"), bundle.metadata["counts"]["references"]
@@ -26,7 +25,6 @@ def arxiv_source(bundle: Bundle) -> Finding:
     return faultless(faults, f"{files}; {items} references")
 
 
-@check
 def arxiv_figures(bundle: Bundle) -> Finding:
     """Look for every file that the source includes."""
     names = INCLUDED.findall(bundle.latex_texts(".tex"))
@@ -40,7 +38,6 @@ def arxiv_figures(bundle: Bundle) -> Finding:
     return faultless(faults, f"{len(names)} figures")
 
 
-@check
 def arxiv_spacing(bundle: Bundle) -> Finding:
     """Look for the commands that set lines apart."""
     source = bundle.latex_texts(".tex")
@@ -49,7 +46,6 @@ def arxiv_spacing(bundle: Bundle) -> Finding:
     return judged(bool(source) and not found, f"found: {shown}")
 
 
-@check
 def arxiv_compiles(bundle: Bundle) -> Finding:
     """Compile the archive, and read the log."""
     if missing := compiled_latex.missing():
@@ -59,7 +55,6 @@ def arxiv_compiles(bundle: Bundle) -> Finding:
     return faultless([*done.faults, *unless(done.pdf, "no PDF came of it")], f"{pages} pages")
 
 
-@check
 def arxiv_fonts(bundle: Bundle) -> Finding:
     """Look at every font of the PDF that comes of it."""
     if missing := compiled_latex.missing():

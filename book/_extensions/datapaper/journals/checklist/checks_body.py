@@ -6,7 +6,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from .bundle_files import Bundle
-from .finding import Finding, check, faultless, judged, unless
+from .finding import Finding, faultless, judged, unless
 from .paragraphs import level
 
 STEMS, ENDINGS = r"(?:col|lab|hon|fav|neighb|behavi|harb|rum)", r"(?:s|ed|ing|able|hood|al)?"
@@ -25,7 +25,6 @@ BRITISH = re.compile(
 FOREIGN = {"en-GB": AMERICAN, "en-US": BRITISH}
 
 
-@check
 def body_sections(bundle: Bundle, asks: list) -> Finding:
     """Look for the chapters in the DOCX, in their order."""
     titles = list(bundle.manuscript.chapters)
@@ -37,14 +36,12 @@ def body_sections(bundle: Bundle, asks: list) -> Finding:
     return judged(places == sorted(places), f"the chapters are: {', '.join(titles)}")
 
 
-@check
 def methods_subheadings(bundle: Bundle, asks: str) -> Finding:
     """Count the headings under that of the methods."""
     count = sum(level(one) == 2 for one in bundle.manuscript.chapters.get(asks, []))
     return judged(count > 0, f"{count} headings under {asks}")
 
 
-@check
 def one_english(bundle: Bundle) -> Finding:
     """Look for words of the other English, outside of quotations, names and references."""
     language = bundle.metadata["language"]
@@ -58,7 +55,6 @@ def one_english(bundle: Bundle) -> Finding:
     return faultless(faults, f"no word of another English than {language} was seen")
 
 
-@check
 def few_footnotes(bundle: Bundle, asks: int) -> Finding:
     """Count the footnotes of the DOCX, and the words to each."""
     part = bundle.manuscript.document.part

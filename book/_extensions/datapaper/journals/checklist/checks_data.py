@@ -1,14 +1,13 @@
 """Data and code: where they lie, under which licence, in which form."""
 
 from .bundle_files import Bundle
-from .finding import Finding, check, faultless, judged, unless
+from .finding import Finding, faultless, judged, unless
 
 FREE = {"CC0-1.0": "CC0", "CC-BY-4.0": "CC BY"}
 OPEN_FORMATS = (".csv", ".json", ".bib", ".md", "LICENSE")
 NO_DOI = "no DOI is known"
 
 
-@check
 def data_repository(bundle: Bundle) -> Finding:
     """Look for the DOI in the statement of the DOCX."""
     doi = bundle.metadata.get("doi")
@@ -18,7 +17,6 @@ def data_repository(bundle: Bundle) -> Finding:
     return judged(named, f"the statement {'names' if named else 'does not name'} {doi}")
 
 
-@check
 def data_licence(bundle: Bundle) -> Finding:
     """Look for the licence in the metadata, in the statement, and in the data package itself."""
     name = bundle.metadata["licences"]["data"]
@@ -32,14 +30,12 @@ def data_licence(bundle: Bundle) -> Finding:
     return faultless(faults, f"{name} in metadata, statement and data package")
 
 
-@check
 def data_files(bundle: Bundle) -> Finding:
     """Look for files or their form in the statement."""
     found = [word for word in ("datapackage.json", "CSV") if word in bundle.said("data")]
     return judged(len(found) == 2, f"named in the statement: {', '.join(found) or 'no file'}")
 
 
-@check
 def data_cited(bundle: Bundle) -> Finding:
     """Look for the DOI in the reference list of the DOCX."""
     doi = bundle.metadata.get("doi")
@@ -49,7 +45,6 @@ def data_cited(bundle: Bundle) -> Finding:
     return judged(found, f"{doi} {'stands' if found else 'does not stand'} in the reference list")
 
 
-@check
 def code_shared(bundle: Bundle) -> Finding:
     """Look for address and DOI in the statement."""
     wanted = {name: bundle.metadata.get(name) for name in ("repository", "doi")}
@@ -61,7 +56,6 @@ def code_shared(bundle: Bundle) -> Finding:
     return faultless(faults, "address and DOI")
 
 
-@check
 def data_open(bundle: Bundle) -> Finding:
     """Compare the files in the data package with their descriptions."""
     described = {one["path"]: one for one in bundle.descriptor.get("resources", [])}

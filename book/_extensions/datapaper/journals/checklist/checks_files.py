@@ -4,7 +4,7 @@ import re
 from operator import lt, ne
 
 from .bundle_files import Bundle
-from .finding import Finding, check, faultless, judged, unless
+from .finding import Finding, faultless, judged, unless
 from .inside_pdf import bookmarks, tagged
 
 # Where an element of JATS is counted, if not everywhere: in the front matter, or with a number.
@@ -16,7 +16,6 @@ COUNTED_AT = {
 }
 
 
-@check
 def docx_complete(bundle: Bundle) -> Finding:
     """Compare the DOCX with the bookmarks of the PDF and the counts in the metadata."""
     manuscript, counts = bundle.manuscript, bundle.metadata["counts"]
@@ -44,7 +43,6 @@ def _wrong(held: dict[str, int], wanted: dict[str, int], is_wrong, told: str) ->
     ]
 
 
-@check
 def docx_alt(bundle: Bundle) -> Finding:
     """Look for the description of each picture."""
     pictures = bundle.manuscript.pictures
@@ -53,7 +51,6 @@ def docx_alt(bundle: Bundle) -> Finding:
     return judged(bool(pictures) and not without, seen)
 
 
-@check
 def latex_complete(bundle: Bundle) -> Finding:
     """Compare the archive with the headings of the DOCX and the figures in the metadata."""
     source, wanted = bundle.latex_texts(".tex"), bundle.metadata["counts"]["figures"]
@@ -68,7 +65,6 @@ def latex_complete(bundle: Bundle) -> Finding:
     return faultless(faults, f"{len(bundle.latex)} files, {headings} headings, {figures} figures")
 
 
-@check
 def jats_complete(bundle: Bundle) -> Finding:
     """Count what stands in the elements of JATS."""
     counts = bundle.metadata["counts"]
@@ -86,7 +82,6 @@ def jats_complete(bundle: Bundle) -> Finding:
     return faultless(faults, ", ".join(shown))
 
 
-@check
 def socarxiv_pdf(bundle: Bundle) -> Finding:
     """Look for all tables and figures in the tags of the PDF, and for sections in its bookmarks."""
     kinds = [str(node.get("/S", "")) for node in tagged(bundle.pdf)]

@@ -11,13 +11,12 @@ from datapaper.article.model import MAY_BREAK
 
 from . import inside_pdf
 from .bundle_files import Bundle
-from .finding import Finding, check, faultless, judged, unless
+from .finding import Finding, faultless, judged, unless
 
 NAMED = re.compile(r"\b(Table|Figure)s?\s(\d+(?:(?:,\s|\sand\s|\sto\s|–)\d+)*)")
 KINDS = ("Table", "Figure")
 
 
-@check
 def exhibits_numbered(bundle: Bundle) -> Finding:
     """Read the numbers of the captions in the DOCX."""
     captions = bundle.manuscript.captions
@@ -28,7 +27,6 @@ def exhibits_numbered(bundle: Bundle) -> Finding:
     return judged(in_order and bool(captions), seen)
 
 
-@check
 def exhibits_cited(bundle: Bundle) -> Finding:
     """Look for each number in the text, and for the order in which they are first named."""
     captions, texts = bundle.manuscript.captions, [one.text for one in bundle.manuscript.text]
@@ -53,7 +51,6 @@ def _numbers(text: str) -> list[int]:
     return [*range(ends[0], ends[-1] + 1)] if re.search("to|–", text) else ends
 
 
-@check
 def legend_titles(bundle: Bundle, asks: int) -> Finding:
     """Count the words of titles in the lists of figures and tables, and look for legends."""
     rows = [*bundle.rows("figures"), *bundle.rows("tables")]
@@ -65,7 +62,6 @@ def legend_titles(bundle: Bundle, asks: int) -> Finding:
     return faultless(faults, f"the longest title has {longest} words")
 
 
-@check
 def figure_files(bundle: Bundle) -> Finding:
     """Compare the files with the captions of figures in the DOCX."""
     captions = bundle.manuscript.captions
@@ -77,7 +73,6 @@ def figure_files(bundle: Bundle) -> Finding:
     return faultless(faults, f"{len(there)} files")
 
 
-@check
 def figure_points(bundle: Bundle, asks: int) -> Finding:
     """Open each PNG."""
     found = {name: bundle.read(path, _resolution) for name, path in bundle.figures("png").items()}
@@ -94,7 +89,6 @@ def _resolution(path: Path) -> tuple[int, str]:
         return round(min(picture.info.get("dpi", (0, 0)))), picture.mode
 
 
-@check
 def figure_fonts(bundle: Bundle) -> Finding:
     """Open each PDF."""
     files = bundle.figures("pdf")
@@ -105,7 +99,6 @@ def figure_fonts(bundle: Bundle) -> Finding:
     return faultless(faults, seen)
 
 
-@check
 def figure_alt(bundle: Bundle) -> Finding:
     """Compare the list of figures with the files, and look into every cell."""
     rows = bundle.rows("figures")
@@ -118,7 +111,6 @@ def figure_alt(bundle: Bundle) -> Finding:
     return faultless(faults, f"{len(rows)} files listed")
 
 
-@check
 def tables_editable(bundle: Bundle) -> Finding:
     """Compare every numbered table of the DOCX, cell by cell, with its file."""
     tables, listed = bundle.manuscript.tables, [row["file"] for row in bundle.rows("tables")]
@@ -139,7 +131,6 @@ def _cells(table) -> list[list[str]]:
     return [[" ".join(text.split()) for text in row] for row in texts]
 
 
-@check
 def tables_simple(bundle: Bundle) -> Finding:
     """Look for merged cells in the numbered tables of the DOCX."""
     tables = bundle.manuscript.tables

@@ -5,13 +5,12 @@ import re
 from datapaper.metadata import name_of
 
 from .bundle_files import Bundle
-from .finding import Finding, check, faultless, judged, unless
+from .finding import Finding, faultless, judged, unless
 from .paragraphs import marks, words
 
 PLACE = ("department", "institution", "city", "postcode", "country")
 
 
-@check
 def main_text_length(bundle: Bundle, asks: int) -> Finding:
     """Count the words between front and statements, without tables and figures."""
     return _at_most(asks, bundle.manuscript.words_of_text)
@@ -21,7 +20,6 @@ def _at_most(most: int, count: int) -> Finding:
     return judged(0 < count <= most, f"{count:,} words in the DOCX")
 
 
-@check
 def author_names(bundle: Bundle) -> Finding:
     """Look for full names, and for each of them in the front of the DOCX."""
     front = " ".join(one.text for one in bundle.manuscript.front)
@@ -33,7 +31,6 @@ def author_names(bundle: Bundle) -> Finding:
     return faultless(faults, f"{len(bundle.authors)} authors")
 
 
-@check
 def author_affiliations(bundle: Bundle) -> Finding:
     """Look for every part of each affiliation."""
     faults = []
@@ -43,14 +40,12 @@ def author_affiliations(bundle: Bundle) -> Finding:
     return faultless(faults, "all parts for every author")
 
 
-@check
 def author_orcids(bundle: Bundle) -> Finding:
     """Look for an ORCID of each author."""
     lacking = [f"{told}, has none" for told, one in bundle.authors if not one.get("orcid")]
     return faultless(lacking, "every author has one")
 
 
-@check
 def corresponding_author(bundle: Bundle) -> Finding:
     """Look for an author who is the corresponding one and has an address."""
     found = [one for _, one in bundle.authors if one.get("corresponding")]
@@ -60,7 +55,6 @@ def corresponding_author(bundle: Bundle) -> Finding:
     return judged(bool(reachable), seen)
 
 
-@check
 def authors_agree(bundle: Bundle) -> Finding:
     """Look for the agreement of each author, which a person has written down."""
     texts = {None: "whether {}, agrees is not known", False: "{}, does not agree"}
@@ -69,20 +63,17 @@ def authors_agree(bundle: Bundle) -> Finding:
     return faultless(lacking, "every author agrees")
 
 
-@check
 def abstract_length(bundle: Bundle, asks: int) -> Finding:
     """Count the words of the abstract, its labels included."""
     return _at_most(asks, sum(map(words, bundle.manuscript.abstract)))
 
 
-@check
 def abstract_parts(bundle: Bundle, asks: list[str]) -> Finding:
     """Read the labels at the beginning of the paragraphs of the abstract."""
     found = [one.text.partition(":")[0].strip() for one in bundle.manuscript.abstract]
     return judged(found == asks, f"the parts are: {', '.join(found) or 'none'}")
 
 
-@check
 def abstract_citations(bundle: Bundle) -> Finding:
     """Look for marks of citations in the abstract."""
     abstract = bundle.manuscript.abstract
@@ -92,7 +83,6 @@ def abstract_citations(bundle: Bundle) -> Finding:
     return judged(bool(abstract) and not found, seen)
 
 
-@check
 def keywords(bundle: Bundle, asks: int) -> Finding:
     """Count the keywords in the line of the DOCX."""
     found = bundle.manuscript.keywords

@@ -11,19 +11,17 @@ from datapaper.metadata import name_of
 
 from . import inside_pdf
 from .bundle_files import FILES, Bundle
-from .finding import Finding, check, faultless, judged, unless, without
+from .finding import Finding, faultless, judged, unless, without
 from .paragraphs import heading, level
 
 A4 = (595, 842)
 
 
-@check
 def pdf_fonts(bundle: Bundle) -> Finding:
     """Look at every font of every page."""
     return faultless(inside_pdf.faults(bundle.pdf), f"all fonts of {len(bundle.pdf.pages)} pages")
 
 
-@check
 def pdf_paper(bundle: Bundle) -> Finding:
     """Measure every page."""
     sizes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in bundle.pdf.pages}
@@ -31,7 +29,6 @@ def pdf_paper(bundle: Bundle) -> Finding:
     return judged(sizes == {A4}, seen)
 
 
-@check
 def pdf_properties(bundle: Bundle) -> Finding:
     """Compare the properties with the metadata."""
     properties, metadata = dict(bundle.pdf.metadata or {}), bundle.metadata
@@ -48,7 +45,6 @@ def pdf_properties(bundle: Bundle) -> Finding:
     return faultless(faults, f"{title}; {authors}; {language}")
 
 
-@check
 def pdf_bookmarks(bundle: Bundle) -> Finding:
     """Compare the bookmarks with the headings of the DOCX."""
     titles = [heading(one) for one in bundle.manuscript.paragraphs if level(one)]
@@ -58,7 +54,6 @@ def pdf_bookmarks(bundle: Bundle) -> Finding:
     return judged(bool(found) and not lacking, seen)
 
 
-@check
 def pdf_tagged(bundle: Bundle) -> Finding:
     """Look for the marks of a tagged PDF and of PDF/UA."""
     top = bundle.pdf.root_object
@@ -69,7 +64,6 @@ def pdf_tagged(bundle: Bundle) -> Finding:
     return judged(tagged and declared, seen)
 
 
-@check
 def pdf_figures(bundle: Bundle) -> Finding:
     """Look for the description of each figure in the tags."""
     figures = [node for node in inside_pdf.tagged(bundle.pdf) if node.get("/S") == "/Figure"]
@@ -79,7 +73,6 @@ def pdf_figures(bundle: Bundle) -> Finding:
     return judged(fine, f"{described} described, of {wanted} figures")
 
 
-@check
 def pdf_structure(bundle: Bundle) -> Finding:
     """Ask qpdf."""
     if not shutil.which("qpdf"):
@@ -96,7 +89,6 @@ def _checked_by_qpdf(path: Path) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
 
 
-@check
 def pdf_origin(bundle: Bundle) -> Finding:
     """Look for commit, data and version of record in the text."""
     metadata = bundle.metadata
@@ -110,7 +102,6 @@ def pdf_origin(bundle: Bundle) -> Finding:
     return faultless(faults + unless(commit, "no commit is known"), ", ".join(wanted))
 
 
-@check
 def pdf_html(bundle: Bundle) -> Finding:
     """Look for the address in the text."""
     return bundle.pdf_names("url")

@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from pybtex.database import Entry
 
 from .bundle_files import Bundle
-from .finding import Finding, check, faultless, judged, unless
+from .finding import Finding, faultless, judged, unless
 
 ADDRESS = re.compile(r"https?://|\bdoi:\s?10\.|\b10\.\d{4,9}/")
 OTHERS = "others"  # as BibTeX calls who is not named
@@ -16,14 +16,12 @@ UNPUBLISHED = re.compile(
 )
 
 
-@check
 def references_listed(bundle: Bundle) -> Finding:
     """Count the entries of the list, and compare with what the metadata say."""
     count, wanted = len(bundle.manuscript.references), bundle.metadata["counts"]["references"]
     return judged(0 < count == wanted, f"{count} entries in the DOCX, {wanted} in metadata.json")
 
 
-@check
 def references_order(bundle: Bundle) -> Finding:
     """Follow the links of the DOCX, and see in which order they reach the entries."""
     first = list(dict.fromkeys(_cited(bundle)))
@@ -33,7 +31,6 @@ def references_order(bundle: Bundle) -> Finding:
     return judged(False, f"first out of order: {early or 'no citation is linked'}")
 
 
-@check
 def references_cited(bundle: Bundle) -> Finding:
     """Compare the entries with the links that lead to them, and every link with its target."""
     numbers, body = _numbers(bundle), bundle.manuscript.document.element.body
@@ -76,7 +73,6 @@ def _bookmarks(element) -> list[str]:
     return [one.get(qn("w:name")) for one in element.iter(qn("w:bookmarkStart"))]
 
 
-@check
 def references_et_al(bundle: Bundle, asks: int) -> Finding:
     """Look for works of many authors in the bibliography, and for "et al." in their entries."""
     many, faults = 0, []
@@ -105,7 +101,6 @@ def _bare(text: str) -> str:
     return re.sub(r"\W", "", text).casefold()
 
 
-@check
 def references_address(bundle: Bundle) -> Finding:
     """Look for a DOI or an address in every entry."""
     entries = bundle.manuscript.references
@@ -115,7 +110,6 @@ def references_address(bundle: Bundle) -> Finding:
     return judged(bool(entries) and not without, seen)
 
 
-@check
 def references_published(bundle: Bundle) -> Finding:
     """Look for unpublished works in the reference list and in the bibliography."""
     texts = [one.text for one in bundle.manuscript.references]

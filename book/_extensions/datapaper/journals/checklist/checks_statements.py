@@ -1,27 +1,41 @@
 """The statements after the text, as the DOCX has them."""
 
 import re
-from functools import partial
 
 from datapaper.metadata import name_of
 from datapaper.metadata.credit_roles import ROLES
 
 from .bundle_files import Bundle
-from .finding import CHECKS, PASSED, Finding, check, faultless, judged, unless
+from .finding import PASSED, Finding, faultless, judged, unless
 
 OPEN_SOURCE = {"MIT": "MIT", "BSD-3-Clause": "BSD", "Apache-2.0": "Apache"}
-CREDIT = re.compile(
-    "|".join(re.escape(form) for role in ROLES.values() for form in (role.term, role.said)),
-    re.IGNORECASE,
-)
+CREDIT = re.compile("|".join(map(re.escape, [*ROLES, *ROLES.values()])), re.IGNORECASE)
 ENOUGH = 3  # words, of which a statement has at least so many
-STATEMENTS = {  # id of a check -> id of the statement that it looks for
-    "ethics": "ethics",
-    "data-availability": "data",
-    "reporting-guidelines": "guidelines",
-    "acknowledgements": "acknowledgements",
-    "ai-statement": "ai",
-}
+
+
+def ethics(bundle: Bundle) -> Finding:
+    """Look for the statement."""
+    return _stands(bundle, "ethics")
+
+
+def data_availability(bundle: Bundle) -> Finding:
+    """Look for the statement."""
+    return _stands(bundle, "data")
+
+
+def reporting_guidelines(bundle: Bundle) -> Finding:
+    """Look for the statement."""
+    return _stands(bundle, "guidelines")
+
+
+def acknowledgements(bundle: Bundle) -> Finding:
+    """Look for the statement."""
+    return _stands(bundle, "acknowledgements")
+
+
+def ai_statement(bundle: Bundle) -> Finding:
+    """Look for the statement."""
+    return _stands(bundle, "ai")
 
 
 def _stands(bundle: Bundle, id: str) -> Finding:
@@ -31,10 +45,6 @@ def _stands(bundle: Bundle, id: str) -> Finding:
     return judged(len(words) >= ENOUGH, seen)
 
 
-CHECKS |= {one: partial(_stands, id=statement) for one, statement in STATEMENTS.items()}
-
-
-@check
 def software_availability(bundle: Bundle) -> Finding:
     """Look for the statement, and for the licence in it."""
     name = bundle.metadata["licences"]["code"]
@@ -45,7 +55,6 @@ def software_availability(bundle: Bundle) -> Finding:
     return judged(named, told) if stands.state == PASSED else stands
 
 
-@check
 def contributions(bundle: Bundle) -> Finding:
     """Look for every author and for the roles of CRediT."""
     text, authors = bundle.said("contributions"), bundle.authors
@@ -62,13 +71,11 @@ def _named(author: dict, text: str) -> bool:
     return name_of(author).casefold() in text.casefold() or bool(initials and initials in text)
 
 
-@check
 def competing_interests(bundle: Bundle, asks: str) -> Finding:
     """Look for the statement, which in "none" has the words of the journal."""
     return _in_stock_words(bundle, "interests", asks)
 
 
-@check
 def grants(bundle: Bundle, asks: str) -> Finding:
     """Look for the statement, which in "none" has the words of the journal."""
     return _in_stock_words(bundle, "grants", asks)
@@ -81,7 +88,6 @@ def _in_stock_words(bundle: Bundle, id: str, stock: str) -> Finding:
     return other if none else _stands(bundle, id)
 
 
-@check
 def statements_order(bundle: Bundle, asks: list[str]) -> Finding:
     """Compare the order of the statements in the DOCX with that of the journal."""
     there, titles = [*bundle.manuscript.statements], bundle.manuscript.statement_titles

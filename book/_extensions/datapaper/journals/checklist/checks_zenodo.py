@@ -1,13 +1,12 @@
 """What a deposit at Zenodo reads: CITATION.cff of the project."""
 
 from .bundle_files import Bundle, as_json
-from .finding import Finding, check, faultless, judged, unless
+from .finding import Finding, faultless, judged, unless
 
 RECORD = ".zenodo.json"
 FAMILY, GIVEN = "family-names", "given-names"  # as CITATION.cff calls them
 
 
-@check
 def zenodo_one_source(bundle: Bundle) -> Finding:
     """Compare CITATION.cff, and .zenodo.json if there is one, with the metadata of the bundle."""
     told = {"CITATION.cff": _told(bundle.citation, "authors", FAMILY, GIVEN)}
@@ -30,7 +29,6 @@ def _told(record: dict, people: str, family: str, given: str) -> dict:
     return {"title": record.get("title"), "version": record.get("version"), "creators": names}
 
 
-@check
 def zenodo_related(bundle: Bundle) -> Finding:
     """Look for the article adapted, if there is one, and the repository in CITATION.cff."""
     adapted = [bundle.metadata["adapts"]["doi"]] if "adapts" in bundle.metadata else []
@@ -41,7 +39,6 @@ def zenodo_related(bundle: Bundle) -> Finding:
     return faultless(faults, ", ".join([*adapted, str(repository)]))
 
 
-@check
 def zenodo_creators(bundle: Bundle) -> Finding:
     """Look for the ORCID of each person in CITATION.cff."""
     people = [one for one in bundle.citation.get("authors", []) if "name" not in one]
@@ -49,7 +46,6 @@ def zenodo_creators(bundle: Bundle) -> Finding:
     return faultless(lacking, f"{len(people)} persons")
 
 
-@check
 def zenodo_licences(bundle: Bundle) -> Finding:
     """Compare the licences in CITATION.cff with those of the metadata."""
     named = bundle.citation.get("license", [])
@@ -58,7 +54,6 @@ def zenodo_licences(bundle: Bundle) -> Finding:
     return faultless([f"CITATION.cff does not name {name}" for name in lacking], ", ".join(named))
 
 
-@check
 def zenodo_clean(bundle: Bundle) -> Finding:
     """Look for the commit in the metadata."""
     commit = bundle.metadata.get("commit")
@@ -68,7 +63,6 @@ def zenodo_clean(bundle: Bundle) -> Finding:
     return judged(not commit["changed"], f"commit {commit['name'][:7]}{changes}")
 
 
-@check
 def zenodo_doi(bundle: Bundle) -> Finding:
     """Look for the DOI in the text of the PDF."""
     return bundle.pdf_names("doi")

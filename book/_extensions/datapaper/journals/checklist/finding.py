@@ -1,6 +1,5 @@
-"""What a check finds, and the register of all checks."""
+"""What a check finds."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 PASSED, FAILED, UNCHECKED = "passed", "failed", "unchecked"
@@ -16,15 +15,6 @@ class Finding:
     state: str
     seen: str
     place: str = ""
-
-
-CHECKS: dict[str, Callable[..., Finding]] = {}  # id -> what looks at a bundle
-
-
-def check(function: Callable[..., Finding]) -> Callable[..., Finding]:
-    """Register a function of a bundle, and of what a venue asks for, as the check of its name."""
-    CHECKS[function.__name__.replace("_", "-")] = function
-    return function
 
 
 def judged(fine: bool, seen: str, place: str = "") -> Finding:

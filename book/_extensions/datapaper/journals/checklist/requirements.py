@@ -81,34 +81,32 @@ def checks() -> dict[str, dict]:
 
 
 def _requirement(venue: Profile, section: str, item: dict) -> Requirement:
+    verified = item.get("verified", True)
     if "text" in item:
-        needs, unseen = tuple(item.get("needs", ())), not item.get("verified", True)
+        id, needs = item["id"], tuple(item.get("needs", ()))
         return Requirement(
-            venue.name, section, item["id"], PERSON, item["text"], unseen=unseen, needs=needs
+            venue.name, section, id, PERSON, item["text"], unseen=not verified, needs=needs
         )
-    return _checked(venue, section, item["check"], item)
-
-
-def _checked(venue: Profile, section: str, id: str, item: dict) -> Requirement:
+    id = item["check"]
     if id not in checks():
         raise BadMetadata(
             f"{venue.place}, field 'checklist.{section}', value {id!r}: "
             f"must be one of {', '.join(sorted(checks()))}"
         )
     known = checks()[id]
-    source = known.get("asks", "")
-    asks = _asked(venue, section, id, item, source) if source else None
-    text = known["text"].format(asks=_worded(asks))
-    unseen = not (item.get("verified", True) and _verified(venue, source))
-    needs = tuple(known.get("needs", ()))
-    return Requirement(venue.name, section, id, MACHINE, text, known["mend"], unseen, needs, asks)
+    rule = known.get("asks", "").removeprefix("rules.")
+    asks = _asked(venue, section, item, known["asks"]) if rule else None
+    verified = verified and (rule not in venue.rules or venue.verified(rule))
+    text, needs = known["text"].format(asks=_worded(asks)), tuple(known.get("needs", ()))
+    mend, unseen = known["mend"], not verified
+    return Requirement(venue.name, section, id, MACHINE, text, mend, unseen, needs, asks)
 
 
-def _asked(venue: Profile, section: str, id: str, item: dict, source: str):
+def _asked(venue: Profile, section: str, item: dict, source: str):
     """Return what a check goes by, from its item, a rule of the profile, or its references."""
     place, _, name = source.partition(".")
     if source == OF_THE_ITEM:
-        value, source = item.get("asks"), f"checklist.{section}.{id}.asks"
+        value, source = item.get("asks"), f"checklist.{section}.{item['check']}.asks"
     else:
         value = venue.asks(name) if place == "rules" else venue.references.get(name)
     if value is None:
@@ -116,11 +114,6 @@ def _asked(venue: Profile, section: str, id: str, item: dict, source: str):
             f"{venue.place}, field '{source}': is missing, and the checklist counts by it"
         )
     return value
-
-
-def _verified(venue: Profile, source: str) -> bool:
-    place, _, name = source.partition(".")
-    return place != "rules" or venue.verified(name)
 
 
 def _worded(asks) -> str:

@@ -9,14 +9,14 @@ from datapaper.core.project import Project
 from .context import Case, Found
 
 
-def titles(case: Case, most: int) -> Found:
+def legend_title(case: Case, most: int) -> Found:
     """The title of every table and figure has at most so many words."""
     for exhibit in case.article.exhibits:
         place, count = _place(case.article.project, exhibit), len(exhibit.title.split())
         yield from case.at_most(most, place, count, "word", " in its title")
 
 
-def cited(case: Case, asked: bool) -> Found:
+def exhibits_cited(case: Case, asked: bool) -> Found:
     """The text names every table and figure."""
     named = {exhibit.id for exhibit in _named(case.article)}
     for exhibit in case.article.exhibits:
@@ -25,7 +25,7 @@ def cited(case: Case, asked: bool) -> Found:
             yield place, f"is never named in the text, and {case.journal} asks that it is"
 
 
-def order(case: Case, asked: bool) -> Found:
+def exhibits_order(case: Case, asked: bool) -> Found:
     """The text first names tables, and figures, in the order of their numbers."""
     for kind in ("table", "figure"):
         named = [exhibit for exhibit in _named(case.article) if exhibit.kind == kind]

@@ -8,7 +8,7 @@ from datapaper.article.source_files import file_under
 from .context import Case, Found
 
 
-def order(case: Case, asked: bool) -> Found:
+def references_order(case: Case, asked: bool) -> Found:
     """References are numbered in the order in which they are first cited.
 
     Only the first that is not is reported.
@@ -26,7 +26,7 @@ def order(case: Case, asked: bool) -> Found:
             return
 
 
-def cited(case: Case, asked: bool) -> Found:
+def references_cited(case: Case, asked: bool) -> Found:
     """Every reference is cited, and every citation leads to one."""
     ids = {reference.id for reference in case.article.references}
     links = {link["href"][1:] for link in case.article.soup.select("a[href^='#']")}

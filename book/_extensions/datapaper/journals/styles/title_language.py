@@ -19,20 +19,13 @@ TAGS = {
 }
 
 
-class UnknownLanguage(ValueError):
-    """The bibliography names an unknown language.
-
-    The message says which, where, and which are known.
-    """
-
-
 @node
 def in_language(children, data):
-    """Mark a text with the language of the entry, English if none. Raises UnknownLanguage."""
+    """Mark a text with the language of the entry, English if none. Raises ValueError."""
     text, entry = join[children].format_data(data), data["entry"]
     name = entry.fields.get("langid")
     if name and name not in TAGS:
-        raise UnknownLanguage(
+        raise ValueError(
             f"references.bib, key '{entry.key}', field 'langid', value '{name}': "
             f"must be one of {', '.join(TAGS)}, or left out for English; "
             "TAGS in datapaper/journals/styles/title_language.py takes another"
