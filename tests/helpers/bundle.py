@@ -4,9 +4,9 @@ import csv
 import io
 import json
 import re
-import zipfile
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -15,6 +15,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader, PdfWriter
 
+from datapaper.core.reproducible_zip import archived, unpacked
+from datapaper.formats.csv_text import as_csv
 from datapaper.journals import checklist, profile
 from datapaper.journals.checklist.bundle_files import Bundle
 from datapaper.journals.checklist.finding import Finding
@@ -53,14 +55,8 @@ def starting(document: Document, text: str) -> Paragraph:
 def after(document: Document, heading: str) -> Paragraph:
     """The paragraph that follows a heading."""
     paragraphs = [one for one in document.paragraphs if one.text.strip()]
-    return paragraphs[
-        next(
-            n
-            for n, one in enumerate(paragraphs)
-            if one.text.endswith(heading) and one.style.name.startswith("Heading")
-        )
-        + 1
-    ]
+    pairs = [(one, next_) for one, next_ in pairwise(paragraphs) if one.text.endswith(heading)]
+    return next(next_ for one, next_ in pairs if one.style.name.startswith("Heading"))
 
 
 def say(heading: str, text: str) -> Callable[[Path], None]:
@@ -94,11 +90,11 @@ def remove(start: str) -> Callable[[Path], None]:
     return in_docx(change)
 
 
-def in_every_text(pattern: str, new: str, tag: str = "w:t") -> Callable[[Path], None]:
+def in_every_text(pattern: str, new: str) -> Callable[[Path], None]:
     """Return what replaces a pattern in every piece of text of the DOCX."""
 
     def change(document: Document):
-        for text in document.element.body.iter(qn(tag)):
+        for text in document.element.body.iter(qn("w:t")):
             text.text = re.sub(pattern, new, text.text or "")
 
     return in_docx(change)
@@ -120,14 +116,9 @@ def in_list(name: str, column: str, value: str) -> Callable[[Path], None]:
     """Return what gives the first row of a list another value."""
 
     def changed(folder: Path):
-        file = folder / name
-        rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
-        rows[0][column] = value
-        out = io.StringIO()
-        writer = csv.DictWriter(out, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        file.write_text(out.getvalue(), encoding="utf-8")
+        head, first, *rows = csv.reader((folder / name).read_text("utf-8").splitlines())
+        first[head.index(column)] = value
+        (folder / name).write_bytes(as_csv([head, first, *rows]))
 
     return changed
 
@@ -136,31 +127,32 @@ def in_archive(archive: str, change: Callable[[dict[str, bytes]], None]) -> Call
     """Return what changes name -> content of an archive."""
 
     def changed(folder: Path):
-        with zipfile.ZipFile(folder / archive) as opened:
-            files = {name: opened.read(name) for name in opened.namelist()}
+        files = unpacked(folder / archive)
         change(files)
-        with zipfile.ZipFile(folder / archive, "w") as written:
-            for name, content in files.items():
-                written.writestr(name, content)
+        (folder / archive).write_bytes(archived(files))
 
     return changed
 
 
-def in_source(old: str, new: str) -> Callable[[Path], None]:
-    """Return what replaces a text in the TeX of the LaTeX archive."""
+def replaced(archive: str, name: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return what replaces a text in a file of an archive."""
 
     def change(files: dict[str, bytes]):
-        (name,) = [name for name in files if name.endswith(".tex")]
-        assert old.encode() in files[name]
-        files[name] = files[name].replace(old.encode(), new.encode())
+        before = files[name].decode()
+        assert old in before
+        files[name] = before.replace(old, new).encode()
 
-    return in_archive("article-latex.zip", change)
+    return in_archive(archive, change)
+
+
+def in_source(old: str, new: str) -> Callable[[Path], None]:
+    """Return what replaces a text in the TeX of the LaTeX archive."""
+    return replaced("article-latex.zip", "article.tex", old, new)
 
 
 def bare_pdf(folder: Path):
     """Keep nothing but the pages of the PDF, each in half its size."""
-    file = folder / "article.pdf"
-    file.write_bytes(_bare(file.read_bytes()))
+    (folder / "article.pdf").write_bytes(_bare((folder / "article.pdf").read_bytes()))
 
 
 @cache

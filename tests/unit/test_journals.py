@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from helpers.built_book import parsed
+from helpers.changes import edit
 from helpers.project import ROOT
 from pybtex.backends import plaintext
 from pybtex.database import Entry, Person
@@ -127,30 +129,47 @@ def test_a_venue_without_files_of_its_own_cannot_be_chosen():
         profile.chosen(paper(journal="zenodo"))
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        ("style: vancouver, ", "", "field 'references': lacks style"),
-        ("types: [preprint]\n", "", "field 'the whole': lacks types"),
-        (
-            "also: [zenodo]",
-            "also: [nature]",
-            "field 'also.1', value 'nature': must be one of arxiv",
-        ),
-        (
-            "- arxiv-spacing",
-            "- 3",
-            "field 'checklist.Source.3', value 3: must be the id of a check",
-        ),
-    ],
-)
-def test_a_profile_that_is_not_well_written_is_refused(tmp_path, monkeypatch, old, new, told):
-    for file in profile.FOLDER.glob("*.yml"):
-        text = file.read_text(encoding="utf-8")
-        (tmp_path / file.name).write_text(text.replace(old, new), encoding="utf-8")
+LACKS, KINDS_OF = "field 'the whole': lacks", ", ".join(sorted(KINDS)[:2])
+WRONG = [  # a profile, what is changed in it, and what is told
+    ("arxiv", "style: vancouver, ", "", "field 'references': lacks style"),
+    ("arxiv", "types: [preprint]\n", "", f"{LACKS} types"),
+    ("arxiv", "[zenodo]", "[nature]", "field 'also.1', value 'nature': must be one of arxiv"),
+    ("arxiv", "- arxiv-spacing", "- 3", "field 'checklist.Source.3', value 3: must be the id of"),
+    (
+        "f1000research",
+        "words: {asks: 300}",
+        "words: {asks: some}",
+        "field 'rules.abstract-words.asks', value 'some': must be the greatest number allowed",
+    ),
+    (
+        "f1000research",
+        "keywords: {",
+        "colours: {",
+        "field 'rules': has no 'colours'; it may have: ",
+    ),
+    (
+        "f1000research",
+        "exhibits-cited: {asks: true}",
+        "exhibits-cited: {asks: 3}",
+        "field 'rules.exhibits-cited.asks', value 3: must be true; a rule that does not hold is left out",
+    ),
+    (
+        "f1000research",
+        "[docx, ",
+        "[odt, ",
+        f"field 'files.1', value 'odt': must be one of {KINDS_OF}",
+    ),
+    ("f1000research", "name: F1000Research\n", "", f"{LACKS} name"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "told"), WRONG)
+def test_a_profile_that_is_not_well_written_is_refused(tmp_path, monkeypatch, name, old, new, told):
+    shutil.copytree(profile.FOLDER, tmp_path, dirs_exist_ok=True)
+    edit(tmp_path / f"{name}.yml", old, new)
     monkeypatch.setattr(profile, "FOLDER", tmp_path)
-    with pytest.raises(BadMetadata, match=re.escape(f"{tmp_path.name}/arxiv.yml, {told}")):
-        profile.read("arxiv")
+    with pytest.raises(BadMetadata, match=re.escape(f"{tmp_path.name}/{name}.yml, {told}")):
+        profile.read(name)
 
 
 def test_a_check_that_is_not_there_is_named_with_those_that_are():
