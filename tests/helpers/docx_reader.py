@@ -1,7 +1,6 @@
 """Read a DOCX back: its parts, its paragraphs with their styles, its tables and links."""
 
 import re
-import zipfile
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +9,8 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
+
+from datapaper.core.reproducible_zip import unpacked
 
 
 class Manuscript:
@@ -22,9 +23,7 @@ class Manuscript:
     @cached_property
     def parts(self) -> dict[str, bytes]:
         """Name -> content of every part."""
-        with zipfile.ZipFile(self.path) as archive:
-            assert archive.testzip() is None
-            return {name: archive.read(name) for name in archive.namelist()}
+        return unpacked(self.path)
 
     @cached_property
     def trees(self) -> dict[str, etree._Element]:
@@ -45,6 +44,10 @@ class Manuscript:
         return [
             squeezed(text(paragraph._p)) for style, paragraph in self.paragraphs if style in styles
         ]
+
+    def tags(self, *names: str) -> list[etree._Element]:
+        """The elements of these names in all parts."""
+        return [tag for tree in self.trees.values() for tag in tree.iter(*map(qn, names))]
 
     def find(self, path: str) -> list:
         """What an XPath finds in the text."""
