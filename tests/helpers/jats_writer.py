@@ -1,4 +1,4 @@
-"""Write the JATS of a built project with what is known of the edition, and read it beside the HTML that it comes from."""
+"""Write the JATS of a built project, and read it beside the HTML that it comes from."""
 
 import dataclasses
 from pathlib import Path
@@ -12,7 +12,6 @@ from datapaper.core.project import Project
 from datapaper.formats import jats
 from datapaper.metadata import edition
 
-FILE = "article.jats.xml"
 NAMESPACES = {
     "xlink": "http://www.w3.org/1999/xlink",
     "ali": "http://www.niso.org/schemas/ali/1.0/",
@@ -29,27 +28,17 @@ def written(
     of the edition, no commit and no day unless given.
     """
     project = Project(root)
-    given = edition(project)
-    known = {
-        "commit": None,
-        "day": "",
-        "paper": dataclasses.replace(given.paper, **paper or {}),
-    } | known
+    known = edition(project)._replace(**{"commit": None, "day": ""} | known)
+    known = known._replace(paper=dataclasses.replace(known.paper, **paper or {}))
     folder.mkdir(parents=True, exist_ok=True)
-    jats.write(
-        Article(article or project.build / "article", project), given._replace(**known), folder
-    )
-    return folder / FILE
+    jats.write(Article(article or project.build / "article", project), known, folder)
+    return folder / jats.FILE
 
 
 def said(element) -> str:
-    """The text of an element of HTML or JATS on one line; JATS has none of the places at which a long word may break."""
-    text = (
-        element.get_text().replace("\N{ZERO WIDTH SPACE}", "")
-        if isinstance(element, Tag)
-        else "".join(element.itertext())
-    )
-    return " ".join(text.split())
+    """The text of an element of HTML or JATS on one line, without places at which words break."""
+    text = element.get_text() if isinstance(element, Tag) else "".join(element.itertext())
+    return " ".join(text.replace("\N{ZERO WIDTH SPACE}", "").split())
 
 
 def texts(document: etree._Element, path: str) -> list[str]:
