@@ -1,4 +1,4 @@
-"""Decide from the descriptor alone which cells of a data package break it; nothing of the code under test is used."""
+"""Decide from the descriptor alone which cells of a data package break it, without the engine."""
 
 import json
 import re
@@ -38,7 +38,10 @@ def key(name: str) -> list[str]:
 
 
 def places(sheets: Sheets, changed: str) -> set[Place]:
-    """Every file, row and column in which the rules are broken, one file being the one that was changed; row 1 is the head."""
+    """Every file, row and column in which the rules are broken, one file being changed.
+
+    Row 1 is the head.
+    """
     wrong = {
         (changed, row, column)
         for row, cells in enumerate(sheets[changed], 2)
@@ -71,13 +74,8 @@ def cell_breaks(name: str, column: str, cells: dict[str, str]) -> bool:
     bounds = field.get("constraints", {})
     if not cell:
         return bool(bounds.get("required")) or column in key(name) or not precise(field, cells)
-    if (
-        NEVER & set(cell)
-        or cell[0] in "=+@ "
-        or cell[-1] == " "
-        or len(cell) > 1000
-        or any("\udc80" <= letter <= "\udcff" for letter in cell)
-    ):
+    odd = any("\udc80" <= letter <= "\udcff" for letter in cell) or NEVER & set(cell)
+    if odd or cell[0] in "=+@ " or cell[-1] == " " or len(cell) > 1000:
         return True
     if cell[0] == "-" and not re.fullmatch(NUMBERS["number"], cell, re.ASCII):
         return True
@@ -104,37 +102,25 @@ def of_type(kind: str, cell: str) -> bool:
 def within(kind: str, bounds: dict, cell: str) -> bool:
     """Tell whether a cell keeps the constraints of its column."""
     if kind in NUMBERS:
-        listed = [Decimal(repr(one)) for one in bounds.get("enum", [])]
-        low, high = (
-            Decimal(repr(bounds[name])) if name in bounds else None
-            for name in ("minimum", "maximum")
-        )
         value = Decimal(cell)
-        return (
-            (low is None or low <= value)
-            and (high is None or value <= high)
-            and (not listed or value in listed)
-        )
+        listed = [Decimal(repr(one)) for one in bounds.get("enum", [])]
+        low, high = (Decimal(str(bounds.get(name, cell))) for name in ("minimum", "maximum"))
+        return low <= value <= high and (not listed or value in listed)
     long = bounds.get("minLength", 0) <= len(cell) <= bounds.get("maxLength", 1000)
-    return (
-        long
-        and cell in bounds.get("enum", [cell])
-        and bool(re.search(rf"\A(?:{bounds.get('pattern', '.*')})\Z", cell))
-    )
+    shaped = re.search(rf"\A(?:{bounds.get('pattern', '.*')})\Z", cell)
+    return long and cell in bounds.get("enum", [cell]) and bool(shaped)
 
 
 def refers(field: dict, cells: dict[str, str]) -> bool:
     """Tell whether a citation key, a date or the form of a unit is right."""
     cell = cells[field["name"]]
     shape = field.get("shapes", {}).get(cells.get("unit"))
-    if (field.get("citationKey") and cell not in KEYS) or (
-        shape and not re.search(rf"\A(?:{shape})\Z", cell)
-    ):
+    if field.get("citationKey") and cell not in KEYS:
         return False
-    dated = field.get("partialDate") or (
-        shape and cells["unit"] in ("year", "years", "month", "date", "dates")
-    )
-    dates = cell.split("/") if dated else []
+    if shape and not re.search(rf"\A(?:{shape})\Z", cell):
+        return False
+    in_dates = shape and cells["unit"] in ("year", "years", "month", "date", "dates")
+    dates = cell.split("/") if field.get("partialDate") or in_dates else []
     return all(map(exists, dates)) and (len(dates) < 2 or dates[0] <= dates[1])
 
 
@@ -155,12 +141,8 @@ def precise(field: dict, cells: dict[str, str]) -> bool:
 
 def repeated(sheets: Sheets, name: str) -> set[Place]:
     """The rows whose key, or whose unique cell, a row above has."""
-    found = set()
-    unique = [
-        [column]
-        for column, field in fields(name).items()
-        if field.get("constraints", {}).get("unique")
-    ]
+    found, columns = set(), fields(name).items()
+    unique = [[one] for one, field in columns if field.get("constraints", {}).get("unique")]
     for columns in [key(name), *unique]:
         above = set()
         for row, cells in enumerate(sheets[name], 2):
@@ -175,20 +157,11 @@ def lost(sheets: Sheets, name: str) -> set[Place]:
     found = set()
     for pointer in pointers(name):
         own, there = names(pointer["fields"]), names(pointer["reference"]["fields"])
-        known = {
-            tuple(cells[column] for column in there)
-            for cells in sheets[pointer["reference"]["resource"] or name]
-        }
-        values = [
-            (row, tuple(cells[column] for column in own))
-            for row, cells in enumerate(sheets[name], 2)
-        ]
-        found |= {
-            (name, row, column)
-            for row, value in values
-            if any(value) and value not in known
-            for column in own
-        }
+        other = sheets[pointer["reference"]["resource"] or name]
+        known = {tuple(cells[column] for column in there) for cells in other}
+        for row, cells in enumerate(sheets[name], 2):
+            value = tuple(cells[column] for column in own)
+            found |= {(name, row, one) for one in own if any(value) and value not in known}
     return found
 
 
@@ -199,24 +172,20 @@ def broken_rules(sheets: Sheets, name: str, wrong: set[int]) -> set[Place]:
         code = compile(rule["formula"], "rule", "eval")
         used = [column for column in kinds if re.search(rf"\b{column}\b", rule["formula"])]
         for row, cells in enumerate(sheets[name], 2):
-            if row not in wrong and not holds(
-                code, {column: value(cells[column], kinds[column]) for column in used}
-            ):
+            if row in wrong:
+                continue
+            values = {column: value(cells[column], kinds[column]) for column in used}
+            if not holds(code, values):
                 found |= {(name, row, column) for column in used}
     return found
 
 
 def value(cell: str, kind: str):
     """A cell as what formulas compare."""
-    if not cell:
-        return None
-    return (
-        Decimal(cell)
-        if kind in NUMBERS
-        else {"true": True, "false": False}[cell]
-        if kind == "boolean"
-        else cell
-    )
+    if kind in NUMBERS:
+        return Decimal(cell) if cell else None
+    known = {"": None} | ({"true": True, "false": False} if kind == "boolean" else {})
+    return known.get(cell, cell)
 
 
 def holds(code, values: dict) -> bool:

@@ -1,5 +1,6 @@
 """Promise: reviewers get the same article with numbered lines, widely spaced."""
 
+import math
 import re
 from collections import Counter
 from itertools import combinations_with_replacement, pairwise
@@ -57,72 +58,45 @@ def numbers(words):
 
 @pytest.mark.needs("poppler-utils")
 def test_lines_are_numbered_through_the_whole_article(laid):
-    found = [
-        int(word.text)
-        for words in laid
-        for word in sorted(numbers(words), key=lambda word: word.top)
-    ]
+    pages = [sorted(numbers(words), key=lambda word: word.top) for words in laid]
+    found = [int(word.text) for words in pages for word in words]
     assert len(found) > 800 and found == list(range(1, len(found) + 1))
+
+
+def running(words, least: float, most: float = math.inf):
+    """The lines of a page in the text column whose letters are so high."""
+    text = [word for word in between(words) if word.left > LEFT - 1]
+    return lines([word for word in text if least < word.bottom - word.top < most])
 
 
 @pytest.mark.needs("poppler-utils")
 def test_every_line_of_the_running_text_has_its_number(laid):
     for words in laid[1:6]:
         marked = [(word.top + word.bottom) / 2 for word in numbers(words)]
-        text = [
-            line
-            for line in lines([word for word in between(words) if word.left > LEFT - 1])
-            if line[0].bottom - line[0].top > 10.9
-        ]
-        alone = [
-            line
-            for line in text
-            if not any(line[0].top < height < line[0].bottom for height in marked)
-        ]
-        assert [line[0].text for line in alone] == []
+        for first, *_ in running(words, 10.9):
+            assert any(first.top < height < first.bottom for height in marked), first.text
 
 
 @pytest.mark.needs("poppler-utils")
 def test_the_running_text_is_double_spaced(laid):
-    rows = [
-        lines(
-            [
-                word
-                for word in between(words)
-                if word.left > LEFT - 1 and 10.9 < word.bottom - word.top < 11.1
-            ]
-        )
-        for words in laid
-    ]
-    steps = Counter(
-        round(below[0].bottom - above[0].bottom, 1)
-        for page in rows
-        for above, below in pairwise(page)
-    )
+    pairs = [pair for words in laid for pair in pairwise(running(words, 10.9, 11.1))]
+    steps = Counter(round(below[0].bottom - above[0].bottom, 1) for above, below in pairs)
     ((usual, times),) = steps.most_common(1)
     assert times > 300 and usual >= 2 * 10.9
 
 
 @pytest.mark.needs("poppler-utils")
 def test_it_has_the_words_of_the_article_and_no_others(book, laid, tmp_path):
-    article = typeset(
-        book.root,
-        book.root / "_build" / "article",
-        tmp_path / "article.pdf",
-        EPOCH,
-    )
+    built = book.root / "_build" / "article"
+    article = typeset(book.root, built, tmp_path / "article.pdf", EPOCH)
     here = letters(word.text for words in laid for word in between(words) if word.right >= LEFT)
     there = letters(word.text for words in measured(article) for word in between(words))
-    source = parsed(book.article_html)
-    heads = [letters(row.stripped_strings) for row in source.select("thead tr")]
-    again = [
-        sum(some, Counter())
-        for count in range(3)
-        for some in combinations_with_replacement(heads, count)
-    ]
-    assert here - there in again and there - here in again, (
-        "only the head of a table that goes on on another page may stand once more"
-    )
+    rows = parsed(book.article_html).select("thead tr")
+    heads = [letters(row.stripped_strings) for row in rows]
+    some = [one for count in range(3) for one in combinations_with_replacement(heads, count)]
+    # Only the head of a table that goes on on another page may stand once more.
+    again = [sum(one, Counter()) for one in some]
+    assert here - there in again and there - here in again
 
 
 def letters(words) -> Counter:
@@ -131,20 +105,16 @@ def letters(words) -> Counter:
 
 
 def test_it_is_as_accessible_and_archival_as_the_article(copy):
-    said = dict(
-        re.findall(
-            r"<(pdf\w*id:\w+)>([^<]*)", PdfReader(copy).xmp_metadata.stream.get_data().decode()
-        )
-    )
+    metadata = PdfReader(copy).xmp_metadata.stream.get_data().decode()
+    said = dict(re.findall(r"<(pdf\w*id:\w+)>([^<]*)", metadata))
     assert said == {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
     assert {"/H1", "/H2", "/Table", "/Figure", "/L"} <= {kind for kind, _ in tagged(copy)}
 
 
 def test_every_page_is_a4_upright(copy):
-    assert {
-        (round(page.mediabox.width), round(page.mediabox.height), page.rotation)
-        for page in PdfReader(copy).pages
-    } == {(595, 842, 0)}
+    for page in PdfReader(copy).pages:
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+        assert page.rotation == 0
 
 
 def test_the_same_article_gives_the_same_bytes(book, copy, tmp_path):
