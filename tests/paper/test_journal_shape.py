@@ -1,4 +1,4 @@
-"""Promise: the article has the shape that its journal asks for; a broken rule is told with its place."""
+"""Promise: the article has the shape that its journal asks for; a broken rule is told where."""
 
 import re
 from dataclasses import replace
@@ -122,7 +122,7 @@ SPOILT = {  # how the document is spoilt: the rule, where, what is said
         rename_part,
         "abstract-parts",
         ABSTRACT,
-        "has the parts Background, Methods, Findings, Conclusions, and F1000Research asks for Backgr",
+        "has the parts Background, Methods, Findings, Conclusions, and F1000Research asks for ",
     ),
     "a citation in the abstract": (
         cite_in_abstract,
@@ -277,7 +277,8 @@ def test_contributions_are_those_of_the_data_in_the_terms_of_credit(book, editio
 
 
 def test_the_title_block_names_the_authors_with_their_parts(book):
-    line = "Manjola Xhaferri and Mirela Tase (original article); the contributors to the reproducible edition"
+    article = "Manjola Xhaferri and Mirela Tase (original article)"
+    line = f"{article}; the contributors to the reproducible edition"
     assert plain(book.pages["index"].select_one(".authors")) == line
 
 

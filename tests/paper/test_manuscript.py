@@ -7,7 +7,7 @@ from helpers.built_book import plain
 
 
 def labels(book, without=()) -> list[str]:
-    """The labels of all tables and figures, in reading order; those of some pages may be left out."""
+    """The labels of all tables and figures, in reading order, without those of some pages."""
     return [
         tag["id"]
         for name, page in book.pages.items()
