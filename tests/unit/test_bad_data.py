@@ -24,7 +24,7 @@ events | 1939-04-07,day | 1939-04-07,month | , column 'precision', value 'month'
 claims | ,1953-03-05,date, | ,1953-13-05,date, | , column 'value', value '1953-13-05': no such date
 claims | ,1953-03-05,date, | ,1953,date, | , value '1953': must have the form of its unit 'date'
 claims | ,1959-05-25/1959-06-04,dates, | ,1959-06-04/1959-05-25,dates, | : must not end before
-claims | ,khrushchev-visit,14,days,K | ,no-such-event,14,days,K | , value 'no-such-event': points to no
+claims | ,khrushchev-visit,14,days,K | ,no-such-event,14,days,K | , value 'no-such-event': points
 claims | ,14,days,Khrushchev's | ,14,,Khrushchev's | , row 107: value '14', unit '': a value
 verdicts | C106,disagrees, | C106,wrong, | 'verdict', value 'wrong': must be one of: agrees
 verdicts | C106,disagrees, | C999,disagrees, | , column 'claim_id', value 'C999': points to no row
