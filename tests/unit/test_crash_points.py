@@ -1,4 +1,4 @@
-"""Promise: whichever step a killed build has reached, every output and record is the old one or the new one, whole."""
+"""Promise: whatever step a killed build has reached, outputs and records are old or new, whole."""
 
 import os
 import shutil
@@ -36,7 +36,7 @@ def held(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def kill_at(monkeypatch):
-    """Return what lets the process be killed before the step of a number; folders are half removed then."""
+    """Return what kills the process before the step of a number; folders are half removed then."""
 
     def kill_at(last: int):
         steps = count()
