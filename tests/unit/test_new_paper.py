@@ -6,6 +6,7 @@ import pytest
 import yaml
 from helpers.project import ROOT
 
+from datapaper import cli
 from datapaper.cli import new
 from datapaper.core.project import Project
 
@@ -22,7 +23,7 @@ def paper(tmp_path_factory):
 
 def test_a_folder_that_is_not_empty_is_refused_in_one_sentence(tmp_path, capsys):
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
-    assert new.main(str(tmp_path)) == 1
+    assert cli.main(["new", str(tmp_path)]) == 1
     told = f"{tmp_path} is not an empty folder; choose one that is empty or not there yet.\n"
     assert capsys.readouterr().err == told
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
