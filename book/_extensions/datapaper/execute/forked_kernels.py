@@ -7,7 +7,6 @@ talk over Unix sockets; nothing opens a port.
 
 import multiprocessing
 import os
-import sys
 import uuid
 from functools import cache
 from importlib.metadata import EntryPoint
@@ -23,23 +22,17 @@ from traitlets import CaselessStrEnum, Unicode, default
 from . import kernel
 
 COMMON = [
-    "ipykernel.kernelapp",
-    "ipykernel.ipkernel",
-    "ipykernel.debugger",
-    "IPython.core.completer",
-    "matplotlib.pyplot",
-    "matplotlib.backends.backend_pdf",
-    "matplotlib.backends.backend_svg",
-    "pandas",
+    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger"),
+    *("IPython.core.completer", "matplotlib.pyplot", "pandas"),
+    *("matplotlib.backends.backend_pdf", "matplotlib.backends.backend_svg"),
 ]
 
 
 @cache
 def warm():
     """Return a multiprocessing context whose processes have imported ``COMMON``."""
-    context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
-    if sys.platform != "win32":
-        context.set_forkserver_preload(COMMON)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(COMMON)
     return context
 
 
