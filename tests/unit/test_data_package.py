@@ -10,10 +10,8 @@ from helpers.project import ROOT
 from helpers.reference_validator import KEYS, RESOURCES, fields
 
 DATA = ROOT / "data"
-ORDINALS = {
-    *("marker", "number", "outline", "paragraph", "point"),
-    *("printed_first", "printed_last", "true_number"),
-}
+ORDINALS = {"marker", "number", "outline", "paragraph", "point"}
+ORDINALS |= {"printed_first", "printed_last", "true_number"}
 
 
 def test_frictionless_finds_no_fault():

@@ -55,11 +55,6 @@ def test_a_skip_names_the_package_and_ci_turns_it_into_a_failure(tmp_path):
         assert code == ended and "needs the Debian package chromium" in log
 
 
-def test_the_list_has_just_the_packages_that_tests_can_ask_for():
-    listed = (ROOT / "apt.txt").read_text(encoding="utf-8").split()
-    assert listed == sorted({*PROGRAMS, *FONTS, *LIBRARIES})
-
-
 def sources() -> str:
     """All that the tests and their helpers say."""
     files = (ROOT / "tests").glob("*/**/*.py")

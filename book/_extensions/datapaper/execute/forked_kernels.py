@@ -22,9 +22,14 @@ from traitlets import CaselessStrEnum, Unicode, default
 from . import kernel
 
 COMMON = [
-    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger"),
-    *("IPython.core.completer", "matplotlib.pyplot", "pandas"),
-    *("matplotlib.backends.backend_pdf", "matplotlib.backends.backend_svg"),
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.debugger",
+    "IPython.core.completer",
+    "matplotlib.pyplot",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_svg",
+    "pandas",
 ]
 
 
