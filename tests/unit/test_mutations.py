@@ -239,20 +239,15 @@ def test_letters_in_another_encoding_are_named_by_their_byte(checker, name):
     assert rows_of(said) == {(name, row) for row in foreign} and all("0x" in line for line in said)
 
 
-def windows(raw: bytes) -> bytes:
-    """A file as Windows ends its lines."""
-    return raw.replace(b"\n", b"\r\n")
-
-
-MARK = b"\xef\xbb\xbf"
+MARK, WINDOWS = b"\xef\xbb\xbf", (b"\n", b"\r\n")
 SAME = {
     "itself": lambda raw, table: raw,
     "marked": lambda raw, table: MARK + raw,
-    "of Windows": lambda raw, table: windows(raw),
-    "marked and of Windows": lambda raw, table: MARK + windows(raw),
+    "of Windows": lambda raw, table: raw.replace(*WINDOWS),
+    "marked and of Windows": lambda raw, table: MARK + raw.replace(*WINDOWS),
     "without a last line feed": lambda raw, table: raw.removesuffix(b"\n"),
-    "of Windows without one": lambda raw, table: windows(raw).removesuffix(b"\r\n"),
-    "partly of Windows": lambda raw, table: raw.replace(b"\n", b"\r\n", 3),
+    "of Windows without one": lambda raw, table: raw.replace(*WINDOWS).removesuffix(b"\r\n"),
+    "partly of Windows": lambda raw, table: raw.replace(*WINDOWS, 3),
     "all quoted": lambda raw, table: written(table, quoting=csv.QUOTE_ALL),
     "backwards": lambda raw, table: written([table[0], *table[:0:-1]]),
 }
