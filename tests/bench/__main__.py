@@ -1,7 +1,6 @@
 """Measure with hyperfine, and leave the results in ``_build/bench/``.
 
-Variables: ``PARTS``, some of ``ours peers growth`` (all where empty); ``RUNS``, how often (3);
-``LIMIT``, seconds for one build (900).
+Variables: ``PARTS``, some of ``ours peers growth`` (all where empty); ``RUNS``, how often (3).
 """
 
 import json
@@ -20,6 +19,7 @@ from datapaper.core.project import Project
 
 from .cases import CASES, STOCK, Case
 
+LIMIT = 900  # seconds for one build
 HOME = project.ROOT / "_build" / "bench"
 COLUMNS = ("What is built", "Runs", "Min (s)", "Median (s)", "Max (s)", "Ratio", "Remarks")
 
@@ -32,7 +32,7 @@ def chosen(parts: list[str]) -> list[Case]:
     return [STOCK, *(case for case in CASES if case.part in parts)]
 
 
-def measure(case: Case, home: Path, runs: int, limit: int) -> dict:
+def measure(case: Case, home: Path, runs: int, limit: int = LIMIT) -> dict:
     """Time a case in a copy of the project; return ``times`` in seconds, or a ``reason``.
 
     home: the folder that keeps the copy, what the commands said, and the JSON of hyperfine.
@@ -41,7 +41,6 @@ def measure(case: Case, home: Path, runs: int, limit: int) -> dict:
     place, log, export = home / case.place, home / f"{name}.log", home / f"{name}.json"
     if not place.exists():
         project.copy(place)
-    export.unlink(missing_ok=True)
     steps = (case.setup, case.prepare, case.command)
     limited, told = f"timeout --verbose {limit} sh -c", f">{shlex.quote(str(log))} 2>&1"
     setup, prepare, command = (f"{limited} {shlex.quote(step)} {told}" for step in steps)
@@ -72,25 +71,20 @@ def _row(case: Case, result: dict, base: float | None) -> list[str]:
     return [case.name, str(len(times["times"])), *seconds, ratio, case.note]
 
 
-def about() -> str:
-    """Say on which state of the book, and on what computer, it is measured."""
-    at = git.commit(Project(project.ROOT))
-    state = at.short + " with changes" * at.changed if at else "unknown"
-    return f"Commit {state}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start."
-
-
 def main() -> None:
     """Measure what was asked for; what has been measured is written down after each case."""
     if not present("hyperfine"):
         sys.exit("bench: needs the Debian package hyperfine")
-    runs, limit = int(os.environ.get("RUNS") or 3), int(os.environ.get("LIMIT") or 900)
     cases = chosen((os.environ.get("PARTS") or "ours peers growth").split())
+    runs = int(os.environ.get("RUNS") or 3)
     shutil.rmtree(HOME, ignore_errors=True)
     HOME.mkdir(parents=True)
-    state, results = about(), []
+    at, results = git.commit(Project(project.ROOT)), []
+    load = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start."
+    state = f"Commit {at.short + ' with changes' * at.changed if at else 'unknown'}; {load}"
     for number, case in enumerate(cases, 1):
         print(f"[{number} of {len(cases)}] {case.name}", flush=True)
-        results.append((case, measure(case, HOME, runs, limit)))
+        results.append((case, measure(case, HOME, runs)))
         (HOME / "bench.md").write_text(markdown(state, results), encoding="utf-8")
     print(markdown(state, results))
 

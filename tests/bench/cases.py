@@ -90,5 +90,5 @@ CASES = [
     ),
     _peer("Quarto", "quarto render book --to html --execute --output-dir ../_build/html"),
     *(_grown("notebooks", times) for times in (4, 16)),
-    *(_grown("rows", times) for times in (100, 10_000)),
+    *(_grown("rows", times) for times in (100, 1_000)),
 ]

@@ -62,14 +62,13 @@ def rows(times: str) -> None:
     """Add copies of the rows of a resource, each with a key of its own, within its rules."""
     with ROWS.open(encoding="utf-8", newline="") as lines:
         known = list(csv.DictReader(lines))
-    sources = re.findall(r"(?m)^@\w+\{([^,\s]+),", Path("references.bib").read_text("utf-8"))
     years = itertools.combinations_with_replacement(range(1900, 2031), 2)
-    keys = itertools.product(sources, ("imports", "exports"), PARTNERS, years)
+    keys = itertools.product(years, ("imports", "exports"), PARTNERS)
     with ROWS.open("a", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, known[0], lineterminator="\n")
-        for old, (source, flow, partner, (first, last)) in zip(known * (int(times) - 1), keys):
-            key = {"source": source, "flow": flow, "partner": partner, "unit": UNIT}
-            writer.writerow(old | key | {"period_from": first, "period_to": last})
+        for old, ((first, last), flow, partner) in zip(known * (int(times) - 1), keys):
+            key = {"flow": flow, "partner": partner, "period_from": first, "period_to": last}
+            writer.writerow(old | key | {"unit": UNIT})
 
 
 if __name__ == "__main__":

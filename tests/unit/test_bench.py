@@ -35,10 +35,10 @@ def changed(root, *how: str, name: str) -> str:
 @pytest.mark.needs("hyperfine")
 def test_a_command_is_timed_so_often_in_a_copy_that_is_prepared_before_each_run(tmp_path):
     (tmp_path / "copy").mkdir()
-    times = measure(CASE, tmp_path, 3, 60)["times"]
+    times = measure(CASE, tmp_path, 3)["times"]
     assert len(times["times"]) == 3 and 0 < times["min"] <= times["median"] <= times["max"]
     assert (tmp_path / "copy" / "runs").read_text() == "\n" * 3
-    assert len(measure(CASE._replace(runs=1), tmp_path, 3, 60)["times"]["times"]) == 1
+    assert len(measure(CASE._replace(runs=1), tmp_path, 3)["times"]["times"]) == 1
 
 
 @pytest.mark.needs("hyperfine")
@@ -53,7 +53,7 @@ def test_a_command_is_timed_so_often_in_a_copy_that_is_prepared_before_each_run(
 )
 def test_what_fails_or_takes_too_long_gives_a_reason_and_no_time(tmp_path, step, command, why):
     (tmp_path / "copy").mkdir()
-    result = measure(CASE._replace(**{step: command}), tmp_path, 1, 1)
+    result = measure(CASE._replace(**{step: command}), tmp_path, 1, limit=1)
     assert why in result["reason"] and "times" not in result
 
 
