@@ -81,7 +81,7 @@ def test_every_spoilt_cell_of_every_column_is_refused_at_its_place_and_no_other(
             for copy in spoilt(name, column, chance):
                 wrong = places(SHEETS | {name: copy}, name)
                 said = checker.faults(name, written(lines(name, copy)))
-                tried.update(place[2] for place in wrong if place[0] == name)
+                tried[column] += sum(place[::2] == (name, column) for place in wrong)
                 alive = [place for place in wrong if not names_place(said, *place)]
                 survivors.extend((place, copy) for place in alive)
                 rows = {place[:2] for place in wrong}
