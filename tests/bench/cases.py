@@ -7,6 +7,10 @@ CHANGE = ".venv/bin/python tests/bench/changes.py"
 # Every peer executes notebooks in the environment of the book, and leaves a page for each.
 KERNEL = ".venv/bin/python -m ipykernel install --prefix kernels"
 WITH_KERNEL = "JUPYTER_PATH=$PWD/kernels/share/jupyter"
+TOOLS = (
+    ".venv/bin/uv venv --clear tools && "
+    ".venv/bin/uv pip install --python tools ipykernel nbconvert mkdocs mkdocs-jupyter"
+)
 PAGES = "test $(find _build -name '*.html' | wc -l) -ge $(ls book/*.ipynb | wc -l)"
 PLAIN = "tables and figures as in JupyterLab; no roles, citations, numbers, cross-references"
 
@@ -50,14 +54,6 @@ def _peer(name: str, program: str, setup: str = "true", note: str = PLAIN) -> Ca
     return Case("peers", name, name, command, f"{KERNEL} && {setup}", EMPTIED, note)
 
 
-def _of_pypi(name: str, packages: str, program: str, setup: str = "true") -> Case:
-    """Return the case of a tool that uv installs by itself; nothing is fetched in a timed run."""
-    first, *others = packages.split()
-    tool = f"--from {first} {' '.join(f'--with {other}' for other in others)} {program}"
-    fetched = f"{setup} && .venv/bin/uv tool run {tool.split(' -- ')[0]} --version"
-    return _peer(name, f".venv/bin/uv tool run --offline {tool.replace(' -- ', ' ')}", fetched)
-
-
 def _grown(what: str, times: int) -> Case:
     name = f"`make`, empty cache, {times:,} × {what}"
     place = f"{what}-{times}"
@@ -76,16 +72,15 @@ CASES = [
         "-D external_toc_exclude_missing=1 -D bibtex_bibfiles=references.bib . _build/html",
         note="numbers and the roles of the book are left out",
     ),
-    _of_pypi(
+    _peer(
         "nbconvert",
-        "nbconvert ipykernel",
-        "jupyter-nbconvert -- --to html --execute --output-dir _build/html book/*.ipynb",
+        "tools/bin/jupyter-nbconvert --to html --execute --output-dir _build/html book/*.ipynb",
+        TOOLS,
     ),
-    _of_pypi(
+    _peer(
         "MkDocs and mkdocs-jupyter",
-        "mkdocs mkdocs-jupyter",
-        "mkdocs -- build",
-        r"printf 'site_name: Book\ndocs_dir: book\nsite_dir: _build/html\n"
+        "tools/bin/mkdocs build",
+        rf"{TOOLS} && printf 'site_name: Book\ndocs_dir: book\nsite_dir: _build/html\n"
         r"exclude_docs: /_extensions/\nplugins: [{mkdocs-jupyter: {execute: true}}]\n' >mkdocs.yml",
     ),
     _peer("Quarto", "quarto render book --to html --execute --output-dir ../_build/html"),

@@ -84,19 +84,13 @@ def test_of_packages_of_which_one_is_enough_only_one_comes(monkeypatch):
     assert debian.brought({"tex", "other"}) == {"tex", "other"}
 
 
-@pytest.mark.parametrize("package", PROGRAMS)
-def test_the_programs_of_a_package_come_with_it_also_without_recommended_ones(package):
-    if not debian.has({package}):
+@pytest.mark.parametrize("package", {**PROGRAMS, **FONTS})
+def test_the_programs_or_the_font_of_a_package_come_also_without_recommended_ones(package):
+    is_font = package in FONTS
+    if not debian.has({package, *["texlive-binaries"] * is_font}):
         pytest.skip(f"{package} does not come from a Debian package here")
-    assert debian.strangers(set(installed(package)), {package}) == {}
-
-
-@pytest.mark.needs("texlive-xetex")
-@pytest.mark.parametrize("package", FONTS)
-def test_the_font_of_a_package_comes_with_it_also_without_recommended_ones(package):
-    if not debian.has({package, "texlive-binaries"}):
-        pytest.skip(f"{package} does not come from a Debian package here")
-    assert debian.strangers({font(package)}, {package}) == {}
+    files = {font(package)} if is_font else set(installed(package))
+    assert debian.strangers(files, {package}) == {}
 
 
 def test_what_is_taken_for_granted_is_there_on_a_bare_debian():
