@@ -56,6 +56,7 @@ format: environment
 	@$(BIN)/ruff check --fix && $(BIN)/ruff format
 
 bench: environment
+	@$(BIN)/python tests/system_packages.py apt.txt
 	@PYTHONPATH=$(PYTHONPATH):tests $(BIN)/python -m bench
 
 clean:

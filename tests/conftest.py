@@ -83,7 +83,7 @@ def shared(tmp_path_factory, worker_id) -> Path:
 
 @pytest.fixture(scope="session")
 def made(shared) -> Book:
-    """A copy of the whole project, built once from nothing with ``make``; no repository holds it."""
+    """A copy of the project in no repository, built once from nothing with ``make``."""
     root, result = shared / "book", shared / "book.log"
     with locked(shared / "book.lock"):
         if not root.exists():

@@ -88,16 +88,17 @@ def _stamp(version):
 
 def _install(python, version, stamp):
     made_with = STAMP.read_text(encoding="utf-8").split()[0] if STAMP.exists() else ""
-    number = _dotted(version)
+    number, inside, commands = _dotted(version), str(VENV / "bin" / "python"), []
     if made_with != number:
-        _say_why(made_with, number)
+        if VENV.exists():
+            why = f"was made with Python {made_with}, and the book is now built with {number}"
+            print(f"renewing .venv: it {why if made_with else 'was not made to the end'}")
         shutil.rmtree(VENV, ignore_errors=True)
-    LOG.parent.mkdir(parents=True, exist_ok=True)
-    inside = str(VENV / "bin" / "python")
-    commands = [] if made_with == number else [[python, "-m", "venv", str(VENV)]]
+        commands = [[python, "-m", "venv", str(VENV)]]
     locked = ["--require-hashes", "-r", "requirements.txt"]
     commands += [[inside, *PIP, *locked], [inside, *PIP, *ENGINE]]
-    _say("installing what requirements.txt locks into .venv; this takes a minute or two")
+    wait = "installing what requirements.txt locks into .venv; this takes a minute or two"
+    print(wait, flush=True)
     if STAMP.exists():
         STAMP.unlink()
     failed = _failed(commands)
@@ -106,22 +107,9 @@ def _install(python, version, stamp):
     return failed
 
 
-def _say_why(made_with, number):
-    if made_with:
-        _say(
-            f"renewing .venv: it was made with Python {made_with}, "
-            f"and the book is now built with {number}"
-        )
-    elif VENV.exists():
-        _say("renewing .venv: it was not made to the end")
-
-
-def _say(line):
-    print(line, flush=True)
-
-
 def _failed(commands):
     """Run commands one after the other, logged; return the exit code of the first that fails."""
+    LOG.parent.mkdir(parents=True, exist_ok=True)
     with LOG.open("wb") as log:
         for command in commands:
             if subprocess.call(command, cwd=str(ROOT), stdout=log, stderr=subprocess.STDOUT):
@@ -133,8 +121,8 @@ def _failed(commands):
 def _show_end(command):
     lines = LOG.read_text(encoding="utf-8", errors="replace").splitlines()
     shown = [line for line in lines if "is ignored: it is neither a file" not in line][-10:]
-    print("\n".join(shown), file=sys.stderr)
-    print(f"{' '.join(command[:4])} failed; all that it said: {LOG}", file=sys.stderr)
+    end = f"{' '.join(command[:4])} failed; all that it said: {LOG}"
+    print(*shown, end, sep="\n", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,68 +1,89 @@
-"""What is measured, how often, and in which order."""
+"""What is measured: shell commands that run in a copy of the project."""
 
-import statistics
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from .timing import NotRun
+EMPTIED = "rm -rf _build .cache"
+CHANGE = ".venv/bin/python tests/bench/changes.py"
+# Every peer executes notebooks in the environment of the book, and leaves a page for each.
+KERNEL = ".venv/bin/python -m ipykernel install --prefix kernels"
+WITH_KERNEL = "JUPYTER_PATH=$PWD/kernels/share/jupyter"
+TOOLS = (
+    ".venv/bin/uv venv --clear tools && "
+    ".venv/bin/uv pip install --python tools ipykernel nbconvert mkdocs mkdocs-jupyter"
+)
+PAGES = "test $(find _build -name '*.html' | wc -l) -ge $(ls book/*.ipynb | wc -l)"
+PLAIN = "tables and figures as in JupyterLab; no roles, citations, numbers, cross-references"
 
 
-@dataclass
-class Case:
-    """One measurement, with what came of it.
+class Case(NamedTuple):
+    """One measurement.
 
-    part: ``ours``, ``peers`` or ``growth``; run: takes the number of the round, returns seconds or raises NotRun;
-    prepare: what is done once and not timed, returns a remark; target: the ratio that is aimed at; once: not repeated.
+    place: the copy, which cases may share; setup: run once; prepare: run before each run, both
+    untimed; runs: how often, where that is not for the caller to say.
     """
 
     part: str
     name: str
-    run: Callable[[int], float]
-    prepare: Callable[[], str] = str
-    target: float | None = None
+    place: str
+    command: str
+    setup: str = "true"
+    prepare: str = "true"
     note: str = ""
-    once: bool = False
-    seconds: list[float] = field(default_factory=list)
-    reason: str = ""
-
-    @property
-    def median(self) -> float | None:
-        """The median of its runs in seconds, if there were any."""
-        return statistics.median(self.seconds) if self.seconds else None
-
-    def ratio(self, base: "Case") -> float | None:
-        """Return its median over that of another case, if both were run."""
-        return self.median / base.median if self.seconds and base.seconds else None
-
-    def met(self, base: "Case") -> bool | None:
-        """Tell whether the ratio is within the target; nothing where one of them is missing."""
-        ratio = self.ratio(base)
-        return None if self.target is None or ratio is None else ratio <= self.target
+    runs: int = 0
 
 
-def measure(cases: list[Case], runs: int, say=print) -> None:
-    """Run every case once a round, one after another, and then those that are run once; keep times and reasons in them."""
-    for case in cases:
-        say(f"preparing: {case.part}, {case.name}")
-        _keep(case, lambda case=case: _prepared(case))
-    plan = [(number, case) for number in range(runs) for case in cases if not case.once]
-    plan += [(0, case) for case in cases if case.once]
-    for done, (number, case) in enumerate(plan, 1):
-        if not case.reason:
-            say(f"[{done} of {len(plan)}] {case.part}, {case.name}, run {number + 1}")
-            _keep(case, lambda number=number, case=case: case.seconds.append(case.run(number)))
-        say(
-            f"    {case.reason or format(case.seconds[-1], '.1f') + ' s'}; {len(plan) - done} remain"
-        )
+STOCK = Case(
+    "ours",
+    "`jupyter-book build .`",
+    "stock",
+    ".venv/bin/jupyter-book build .",
+    r"sed -i 's/execute_notebooks: .*/execute_notebooks: cache/; "
+    r"s/^  config:$/&\n    execute_ahead: false/; s/article_beside: true/article_beside: false/' "
+    "_config.yml",
+    EMPTIED,
+    "empty cache, one notebook after another, no PDF",
+)
 
 
-def _prepared(case: Case) -> None:
-    case.note = "; ".join(filter(None, [case.prepare(), case.note]))
+def _ours(name: str, prepare: str, note: str = "") -> Case:
+    return Case("ours", f"`make`, {name}", "ours", "make", "make", prepare, note)
 
 
-def _keep(case: Case, step) -> None:
-    """Take a step; a case that cannot be run keeps the reason, and the others go on."""
-    try:
-        step()
-    except NotRun as why:
-        case.reason = str(why)
+def _peer(name: str, program: str, setup: str = "true", note: str = PLAIN) -> Case:
+    command = f"{WITH_KERNEL} {program} && {PAGES}"
+    return Case("peers", name, name, command, f"{KERNEL} && {setup}", EMPTIED, note)
+
+
+def _grown(what: str, times: int) -> Case:
+    name = f"`make`, empty cache, {times:,} × {what}"
+    place = f"{what}-{times}"
+    return Case("growth", name, place, "make", f"{CHANGE} {what} {times}", EMPTIED, runs=1)
+
+
+CASES = [
+    _ours("empty cache", EMPTIED, "HTML and PDF"),
+    _ours("nothing changed", "true"),
+    _ours("one page changed", f"{CHANGE} page"),
+    _ours("one row changed", f"{CHANGE} row"),
+    _peer(
+        "Sphinx and MyST-NB",
+        ".venv/bin/sphinx-build -C -D nb_execution_mode=force -D nb_execution_timeout=120 "
+        "-D extensions=sphinx_external_toc,myst_nb,sphinxcontrib.bibtex "
+        "-D external_toc_exclude_missing=1 -D bibtex_bibfiles=references.bib . _build/html",
+        note="numbers and the roles of the book are left out",
+    ),
+    _peer(
+        "nbconvert",
+        "tools/bin/jupyter-nbconvert --to html --execute --output-dir _build/html book/*.ipynb",
+        TOOLS,
+    ),
+    _peer(
+        "MkDocs and mkdocs-jupyter",
+        "tools/bin/mkdocs build",
+        rf"{TOOLS} && printf 'site_name: Book\ndocs_dir: book\nsite_dir: _build/html\n"
+        r"exclude_docs: /_extensions/\nplugins: [{mkdocs-jupyter: {execute: true}}]\n' >mkdocs.yml",
+    ),
+    _peer("Quarto", "quarto render book --to html --execute --output-dir ../_build/html"),
+    *(_grown("notebooks", times) for times in (4, 16)),
+    *(_grown("rows", times) for times in (100, 1_000)),
+]

@@ -10,6 +10,7 @@ PROGRAMS = {
     "chromium": ["chromium"],
     "faketime": ["faketime"],
     "git": ["git"],
+    "hyperfine": ["hyperfine"],
     "latexmk": ["latexmk"],
     "libreoffice-writer-nogui": ["soffice"],
     "libxml2-utils": ["xmllint"],

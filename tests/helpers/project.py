@@ -41,7 +41,7 @@ def copy(target: Path) -> Path:
     return target
 
 
-def run(*command, cwd: Path, **environment) -> tuple[int, str]:
+def run(*command, cwd: Path, timeout: float | None = 900, **environment) -> tuple[int, str]:
     """Run a command; return its exit code and all it said, without colours."""
     inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     environment["PYTHONPATH"] = os.pathsep.join(
@@ -56,7 +56,7 @@ def run(*command, cwd: Path, **environment) -> tuple[int, str]:
         errors="replace",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=900,
+        timeout=timeout,
     )
     return done.returncode, COLOUR.sub("", done.stdout)
 

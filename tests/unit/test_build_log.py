@@ -31,16 +31,13 @@ CASES = {
 
 
 @pytest.mark.parametrize("log", CASES)
-def test_a_problem_is_named_with_page_cell_and_line(log, tmp_path):
+def test_a_problem_is_named_with_page_cell_and_line(log):
     assert problems(f"{NOISE}{log}\n", root=Path("/p"))[0] == CASES[log]
 
 
-def test_a_problem_that_html_and_article_share_is_said_once():
+def test_a_problem_that_html_and_article_share_is_said_once_and_a_build_without_one_says_none():
     line = "/p/book/aid.ipynb:10001: WARNING: unknown label: nowhere\n"
     assert len(problems(line + NOISE + line, root=Path("/p"))) == 1
-
-
-def test_a_build_without_a_problem_says_none():
     assert problems(NOISE, root=Path("/p")) == []
 
 

@@ -1,7 +1,8 @@
-"""Promise: whichever step a killed build has reached, every output and record is the old one or the new one, whole."""
+"""Promise: whatever step a killed build has reached, outputs and records are old or new, whole."""
 
 import os
 import shutil
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -34,56 +35,44 @@ def held(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
 
 
-@pytest.fixture
-def kill_at(monkeypatch):
-    """Return what lets the process be killed before the step of a number; folders are half removed then."""
-
-    def kill_at(last: int):
-        steps = count()
-        remove, replace, exchange = shutil.rmtree, os.replace, staging._exchange
-
-        def step(act, half=lambda *_: None):
-            def stepped(*given, **options):
-                if next(steps) == last:
-                    half(*given)
-                    raise Killed
-                return act(*given, **options)
-
-            return stepped
-
-        def half(folder, *_):
-            for path in sorted(Path(folder).glob("*"))[:1]:
-                path.unlink()
-
-        monkeypatch.setattr(shutil, "rmtree", step(remove, half))
-        monkeypatch.setattr(os, "replace", step(replace))
-        monkeypatch.setattr(staging, "_exchange", step(exchange))
-
-    with monkeypatch.context():
-        yield kill_at
+def half_removed(folder, *_):
+    """What a killed removal leaves of a folder."""
+    for path in sorted(Path(folder).glob("*"))[:1]:
+        path.unlink()
 
 
-def survives(act) -> bool:
-    """Do something; tell whether it came to its end."""
-    try:
-        act()
-    except Killed:
-        return False
-    return True
+def survives(last: int, act, *given) -> bool:
+    """Do something, killed before the step of a number; tell whether it came to its end."""
+    steps = count()
+
+    def step(act, half=lambda *_: None):
+        def stepped(*given, **options):
+            if next(steps) == last:
+                half(*given)
+                raise Killed
+            return act(*given, **options)
+
+        return stepped
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "rmtree", step(shutil.rmtree, half_removed))
+        patch.setattr(os, "replace", step(os.replace))
+        patch.setattr(staging, "_exchange", step(staging._exchange))
+        with suppress(Killed):
+            act(*given)
+            return True
+    return False
 
 
 @pytest.mark.parametrize("can_exchange", [True, False])
 @pytest.mark.parametrize("step", range(8))
 def test_a_swap_killed_before_any_of_its_steps_leaves_old_or_new_and_nothing_beside(
-    tmp_path, monkeypatch, kill_at, can_exchange, step
+    tmp_path, monkeypatch, can_exchange, step
 ):
     if not can_exchange:
         monkeypatch.setattr(staging, "_exchange", lambda *_: False)
     place = fill(tmp_path / "html", OLD)
-    aside = fill(staging.staging_dir(place), NEW)
-    kill_at(step)
-    ended = survives(lambda: staging.publish(aside, place))
-    monkeypatch.undo()
+    ended = survives(step, staging.publish, fill(staging.staging_dir(place), NEW), place)
     staging.recover(place)
     assert held(place) in ([NEW] if ended else [OLD, NEW])
     assert os.listdir(tmp_path) == ["html"]
@@ -91,49 +80,32 @@ def test_a_swap_killed_before_any_of_its_steps_leaves_old_or_new_and_nothing_bes
 
 
 @pytest.mark.parametrize("step", range(8))
-def test_a_recovery_that_is_killed_can_be_done_again(tmp_path, monkeypatch, kill_at, step):
-    place = tmp_path / "html"
-    place.mkdir()
+def test_a_recovery_that_is_killed_can_be_done_again(tmp_path, step):
+    place = fill(tmp_path / "html", {})
     fill(tmp_path / ".html-old", OLD)
     fill(tmp_path / ".html-12", NEW)
-    kill_at(step)
-    survives(lambda: staging.recover(place))
-    monkeypatch.undo()
+    survives(step, staging.recover, place)
     staging.recover(place)
     assert held(place) == OLD and os.listdir(tmp_path) == ["html"]
 
 
-def test_a_record_that_was_not_written_to_its_end_says_what_was_built_before(
-    tmp_path, monkeypatch, kill_at
-):
+def test_a_record_that_was_not_written_to_its_end_says_what_was_built_before(tmp_path):
     project, html = Project(tmp_path), fill(tmp_path / "_build" / "html", OLD)
     fingerprint.remember(project, "old inputs", [html])
     fill(html, {"a": "new a"})
-    kill_at(0)
-    assert not survives(lambda: fingerprint.remember(project, "new inputs", [html]))
-    monkeypatch.undo()
+    assert not survives(0, fingerprint.remember, project, "new inputs", [html])
     assert not fingerprint.is_current(project, "new inputs", [html])
     assert not fingerprint.is_current(project, "old inputs", [html])
     fill(html, OLD)
     assert fingerprint.is_current(project, "old inputs", [html])
+    (tmp_path / "_build" / fingerprint.RECORD).write_text('{"inputs": "old', encoding="utf-8")
+    assert not fingerprint.is_current(project, "old inputs", [html])
 
 
-def test_an_output_whose_record_is_broken_is_not_taken_for_current(tmp_path):
-    project, html = Project(tmp_path), fill(tmp_path / "_build" / "html", OLD)
-    fingerprint.remember(project, "inputs", [html])
-    assert fingerprint.is_current(project, "inputs", [html])
-    (tmp_path / "_build" / fingerprint.RECORD).write_text('{"inputs": "inp', encoding="utf-8")
-    assert not fingerprint.is_current(project, "inputs", [html])
-
-
-def test_outputs_of_a_notebook_that_were_not_kept_to_the_end_are_not_found(
-    tmp_path, monkeypatch, kill_at
-):
+def test_outputs_of_a_notebook_that_were_not_kept_to_the_end_are_not_found(tmp_path):
     cache, text = ExecutionCache(tmp_path, tmp_path / ".executed"), '{"cells": []}'
     path = tmp_path / "book" / "aid.ipynb"
-    kill_at(0)
-    assert not survives(lambda: cache.keep(path, text, [], {}))
-    monkeypatch.undo()
+    assert not survives(0, cache.keep, path, text, [], {})
     assert cache.find(path, text) is None
     cache.keep(path, text, [], {})
     assert cache.find(path, text)

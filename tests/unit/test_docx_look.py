@@ -46,15 +46,14 @@ def test_a_colour_that_is_changed_there_is_that_of_the_article(article, tmp_path
     assert "Heading 1" in [paragraph.style.name for paragraph in written.paragraphs]
 
 
-def test_the_styles_of_its_gallery_stay_at_hand_and_other_unused_ones_go(article, tmp_path):
+def test_of_its_gallery_the_styles_stay_at_hand_and_the_specimen_and_unused_ones_go(
+    article, tmp_path
+):
     docx.write(article, edition(article.project), tmp_path)
-    names = {style.name for style in Document(tmp_path / "article.docx").styles}
+    written = Document(tmp_path / "article.docx")
+    names = {style.name for style in written.styles}
     assert {"Footnote Text", "Editor Note", "Hyperlink"} <= names and "Heading 4" not in names
-
-
-def test_the_specimen_in_it_is_not_in_the_article(article, tmp_path):
-    docx.write(article, edition(article.project), tmp_path)
-    texts = [paragraph.text for paragraph in Document(tmp_path / "article.docx").paragraphs]
+    texts = [paragraph.text for paragraph in written.paragraphs]
     assert "Editor Note" not in texts and "Text." in texts
 
 

@@ -8,8 +8,9 @@ ENGINE = ROOT / "book" / "_extensions" / "datapaper"
 TEMPLATE = ENGINE / "template"  # a paper, with a folder of pages
 TEXTS = {".py", ".lua", ".typ", ".yml", ".css", ".js", ".html", ".toml", ".txt", ".latex", ".conf"}
 WORDS = re.compile(
-    r"\b(claims?|verdicts?|events? of the chronology|chronolog\w+|archival.files?|ledger|evidence_\w+|"
-    r"Albania|Soviet|Hoxha|Stalin|Khrushchev|Xhaferri|Tase|Tirana|Moscow)\b",
+    r"\b(claims?|verdicts?|events? of the chronology|chronolog\w+|archival.files?|ledger|told in|"
+    r"evidence_\w+|(?-i:case study)|Albania|Soviet|Hoxha|Stalin|Khrushchev|Xhaferri|Tase|Tirana|"
+    r"Moscow)\b",
     re.IGNORECASE,
 )
 

@@ -1,11 +1,10 @@
-"""Promise: the environment is made with a Python that the book supports, and made again when it must be."""
+"""Promise: the environment is made with a Python that the book supports, again when it must be."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from helpers.project import ROOT
+from helpers.project import ROOT, run
 
 SCRIPT = "book/_extensions/environment.py"
 PYTHON = """#!/bin/sh
@@ -39,17 +38,8 @@ def python(root: Path, name: str, version: str, pip: int = 0) -> str:
 def made(root: Path, asked: str, **environment) -> tuple[int, str, list[str]]:
     """Run the script; return its exit code, what it says, and what the Python was asked for."""
     (root / "asked").write_text("")
-    command = ["python3", str(root / SCRIPT), asked]
-    done = subprocess.run(
-        command,
-        cwd=root,
-        env={"PATH": "/usr/bin:/bin"} | environment,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    said = done.stdout + done.stderr
-    return done.returncode, said, (root / "asked").read_text().splitlines()
+    code, said = run("python3", root / SCRIPT, asked, cwd=root, PATH="/usr/bin:/bin", **environment)
+    return code, said, (root / "asked").read_text().splitlines()
 
 
 def test_an_old_python_is_refused_with_its_version_and_what_to_type(root):
@@ -98,10 +88,8 @@ def test_a_changed_lock_is_installed_into_the_environment_that_is_there(root):
 
 @pytest.mark.parametrize("how", ["asked", "linked"])
 def test_an_environment_that_is_somebody_elses_is_left_alone(root, how):
-    new, environment = python(root, "new", NEW), {}
-    if how == "asked":
-        environment = {"INSTALL": "no"}
-    else:
+    if how == "linked":
         (root / "elsewhere").mkdir()
         (root / ".venv").symlink_to(root / "elsewhere")
-    assert made(root, new, **environment) == (0, "", [])
+    told = made(root, python(root, "new", NEW), INSTALL="no" if how == "asked" else "")
+    assert told == (0, "", [])

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from helpers.project import ROOT
 
+from datapaper import cli
 from datapaper.cli import new
 from datapaper.core.project import Project
 
@@ -22,30 +23,20 @@ def paper(tmp_path_factory):
 
 def test_a_folder_that_is_not_empty_is_refused_in_one_sentence(tmp_path, capsys):
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
-    assert new.main(str(tmp_path)) == 1
-    said = capsys.readouterr().err
-    assert (
-        said == f"{tmp_path} is not an empty folder; choose one that is empty or not there yet.\n"
-    )
+    assert cli.main(["new", str(tmp_path)]) == 1
+    told = f"{tmp_path} is not an empty folder; choose one that is empty or not there yet.\n"
+    assert capsys.readouterr().err == told
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
-    (tmp_path / "mine").write_text("", encoding="utf-8")
-    assert "is not an empty folder" in new.refusal("mine", tmp_path / "mine", HERE)
-
-
-def test_without_a_folder_the_command_says_what_to_type(capsys):
-    assert new.main("") == 1
-    assert "make new DIR=../mine" in capsys.readouterr().err
-
-
-def test_a_folder_inside_the_paper_is_refused():
+def test_a_place_that_will_not_do_is_refused_and_an_empty_folder_is_taken(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert "is not an empty folder" in new.refusal("file", tmp_path / "file", HERE)
+    assert "make new DIR=../mine" in new.refusal("", ROOT, HERE)
     assert "lies inside this paper" in new.refusal("mine", ROOT / "mine", HERE)
-
-
-def test_an_empty_folder_is_taken(tmp_path):
-    assert new.refusal("mine", tmp_path, HERE) == new.refusal("mine", tmp_path / "mine", HERE) == ""
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "mine"):
+        assert new.refusal(name, tmp_path / name, HERE) == ""
 
 
 def test_it_has_the_engine_and_the_lock_of_this_paper(paper):

@@ -1,10 +1,10 @@
 """Promise: Sphinx alone is told what the settings say, and no difference of pages is missed."""
 
 import pytest
+from helpers.plain_sphinx import differences, requirements
 from helpers.project import ROOT
 
 from datapaper.sphinx.build.without_jupyter_book import settings
-from datapaper.supply_chain.plain_sphinx import differences, requirements
 
 PAGE = '<!DOCTYPE html><html><body><p class="a" id="b">One <em>two</em> three.</p></body></html>'
 

@@ -1,4 +1,4 @@
-"""Promise: a missing system package is installed where that may be done, and named where it may not."""
+"""Promise: a missing system package is installed where that may be done, and else is named."""
 
 import os
 import re
@@ -10,41 +10,27 @@ from pathlib import Path
 import pytest
 from helpers import debian
 from helpers.needs import FONTS, LIBRARIES, PROGRAMS, font, installed
-from helpers.project import ROOT
+from helpers.project import ROOT, run
 
 # What `make` itself asks for, and what every Debian has.
-BARE = {"make", "python3"} | {
-    "dpkg-query",
-    "ldd",
-    "printf",
-    "sh",
-    "sha256sum",
-    "taskset",
-    "unshare",
+BARE = {
+    *["make", "python3", "dpkg-query", "ldd", "printf", "sh", "sha256sum", "taskset", "unshare"]
 }
 DRIVER = "playwright/driver/node"
 SCRIPT = ROOT / "tests" / "system_packages.py"
 
 
 def told(tmp_path, packages: str, **environment) -> str:
-    """What the script says about a list of packages, with nothing else to run than what is given."""
+    """What the script says about a list of packages."""
     (tmp_path / "apt.txt").write_text(packages, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, SCRIPT, tmp_path / "apt.txt"],
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    code, log = run(sys.executable, SCRIPT, "apt.txt", cwd=tmp_path, **environment)
+    assert code == 0, log
+    return log
 
 
 def test_without_apt_every_package_is_named_in_one_line(tmp_path):
-    line = told(tmp_path, "chromium\nlatexmk\n", PATH=str(tmp_path))
-    assert (
-        line
-        == "System packages: missing: chromium, latexmk; the tests that need them are skipped.\n"
-    )
+    line = "System packages: missing: chromium, latexmk; the tests that need them are skipped.\n"
+    assert told(tmp_path, "chromium\nlatexmk\n", PATH=str(tmp_path)) == line
 
 
 @pytest.mark.needs("poppler-utils")
@@ -62,34 +48,16 @@ def test_a_skip_names_the_package_and_ci_turns_it_into_a_failure(tmp_path):
         "import pytest\n\n@pytest.mark.needs('chromium')\ndef test_it():\n    pass\n",
         encoding="utf-8",
     )
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-rs",
-        "-p",
-        "no:cacheprovider",
-        "-n0",
-        f"--rootdir={tmp_path}",
-        tmp_path,
-    ]
-    bare = os.environ | {"PATH": str(tmp_path), "PYTHONPATH": str(ROOT / "tests"), "CI": ""}
-    skipped = subprocess.run(command, env=bare, capture_output=True, text=True, cwd=tmp_path)
-    failed = subprocess.run(
-        command, env=bare | {"CI": "true"}, capture_output=True, text=True, cwd=tmp_path
-    )
-    assert skipped.returncode == 0 and "needs the Debian package chromium" in skipped.stdout
-    assert failed.returncode == 1 and "needs the Debian package chromium" in failed.stdout
-
-
-def test_the_list_has_just_the_packages_that_tests_can_ask_for():
-    listed = (ROOT / "apt.txt").read_text(encoding="utf-8").split()
-    assert listed == sorted({*PROGRAMS, *FONTS, *LIBRARIES})
+    command = [sys.executable, "-m", "pytest", "-rs", "-p", "no:cacheprovider", "-n0"]
+    bare = {"PATH": str(tmp_path), "PYTHONPATH": str(ROOT / "tests")}
+    for ci, ended in (("", 0), ("true", 1)):
+        code, log = run(*command, f"--rootdir={tmp_path}", tmp_path, cwd=tmp_path, CI=ci, **bare)
+        assert code == ended and "needs the Debian package chromium" in log
 
 
 def sources() -> str:
-    """All that the tests and their helpers say; not the bench, which tells what is missing."""
-    files = [file for file in (ROOT / "tests").glob("*/**/*.py") if "bench" not in str(file)]
+    """All that the tests and their helpers say."""
+    files = (ROOT / "tests").glob("*/**/*.py")
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
@@ -116,19 +84,13 @@ def test_of_packages_of_which_one_is_enough_only_one_comes(monkeypatch):
     assert debian.brought({"tex", "other"}) == {"tex", "other"}
 
 
-@pytest.mark.parametrize("package", PROGRAMS)
-def test_the_programs_of_a_package_come_with_it_also_without_recommended_ones(package):
-    if not debian.has({package}):
+@pytest.mark.parametrize("package", {**PROGRAMS, **FONTS})
+def test_the_programs_or_the_font_of_a_package_come_also_without_recommended_ones(package):
+    is_font = package in FONTS
+    if not debian.has({package, *["texlive-binaries"] * is_font}):
         pytest.skip(f"{package} does not come from a Debian package here")
-    assert debian.strangers(set(installed(package)), {package}) == {}
-
-
-@pytest.mark.needs("texlive-xetex")
-@pytest.mark.parametrize("package", FONTS)
-def test_the_font_of_a_package_comes_with_it_also_without_recommended_ones(package):
-    if not debian.has({package, "texlive-binaries"}):
-        pytest.skip(f"{package} does not come from a Debian package here")
-    assert debian.strangers({font(package)}, {package}) == {}
+    files = {font(package)} if is_font else set(installed(package))
+    assert debian.strangers(files, {package}) == {}
 
 
 def test_what_is_taken_for_granted_is_there_on_a_bare_debian():
@@ -155,10 +117,8 @@ def test_the_python_packages_need_no_library_that_a_bare_debian_lacks():
     driver = {file for file in needed if file.endswith(DRIVER)}
     assert len(needed) >= 100 and driver
     for known, those in ((set(), needed.keys() - driver), ({"chromium", *LIBRARIES}, driver)):
-        assert (
-            debian.strangers(set().union(*(needed[file] for file in those)), known | {"python3"})
-            == {}
-        )
+        libraries = set().union(*(needed[file] for file in those))
+        assert debian.strangers(libraries, known | {"python3"}) == {}
 
 
 def test_with_system_no_packages_are_named_and_the_machine_is_left_alone(tmp_path):

@@ -5,16 +5,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from helpers.project import BIN, ROOT, run, steps
+from helpers.project import ROOT, dated, run, steps
+from helpers.repository import commit, git
 
-from datapaper.core import fingerprint, git
+from datapaper.core import fingerprint
 from datapaper.core.project import Project
+from datapaper.execute.cache import code_cells
 from datapaper.supply_chain import clean_copy, verify
 
 
 @pytest.fixture
 def built(tmp_path) -> Path:
-    """A project with three notebooks, some pages and an article, and the same once more in ``again``."""
+    """A project with notebooks, pages and an article, and the same once more in ``again``."""
     root = tmp_path / "project"
     (root / "book").mkdir(parents=True)
     shutil.copy(ROOT / "_toc.yml", root)
@@ -39,21 +41,19 @@ def test_the_same_is_the_same(built):
     assert found(built) == []
 
 
-def test_a_stored_output_that_was_edited_is_named_with_its_cell(built):
+@pytest.mark.parametrize(
+    ("change", "number"),
+    [
+        (lambda outputs: outputs[0].update(data={"text/plain": "another value"}), 3),
+        (lambda outputs: outputs.pop(), 3),
+    ],
+)
+def test_a_stored_output_that_was_edited_or_deleted_is_named_with_its_cell(built, change, number):
     file = built / "book" / "aid.ipynb"
     notebook = json.loads(file.read_text(encoding="utf-8"))
-    cell = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][2]
-    cell["outputs"][0]["data"] = {"text/plain": "another value"}
+    change(code_cells(notebook)[number - 1]["outputs"])
     file.write_text(json.dumps(notebook), encoding="utf-8")
-    assert found(built) == ["book/aid.ipynb cell 3"]
-
-
-def test_an_output_that_was_deleted_is_named(built):
-    file = built / "book" / "visit.ipynb"
-    notebook = json.loads(file.read_text(encoding="utf-8"))
-    [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][1]["outputs"].pop()
-    file.write_text(json.dumps(notebook), encoding="utf-8")
-    assert found(built) == ["book/visit.ipynb cell 2"]
+    assert found(built) == [f"book/aid.ipynb cell {number}"]
 
 
 @pytest.mark.parametrize(
@@ -78,24 +78,14 @@ def test_a_note_of_sphinx_that_no_reader_sees_is_passed_over(built):
 
 def test_what_has_not_been_built_is_said(built):
     shutil.rmtree(built / "_build")
-    assert found(built) == [
-        "_build/html has not been built",
-        "_build/article/article.pdf has not been built",
-    ]
+    missing = ("_build/html", "_build/article/article.pdf")
+    assert found(built) == [f"{name} has not been built" for name in missing]
 
 
 def test_a_result_is_one_line_which_names_a_few_of_many_differences(built):
     line = verify.sentence(built, [f"page-{number}.html" for number in range(14)])
-    assert line.startswith("NOT verified: page-0.html; page-1.html") and line.endswith(
-        "page-9.html; and 4 more"
-    )
-    assert "\n" not in line
-
-
-def said(root: Path) -> str:
-    """The line for a project in which nothing differs."""
-    code = f"from datapaper.supply_chain.verify import sentence\nfrom pathlib import Path\nprint(sentence(Path({str(root)!r}), []))"
-    return run(BIN / "python", "-c", code, cwd=ROOT, PYTHONPATH="tests")[1].strip()
+    assert line.startswith("NOT verified: page-0.html; page-1.html")
+    assert line.endswith("page-9.html; and 4 more") and "\n" not in line
 
 
 def test_a_good_result_names_what_was_compared_and_from_which_commit_and_data(built):
@@ -103,24 +93,18 @@ def test_a_good_result_names_what_was_compared_and_from_which_commit_and_data(bu
     (built / "data" / "aid.csv").write_text("donor\n", encoding="utf-8")
     digest = run("sh", "-c", "sha256sum data/* | sha256sum", cwd=built, LC_ALL="C")[1][:7]
     expected = "verified: the outputs of 3 notebooks, 3 HTML files and the PDF follow from the data"
-    assert said(built) == f"{expected} (commit not known, data {digest}…)"
+    assert verify.sentence(built, []) == f"{expected} (commit not known, data {digest}…)"
 
 
 @pytest.fixture
 def repository(tmp_path) -> Path:
-    """A small repository with one file changed, one new, one deleted, one ignored and one product."""
+    """A small repository with a file changed, a new one, a deleted one and a product."""
     root = tmp_path / "repository"
     (root / "data").mkdir(parents=True)
     for name in ("_config.yml", "data/aid.csv", "data/old.csv"):
         (root / name).write_text("as committed", encoding="utf-8")
     (root / ".gitignore").write_text("_build/\n.venv\n", encoding="utf-8")
-    identity = ["-c", "user.name=A reader", "-c", "user.email=reader@example.org"]
-    for command in (
-        ["init", "--quiet"],
-        ["add", "--all"],
-        [*identity, "commit", "--quiet", "--message=A state"],
-    ):
-        assert run("git", *command, cwd=root)[0] == 0
+    commit(root)
     (root / "data" / "aid.csv").write_text("changed", encoding="utf-8")
     (root / "data" / "new.csv").write_text("new", encoding="utf-8")
     (root / "data" / "old.csv").unlink()
@@ -133,22 +117,17 @@ def repository(tmp_path) -> Path:
 def test_the_copy_is_at_the_same_commit_with_the_same_changes(repository):
     again = clean_copy.copy(repository, repository / "_build" / "verify" / "book")
     for command in (["rev-parse", "HEAD"], ["status", "--porcelain"]):
-        assert run("git", *command, cwd=again) == run("git", *command, cwd=repository)
-    assert (again / "data" / "aid.csv").read_text(encoding="utf-8") == "changed" and not (
-        again / "_build"
-    ).exists()
+        assert git(again, *command) == git(repository, *command)
+    assert (again / "data" / "aid.csv").read_text(encoding="utf-8") == "changed"
+    assert not (again / "_build").exists()
 
 
 @pytest.mark.needs("git")
 def test_without_git_the_copy_has_the_sources_and_no_product(repository):
     shutil.rmtree(repository / ".git")
     again = clean_copy.copy(repository, repository / "_build" / "verify" / "book")
-    assert sorted(path.name for path in again.rglob("*") if path.is_file()) == [
-        ".gitignore",
-        "_config.yml",
-        "aid.csv",
-        "new.csv",
-    ]
+    names = sorted(path.name for path in again.rglob("*") if path.is_file())
+    assert names == [".gitignore", "_config.yml", "aid.csv", "new.csv"]
 
 
 @pytest.mark.needs("git")
@@ -159,36 +138,29 @@ def test_a_copy_replaces_what_an_earlier_one_left(repository):
 
 
 def test_what_runs_in_the_copy_has_an_environment_of_its_own(tmp_path):
-    (tmp_path / "book").mkdir()
-    (tmp_path / "book" / "Makefile").write_text(
-        "tell:\n\t@echo python=$(PYTHON) path=$$PYTHONPATH venv=$$VIRTUAL_ENV\n\nfail:\n\tfalse\n",
-        encoding="utf-8",
-    )
-    done, log = clean_copy.make(tmp_path / "book", "tell")
+    book, tell = tmp_path / "book", "@echo python=$(PYTHON) path=$$PYTHONPATH venv=$$VIRTUAL_ENV"
+    book.mkdir()
+    (book / "Makefile").write_text(f"tell:\n\t{tell}\n\nfail:\n\tfalse\n", encoding="utf-8")
+    done, log = clean_copy.make(book, "tell")
     assert done and "/python" in log.split("path=")[0] and log.strip().endswith("path= venv=")
-    assert (
-        clean_copy.make(tmp_path / "book", "fail")[0] is False and (tmp_path / "log.txt").exists()
-    )
+    assert not clean_copy.make(book, "fail")[0] and (tmp_path / "log.txt").exists()
 
 
 def test_make_runs_it():
-    log = steps("verify")
-    assert "-m datapaper verify" in log
+    assert "-m datapaper verify" in steps("verify")
 
 
 def test_a_book_that_was_built_at_its_commit_is_compared_and_not_called_old(
     repository, monkeypatch
 ):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
     (repository / "_toc.yml").write_text("root: book/index\n", encoding="utf-8")
     project = Project(repository)
     outputs = [project.build / name for name in ("html", "article")]
     for folder in outputs:
         folder.mkdir()
-    git.set_date(project)  # as a build does
-    fingerprint.remember(project, fingerprint.inputs(project), outputs)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    with dated(repository):  # as a build is
+        fingerprint.remember(project, fingerprint.inputs(project), outputs)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert verify.outdated(project) == ""
     (repository / "data" / "new.csv").write_text("newer", encoding="utf-8")
     assert "run make first" in verify.outdated(project)

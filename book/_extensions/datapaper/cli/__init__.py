@@ -7,12 +7,13 @@ python -m datapaper cff                               CITATION.cff from paper.ym
 python -m datapaper new FOLDER                        another small paper with the same engine
 python -m datapaper verify                            whether the outputs follow from the data
 python -m datapaper newest                            whether the book builds with newest packages
-python -m datapaper plain-sphinx                      what differs without Jupyter Book
 python -m datapaper audit                             whether a locked package is vulnerable
 """
 
 import sys
 from importlib import import_module
+
+from datapaper.core.refusal import Refusal
 
 COMMANDS = {
     "build": "datapaper.cli.build",
@@ -23,16 +24,22 @@ COMMANDS = {
     "new": "datapaper.cli.new",
     "verify": "datapaper.supply_chain.verify",
     "newest": "datapaper.supply_chain.newest",
-    "plain-sphinx": "datapaper.supply_chain.plain_sphinx",
     "audit": "datapaper.supply_chain.audit",
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return its exit code. arguments: those of the process unless given."""
+    """Run one command; return its exit code, 1 for one that is refused.
+
+    arguments: those of the process unless given.
+    """
     command, *rest = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
     if command not in COMMANDS:
         asked = command in ("-h", "--help")
         print(__doc__, file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
-    return import_module(COMMANDS[command]).main(*rest)
+    try:
+        return import_module(COMMANDS[command]).main(*rest)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1

@@ -16,23 +16,19 @@ from threading import Thread
 
 from datapaper.core import build_log
 from datapaper.core.project import Project
-from datapaper.data.package import DataError, DataPackage
+from datapaper.data.package import DataPackage
 from datapaper.data.refuse_invalid import check
 from datapaper.execute import store_outputs
 from datapaper.execute.run import Execution, execute_all
 
 
 def main(*arguments: str) -> int:
-    """Return the exit code."""
+    """Return the exit code; raise DataError if the data package breaks a rule."""
     given = _parsed(arguments)
     paths = [path.resolve() for path in given.notebooks]
     project = Project.find(paths[0].parent if paths else None)
     paths = paths or project.notebooks
-    try:
-        check(DataPackage(project))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+    check(DataPackage(project))
     Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
     kept = (
         store_outputs.into_cache(project, given.cache.resolve(), paths)

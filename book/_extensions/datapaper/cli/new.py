@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 import datapaper
-from datapaper.core.project import NotAProject, Project
+from datapaper.core.project import Project
+from datapaper.core.refusal import Refusal
 
 ENGINE = Path(datapaper.__file__).parents[1]
 TEMPLATE = Path(datapaper.__file__).with_name("template")
@@ -23,21 +24,15 @@ STEPS = ("cff", "execute")  # what stands in files that follow from others
 
 
 def main(folder: str = "") -> int:
-    """Write the paper and execute its notebooks; return the exit code."""
-    try:
-        here = Project.find()
-    except NotAProject as error:
-        print(error, file=sys.stderr)
-        return 1
-    target = Path(folder).resolve()
-    refused = refusal(folder, target, here)
-    if refused:
-        print(refused, file=sys.stderr)
-        return 1
+    """Write the paper and execute its notebooks; return the exit code. Raises Refusal."""
+    here, target = Project.find(), Path(folder).resolve()
+    if refused := refusal(folder, target, here):
+        raise Refusal(refused)
     write(target, here)
     for step in STEPS:
         command = [sys.executable, "-m", "datapaper", step]
-        done = subprocess.run(command, check=False, cwd=target, env=_environment(target))
+        engine = {"PYTHONPATH": str(Project(target).pages / "_extensions")}
+        done = subprocess.run(command, check=False, cwd=target, env=os.environ | engine)
         if done.returncode:
             return done.returncode
     print(f"A small paper is in {target}; README.md there says what to change.")
@@ -64,8 +59,3 @@ def write(target: Path, here: Project):
     for name in COPIED:
         shutil.copy2(here.root / name, target / name)
     shutil.copytree(ENGINE, Project(target).pages / "_extensions", ignore=NOT_COPIED)
-
-
-def _environment(target: Path) -> dict[str, str]:
-    """Return the variables of this process, with the engine of the new paper."""
-    return os.environ | {"PYTHONPATH": str(Project(target).pages / "_extensions")}

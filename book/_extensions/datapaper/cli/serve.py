@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from datapaper.core.project import CONFIG, CONTENTS, Project
+from datapaper.core.refusal import Refusal
 
 from . import build
 
@@ -20,14 +21,12 @@ BUILD = [sys.executable, "-m", "datapaper", "build"]
 
 
 def main(port: str = str(PORT)) -> int:
-    """Return the exit code: 1 if the book cannot be built or the port is taken."""
-    failed = build.main()
-    if failed:
+    """Return the exit code: 1 if the book cannot be built. Raises Refusal if the port is taken."""
+    if failed := build.main():
         return failed
     if not _is_free(int(port)):
         taken = f"something else listens at port {port}; choose another: make serve PORT=8001"
-        print(taken, file=sys.stderr)
-        return 1
+        raise Refusal(taken)
     _serve(Project.find(), int(port))
     return 0
 

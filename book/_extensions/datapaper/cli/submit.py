@@ -3,12 +3,9 @@
 python -m datapaper submit
 """
 
-import sys
-
-from datapaper.core.build_lock import BuildLock, DiskFull
+from datapaper.core.build_lock import BuildLock
 from datapaper.core.project import Project
-from datapaper.journals.rules.broken_rules import BrokenRules
-from datapaper.metadata import BadMetadata, edition
+from datapaper.metadata import edition
 from datapaper.submission import bundle
 
 from . import build
@@ -17,19 +14,13 @@ from . import build
 def main() -> int:
     """Return the exit code; the last submission stays unless it is 0.
 
-    It is 1 if the book could not be built, the article breaks a rule of its journal, or a file
-    could not be written.
+    It is 1 if the book could not be built. Raises Refusal if the article breaks a rule of its
+    journal, or a file could not be written.
     """
-    failed = build.main()
-    if failed:
+    if failed := build.main():
         return failed
     project = Project.find()
-    lock = BuildLock(project)
-    try:
-        lock.acquire()
-        place = bundle.publish(project, edition(project))
-    except (BadMetadata, BrokenRules, bundle.NotWritten, DiskFull) as error:
-        print(error, file=sys.stderr)
-        return 1
+    BuildLock(project).acquire()
+    place = bundle.publish(project, edition(project))
     print(f"The submission is in {project.inside(place)}.")
     return 0

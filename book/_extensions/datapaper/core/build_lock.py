@@ -11,12 +11,13 @@ from filelock import FileLock, Timeout
 
 from .build_log import warn
 from .project import Project
+from .refusal import Refusal
 
 ENOUGH = 200_000_000  # bytes: about three times what the outputs and caches of a book take
 UNCHANGED = "Nothing was built; what was there is as it was."
 
 
-class DiskFull(OSError):
+class DiskFull(Refusal):
     """``_build`` cannot be written, or its disk is full; the message says which."""
 
 

@@ -10,8 +10,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from .digests import of_file
 from .git import commit
 from .project import Project
+from .staging import write_whole
 
 RECORD = ".published.json"
 ENVIRONMENT = ["SOURCE_DATE_EPOCH", "BOOK_URL", "JOURNAL"]
@@ -41,8 +43,7 @@ def _add(total, folder: Path, is_root: bool = False):
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = Path(entry.path)
         if entry.is_file():
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{entry.name} {content}\n".encode())
+            total.update(f"{entry.name} {of_file(path)}\n".encode())
         elif entry.is_dir() and _is_read(path, is_root):
             total.update(f"{entry.name}/\n".encode())
             _add(total, path)
@@ -61,9 +62,7 @@ def remember(project: Project, made_from: str, folders: list[Path]):
     known, record = _read(project), project.build / RECORD
     kept = known["outputs"] if known.get("inputs") == made_from else {}
     outputs = kept | {folder.name: output(folder) for folder in folders}
-    temporary = record.with_name(f"{record.name}-{os.getpid()}")
-    temporary.write_text(json.dumps({"inputs": made_from, "outputs": outputs}), encoding="utf-8")
-    os.replace(temporary, record)
+    write_whole(record, json.dumps({"inputs": made_from, "outputs": outputs}).encode())
 
 
 def is_current(project: Project, made_from: str, folders: list[Path]) -> bool:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import yaml
 
+from .refusal import Refusal
+
 CONFIG, CONTENTS = "_config.yml", "_toc.yml"
 
 
-class NotAProject(ValueError):
+class NotAProject(Refusal):
     """No paper lies where one was looked for; the message says where."""
 
 

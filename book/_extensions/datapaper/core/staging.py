@@ -1,4 +1,4 @@
-"""Staging directories: output is written beside its place and swapped in whole, in one step."""
+"""Staging: output is written beside its place and swapped in whole, in one step."""
 
 import ctypes
 import os
@@ -6,6 +6,13 @@ import shutil
 from pathlib import Path
 
 AT_THE_WORKING_FOLDER, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+
+
+def write_whole(file: Path, content: bytes):
+    """Write a file in one step: whenever a build is killed, it holds the old or the new content."""
+    temporary = file.with_name(f".{file.name}-{os.getpid()}")
+    temporary.write_bytes(content)
+    os.replace(temporary, file)
 
 
 def publish(staged: Path, place: Path):

@@ -1,10 +1,10 @@
 """The whole data package as one file that stands alone."""
 
-import os
 from pathlib import Path
 
 from datapaper.core import digests
 from datapaper.core.reproducible_zip import archived
+from datapaper.core.staging import write_whole
 from datapaper.data.package import DataPackage
 
 # As core.digests.of_data computes it, where the files have no folder.
@@ -48,9 +48,7 @@ def write(target: Path, package: DataPackage):
     if target.exists() and target.read_bytes() == content:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}-{os.getpid()}")
-    temporary.write_bytes(content)
-    os.replace(temporary, target)
+    write_whole(target, content)
 
 
 def files(package: DataPackage) -> dict[str, bytes]:

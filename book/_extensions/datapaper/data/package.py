@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from datapaper.core.project import Project
+from datapaper.core.refusal import Refusal
 
 
-class DataError(ValueError):
+class DataError(Refusal):
     """The data package breaks one of its own rules; the message says where."""
 
 

@@ -14,6 +14,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from datapaper.core.digests import of_file
+from datapaper.core.staging import write_whole
+
 KEPT = 6  # entries of one notebook: somebody who goes back to an earlier state finds it
 LOCK = "requirements.txt"
 
@@ -43,9 +46,7 @@ class ExecutionCache:
         kept = json.dumps(stored, sort_keys=True)
         entry = self._of(path) / f"{hashlib.sha256(head.encode()).hexdigest()[:16]}.jsonl"
         entry.parent.mkdir(parents=True, exist_ok=True)
-        temporary = entry.with_suffix(f".{os.getpid()}")
-        temporary.write_text(f"{head}\n{kept}\n", encoding="utf-8")
-        os.replace(temporary, entry)
+        write_whole(entry, f"{head}\n{kept}\n".encode())
         self._prune(entry.parent)
         return entry
 
@@ -82,7 +83,7 @@ class ExecutionCache:
         if name.endswith("/"):
             names = sorted(one.name for one in path.glob("*") if one.name[0] not in "._")
             return hashlib.sha256("\n".join(names).encode()).hexdigest()
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        return of_file(path) if path.is_file() else ""
 
     def _of(self, path: Path) -> Path:
         return self.folder / path.relative_to(self.root).with_suffix("")

@@ -7,7 +7,6 @@ talk over Unix sockets; nothing opens a port.
 
 import multiprocessing
 import os
-import sys
 import uuid
 from functools import cache
 from importlib.metadata import EntryPoint
@@ -37,9 +36,8 @@ COMMON = [
 @cache
 def warm():
     """Return a multiprocessing context whose processes have imported ``COMMON``."""
-    context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
-    if sys.platform != "win32":
-        context.set_forkserver_preload(COMMON)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(COMMON)
     return context
 
 

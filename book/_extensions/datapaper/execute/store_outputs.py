@@ -1,12 +1,12 @@
 """Store the outputs of an executed notebook: in the notebook itself, or in the execution cache."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 
 from datapaper.core.project import Project
+from datapaper.core.staging import write_whole
 
 from .cache import ExecutionCache, code_cells
 from .run import Execution
@@ -17,9 +17,7 @@ def in_place(execution: Execution) -> str:
     notebook = nbformat.read(execution.path, as_version=4)
     for cell, done in zip(code_cells(notebook), code_cells(execution.notebook), strict=True):
         cell.update(outputs=done["outputs"], execution_count=done["execution_count"])
-    temporary = execution.path.with_suffix(".ipynb.part")
-    nbformat.write(notebook, temporary)
-    os.replace(temporary, execution.path)
+    write_whole(execution.path, f"{nbformat.writes(notebook)}\n".encode())
     return ""
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import jsonschema
 import yaml
 
+from datapaper.core.refusal import Refusal
+
 SHOWN = 60
 
 
-class BadMetadata(ValueError):
+class BadMetadata(Refusal):
     """A file holds what it may not.
 
     The message has a line for each fault: file, field, value, what is allowed.

@@ -8,6 +8,7 @@ from pathlib import Path
 from datapaper.article.model import Article
 from datapaper.core import staging
 from datapaper.core.project import Project
+from datapaper.core.refusal import Refusal
 from datapaper.formats import copy_built, registry
 from datapaper.journals import checklist
 from datapaper.journals.profile import Profile, chosen
@@ -17,7 +18,7 @@ from datapaper.metadata import Edition
 from . import cover_letter, manifest, metadata_json
 
 
-class NotWritten(ValueError):
+class NotWritten(Refusal):
     """A step could not write its files; the message names it and says why."""
 
 

@@ -10,9 +10,8 @@ import json
 from pathlib import Path
 
 from datapaper.core import digests, fingerprint, git
-from datapaper.core.git import SHORT
-from datapaper.core.git import commit as commit_of
 from datapaper.core.project import Project
+from datapaper.execute.cache import code_cells
 
 from .clean_copy import copy, make, say
 
@@ -38,14 +37,13 @@ def _cells(stored: Path, executed: Path) -> list[str]:
 
 
 def _outputs(path: Path) -> list[tuple]:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
-    return [(cell["execution_count"], cell["outputs"]) for cell in code]
+    cells = code_cells(json.loads(path.read_text(encoding="utf-8")))
+    return [(cell["execution_count"], cell["outputs"]) for cell in cells]
 
 
 def differing_files(ours: Path, theirs: Path) -> list[str]:
-    """Return the names of the files that two folders, or two files, do not share byte for byte."""
-    names = {"": None} if ours.is_file() else dict.fromkeys(sorted(_names(ours) | _names(theirs)))
+    """Return the names of the files that two folders do not share byte for byte."""
+    names = sorted(_names(ours) | _names(theirs))
     return [name for name in names if _bytes(ours / name) != _bytes(theirs / name)]
 
 
@@ -66,7 +64,7 @@ def compared(root: Path, again: Path) -> list[str]:
     found = [f"{name} has not been built" for name in (HTML, PDF) if not (root / name).exists()]
     if (root / HTML).exists():
         found += [str(HTML / name) for name in differing_files(root / HTML, again / HTML)]
-    if (root / PDF).exists() and differing_files(root / PDF, again / PDF):
+    if (root / PDF).exists() and _bytes(root / PDF) != _bytes(again / PDF):
         found.append(str(PDF))
     return found
 
@@ -82,10 +80,10 @@ def sentence(root: Path, differences: list[str]) -> str:
 
 
 def _state(root: Path) -> str:
-    at = commit_of(Project(root))
+    at = git.commit(Project(root))
     changes = " with changes that are not committed" if at and at.changed else ""
     commit = f"commit {at.short}{changes}" if at else "commit not known"
-    return f"{commit}, data {digests.of_data(root)[:SHORT]}…"
+    return f"{commit}, data {digests.of_data(root)[: git.SHORT]}…"
 
 
 def differences(root: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from datapaper.article.model import Article
+from datapaper.core.refusal import Refusal
 from datapaper.journals.profile import Profile
 from datapaper.metadata import Paper
 
@@ -12,7 +13,7 @@ from .context import Case
 NOT_VERIFIED = " (a rule that was not read at the journal itself)"
 
 
-class BrokenRules(ValueError):
+class BrokenRules(Refusal):
     """The article breaks rules of its journal; the message has a line for each."""
 
 
