@@ -13,6 +13,10 @@ from bs4 import BeautifulSoup, Tag
 ROLE = re.compile(r"\{number\}`([^`]+)`")
 MARKUP = re.compile(r"\{cite\}`[^`]*`|\{(?:ref|event)\}`([^<`]*)<[^`]*`")
 FROM_METADATA = re.compile(r"```\{paper\} (\w+)\n```")
+STRAY = re.compile(  # what no reader may see: markup, messages, names of objects, missing values
+    r"Traceback|<Figure size| at 0x[0-9a-f]{6}|\{(?:cite|number|numref|ref)\}|\*\*|```|:::|~~~|"
+    r"\\[($]|\?\?|<NA>|\b(?:NaN|NaT|nan)\b"
+)
 HIDDEN = "details.hide, .headerlink, script, .claims"
 
 
@@ -130,6 +134,17 @@ class Book:
             for row in table.select("tbody tr")
         ]
 
+    def by(self, label: str, *heads: str) -> dict:
+        """The rows of a table by the cells under one head or several."""
+        return {
+            tuple(row[head] for head in heads) if heads[1:] else row[heads[0]]: row
+            for row in self.rows(label)
+        }
+
+    def column(self, label: str, head: str, key: str = "Year") -> dict[str, str]:
+        """One column of a table, by another."""
+        return {row[key]: row[head] for row in self.rows(label)}
+
     def cited(self) -> list[Tag]:
         """The entries of the reference list that the article cites."""
         marks = [
@@ -208,3 +223,8 @@ def plain(tag: Tag) -> str:
 def words(text: str) -> str:
     """Return only the letters and digits of a text, whatever TeX or typography is around them."""
     return re.sub(r"[\W_]", "", re.sub(r"\\\w+", "", text)).casefold()
+
+
+def percent(part: float) -> str:
+    """A part of the whole as a percentage with one decimal, as tables show it."""
+    return f"{100 * part:.1f}"

@@ -1,10 +1,10 @@
 """Promise: every section of the case study is there, in three voices that a reader can tell apart."""
 
-import csv
 import re
 
 import pytest
 from helpers.built_book import plain, words
+from helpers.data import rows
 from pybtex.database import parse_file
 
 SECTIONS = {
@@ -38,6 +38,14 @@ SECTIONS = {
     ],
     "references": [],
 }
+QUESTIONS = ["(a)", "(b)", "(c)", "(d)", "(e)"]
+HYPOTHESES = ["Hypothesis 1", "Hypothesis 2", "Hypothesis 3"]
+FILES = {"I-8", "I-19", "I-6", "I-92"}
+DESIGN = ["Evaluative research", "Comparative research", "context", "actors", "outcomes"]
+VOICES = {  # class of a block: its head, and how many blocks there are at least
+    "editor-note": ("Editor’s note", 15),
+    "data-voice": ("What the data show", 8),
+}
 DISPUTED = {
     "introduction": ["December 1961", "the portrait runs into Stalin’s"],
     "background": ["Cominform", "December 1961"],
@@ -60,78 +68,44 @@ def test_every_part_of_a_section_has_its_heading(book, page):
 
 def test_the_introduction_asks_five_questions_and_states_three_hypotheses(book):
     text = [plain(paragraph) for paragraph in book.pages["introduction"].select("p, li")]
-    assert [line[:3] for line in text if re.match(r"\([a-e]\) .*\?", line)] == [
-        "(a)",
-        "(b)",
-        "(c)",
-        "(d)",
-        "(e)",
-    ]
-    assert [line[:13] for line in text if line.startswith("Hypothesis ")] == [
-        f"Hypothesis {number}." for number in (1, 2, 3)
-    ]
+    asked = [line[:3] for line in text if re.match(r"\([a-e]\) .*\?", line)]
+    stated = [line[:13] for line in text if line.startswith("Hypothesis ")]
+    assert (asked, stated) == (QUESTIONS, [f"{name}." for name in HYPOTHESES])
 
 
-def test_the_results_answer_every_question_and_every_hypothesis(book):
-    text = plain(book.pages["results"])
-    assert [
-        mark
-        for mark in (
-            "(a)",
-            "(b)",
-            "(c)",
-            "(d)",
-            "(e)",
-            "Hypothesis 1",
-            "Hypothesis 2",
-            "Hypothesis 3",
-        )
-        if mark not in text
-    ] == []
+@pytest.mark.parametrize(
+    ("page", "terms"), [("results", QUESTIONS + HYPOTHESES), ("methods", DESIGN)]
+)
+def test_results_answer_all_that_is_asked_and_methods_name_strategies_and_levels(book, page, terms):
+    text = plain(book.pages[page])
+    assert [term for term in terms if term not in text] == []
 
 
 def test_methods_tell_what_each_of_the_four_files_yields(book):
     text = [plain(paragraph) for paragraph in book.pages["methods"].select("p")]
-    for file in ("I-8", "I-19", "I-6", "I-92"):
+    for file in FILES:
         (told,) = [line for line in text if line.startswith(f"File {file},")]
         assert "result" in told
-    assert {"I-8", "I-19", "I-6", "I-92"} < {row["File"] for row in book.rows("tab-files")}
-
-
-def test_methods_name_both_strategies_and_the_three_levels(book):
-    text = plain(book.pages["methods"])
-    assert [
-        term
-        for term in ("Evaluative research", "Comparative research", "context", "actors", "outcomes")
-        if term not in text
-    ] == []
+    assert book.by("tab-files", "File").keys() > FILES
 
 
 def test_every_work_of_the_original_list_is_cited_in_the_text(book):
     entries = parse_file(str(book.root / "references.bib")).entries
-    original = csv.DictReader(
-        (book.root / "data" / "references.csv").read_text(encoding="utf-8").splitlines()
-    )
+    original = rows("references", book.root)
     titles = {row["number"]: words(entries[row["key"]].fields["title"]) for row in original}
-    tips = {
-        words(mark["title"])
-        for page in book.pages.values()
-        for mark in page.select("p .bibtex-citation a, li .bibtex-citation a")
-    }
+    marks = ":is(p, li) .bibtex-citation a"
+    tips = [words(mark["title"]) for page in book.pages.values() for mark in page.select(marks)]
     assert len(titles) == 23
-    assert [
-        number for number, title in titles.items() if not any(title in tip for tip in tips)
-    ] == []
+    assert [n for n, title in titles.items() if not any(title in tip for tip in tips)] == []
 
 
-def test_the_three_voices_are_headed_and_never_nested(book):
-    for page in book.pages.values():
-        for voice, head in (("editor-note", "Editor’s note"), ("data-voice", "What the data show")):
-            blocks = page.select(f".admonition.{voice}")
-            assert {plain(block.select_one(".admonition-title")) for block in blocks} <= {head}
-            assert all(block.select(".admonition") == [] for block in blocks)
-    assert sum(len(page.select(".editor-note")) for page in book.pages.values()) >= 15
-    assert sum(len(page.select(".data-voice")) for page in book.pages.values()) >= 8
+@pytest.mark.parametrize("voice", VOICES)
+def test_the_three_voices_are_headed_and_never_nested(book, voice):
+    head, least = VOICES[voice]
+    pages = book.pages.values()
+    blocks = [block for page in pages for block in page.select(f".admonition.{voice}")]
+    assert {plain(block.select_one(".admonition-title")) for block in blocks} == {head}
+    assert all(block.select(".admonition") == [] for block in blocks) and len(blocks) >= least
 
 
 @pytest.mark.parametrize("page", DISPUTED)
@@ -143,9 +117,6 @@ def test_disputed_points_have_an_editors_note_with_a_source(book, page):
 
 
 def test_the_length_of_the_visit_is_told_against_the_article(book):
-    (block,) = [
-        block
-        for block in book.pages["visit"].select(".data-voice")
-        if "eleven days" in plain(block)
-    ]
+    blocks = book.pages["visit"].select(".data-voice")
+    (block,) = [block for block in blocks if "eleven days" in plain(block)]
     assert "“two-week”" in plain(block) and block.select(".bibtex-citation a")

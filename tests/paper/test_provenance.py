@@ -1,8 +1,7 @@
-"""Promise: the rows named under a table or figure are those that it was computed from; the data travel as one archive."""
+"""Promise: the rows named under a table or figure are those that it was computed from; the data
+travel as one archive."""
 
-import csv
 import io
-import json
 import re
 import zipfile
 
@@ -10,6 +9,8 @@ import pandas
 import pytest
 from frictionless import Package
 from helpers.built_book import parsed, plain
+from helpers.data import DATA, PACKAGE
+from helpers.data import rows as read
 from helpers.project import ROOT, run
 
 from datapaper.notebook.provenance import provenance, rows_of, spans
@@ -21,27 +22,23 @@ NAMED = re.compile(r"\{rows\}`(\w+) ([\d,-]+)`")
 
 def rows(name: str) -> dict[int, dict[str, str]]:
     """The rows of a file by their number."""
-    return dict(
-        enumerate(
-            csv.DictReader(
-                (ROOT / "data" / f"{name}.csv").read_text(encoding="utf-8").splitlines()
-            ),
-            2,
-        )
-    )
+    return dict(enumerate(read(name), 2))
+
+
+def outputs(book, page: str) -> list[dict]:
+    """The stored outputs of a notebook."""
+    return [one for cell in book.notebooks()[page]["cells"] for one in cell.get("outputs", [])]
+
+
+def markdown(output: dict) -> str:
+    """The Markdown of an output."""
+    return "".join(output["data"].get("text/markdown", ""))
 
 
 def named(book, page: str, label: str) -> list[tuple[str, list[int]]]:
     """The resources and rows that stand under a table or figure, from the stored output."""
-    outputs = [
-        output for cell in book.notebooks()[page]["cells"] for output in cell.get("outputs", [])
-    ]
-    (markdown,) = [
-        text
-        for output in outputs
-        if f":name: {label}\n" in (text := "".join(output["data"].get("text/markdown", "")))
-    ]
-    return [(name, numbers(spans)) for name, spans in NAMED.findall(markdown)]
+    (text,) = [text for text in map(markdown, outputs(book, page)) if f":name: {label}\n" in text]
+    return [(name, numbers(spans)) for name, spans in NAMED.findall(text)]
 
 
 def numbers(spans: str) -> list[int]:
@@ -57,29 +54,20 @@ def line(book, label: str):
 
 def test_the_gap_names_the_totals_and_only_them(book):
     (found,) = named(book, "aid", "tab-gap")
-    used = [
-        n
-        for n, row in rows("trade").items()
-        if row["partner"] == "World" and row["source"].startswith("barbieri")
-    ]
+    trade = {n: row for n, row in rows("trade").items() if row["partner"] == "World"}
+    used = [n for n, row in trade.items() if row["source"].startswith("barbieri")]
     assert found == ("trade", used)
-    shown = {
-        float(row[head])
-        for row in book.rows("tab-gap")
-        for head in ("Imports (million US$)", "Exports (million US$)")
-    }
-    assert shown == {round(float(rows("trade")[n]["value"]), 2) for n in used}
+    heads = ("Imports (million US$)", "Exports (million US$)")
+    shown = {float(row[head]) for row in book.rows("tab-gap") for head in heads}
+    assert shown == {round(float(trade[n]["value"]), 2) for n in used}
 
 
 def test_a_filtered_table_names_the_rows_that_the_filter_keeps(book):
     (found,) = named(book, "aid", "tab-revenue")
-    assert found == (
-        "aid",
-        [n for n, row in rows("aid").items() if row["measure"] == "share of revenue"],
-    )
-    assert plain(line(book, "tab-revenue")).startswith(
-        f"Data: data/aid.csv (row {found[1][0]}). Sources:"
-    )
+    used = [n for n, row in rows("aid").items() if row["measure"] == "share of revenue"]
+    assert found == ("aid", used)
+    said = f"Data: data/aid.csv (row {used[0]}). Sources:"
+    assert plain(line(book, "tab-revenue")).startswith(said)
 
 
 def test_a_sorted_and_indexed_frame_names_its_rows(book):
@@ -88,31 +76,20 @@ def test_a_sorted_and_indexed_frame_names_its_rows(book):
 
 
 def test_the_cited_works_are_those_of_the_named_rows(book):
-    for page, notebook in book.notebooks().items():
-        for output in (output for cell in notebook["cells"] for output in cell.get("outputs", [])):
-            said = "".join(output["data"].get("text/markdown", "")).partition(
-                "::{container} provenance"
-            )[2]
-            keys = {
-                key for keys in re.findall(r"\{cite\}`([^`]+)`", said) for key in keys.split(",")
-            }
-            assert keys == {
-                rows(name)[n]["source"]
-                for name, spans in NAMED.findall(said)
-                for n in numbers(spans)
-            }, page
+    for output in (output for page in book.notebooks() for output in outputs(book, page)):
+        said = markdown(output).partition("::{container} provenance")[2]
+        cited = re.findall(r"\{cite\}`([^`]+)`", said)
+        assert {key for keys in cited for key in keys.split(",")} == {
+            rows(name)[n]["source"] for name, spans in NAMED.findall(said) for n in numbers(spans)
+        }
 
 
 def test_the_rows_lead_to_their_page(book):
-    links = [
-        (link.get_text(), link["href"])
-        for link in line(book, "tab-cover").select("a[href^='../data/']")
-    ]
+    links = line(book, "tab-cover").select("a[href^='../data/']")
     ((name, used),) = named(book, "aid", "tab-cover")
-    assert [href for _, href in links] == [
-        f"../data/{name}.html#row-{n}" for n in used if n - 1 not in used
-    ]
-    assert links[0][0] == f"{used[0]}–{used[len(used) - 3]}"
+    starts = [n for n in used if n - 1 not in used]
+    assert [link["href"] for link in links] == [f"../data/{name}.html#row-{n}" for n in starts]
+    assert links[0].get_text() == f"{used[0]}–{used[len(used) - 3]}"
 
 
 def test_many_spans_are_counted_and_listed_where_a_pointer_rests(book):
@@ -120,11 +97,9 @@ def test_many_spans_are_counted_and_listed_where_a_pointer_rests(book):
     under = line(book, "fig-timeline")
     assert f"({len(used)} rows, from {used[0]} to {used[-1]})" in plain(under)
     link = under.select_one("a[href^='../data/']")
-    assert (
-        link["href"].endswith(f"events.html#row-{used[0]}")
-        and numbers(link["title"].removeprefix("rows ").replace(", ", ",").replace("–", "-"))
-        == used
-    )
+    assert link["href"].endswith(f"events.html#row-{used[0]}")
+    said = link["title"].removeprefix("rows ").replace(", ", ",").replace("–", "-")
+    assert numbers(said) == used
 
 
 def test_the_article_names_the_same_rows_without_a_link(book):
@@ -155,14 +130,8 @@ def test_rows_are_found(found, told):
             "data/trade.csv has no row with the key imports, World, 1945",
         ),
         (lambda trade: trade.drop(columns="unit"), "data= needs the column 'unit' of trade"),
-        (
-            lambda trade: trade.head(0),
-            "data/trade.csv has no row to name: the frame is empty",
-        ),
-        (
-            lambda trade: pandas.DataFrame({"a": [1]}),
-            "data= takes rows cut from what load() returned",
-        ),
+        (lambda trade: trade.head(0), "data/trade.csv has no row to name: the frame is empty"),
+        (lambda _: pandas.DataFrame({"a": [1]}), "data= takes rows cut from what load() returned"),
     ],
 )
 def test_rows_are_missed_in_plain_words(cut, told):
@@ -171,82 +140,49 @@ def test_rows_are_missed_in_plain_words(cut, told):
 
 
 def test_the_archive_is_offered_and_valid_alone(book, tmp_path):
-    (link,) = [
-        link for link in book.pages["data"].select("a.download") if link["href"].endswith(".zip")
-    ]
+    (link,) = book.pages["data"].select("a.download[href$='.zip']")
     offered = (book.html / "book" / link["href"]).read_bytes()
     assert offered == (book.root / ARCHIVE).read_bytes()
     with zipfile.ZipFile(io.BytesIO(offered)) as archive:
         archive.extractall(tmp_path)
         names = archive.namelist()
-    assert names == sorted(
-        [
-            "LICENSE",
-            "README.md",
-            "datapackage.json",
-            "references.bib",
-            *(path.name for path in (ROOT / "data").glob("*.csv")),
-        ]
-    )
-    originals = {
-        path.name: path
-        for path in [*(ROOT / "data").iterdir(), ROOT / "references.bib", ROOT / "LICENSE"]
-    }
-    assert [
-        name
-        for name in names
-        if name != "README.md" and (tmp_path / name).read_bytes() != originals[name].read_bytes()
-    ] == []
+    originals = [*DATA.glob("*.csv"), DATA / "datapackage.json", ROOT / "references.bib"]
+    originals = {path.name: path.read_bytes() for path in [*originals, ROOT / "LICENSE"]}
+    assert names == sorted(["README.md", *originals])
+    assert originals == {name: (tmp_path / name).read_bytes() for name in originals}
     assert Package(str(tmp_path / "datapackage.json")).validate().valid
 
 
 def test_the_readme_of_the_archive_names_every_file_licence_and_source(book):
-    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
     with zipfile.ZipFile(book.root / ARCHIVE) as archive:
         readme = archive.read("README.md").decode()
-    assert [
-        one["path"]
-        for one in package["resources"]
-        if f"`{one['path']}`: {one['title']}" not in readme
-    ] == []
-    assert [
-        one["key"]
-        for one in package["sources"]
-        if one["key"] not in readme or one["licence"] not in readme
-    ] == []
-    assert package["licenses"][0]["path"] in readme
+    told = [f"`{one['path']}`: {one['title']}" for one in PACKAGE["resources"]]
+    told += [one[part] for one in PACKAGE["sources"] for part in ("key", "licence")]
+    told += [PACKAGE["licenses"][0]["path"]]
+    assert [part for part in told if part not in readme] == []
 
 
 def test_the_archive_can_be_told_from_another_by_the_digest_of_the_colophon(book, tmp_path):
     with zipfile.ZipFile(book.root / ARCHIVE) as archive:
         archive.extractall(tmp_path)
-    digest, command = re.findall(
-        r"^    (.+)$", (tmp_path / "README.md").read_text(encoding="utf-8"), re.MULTILINE
-    )
-    assert run("sh", "-c", command, cwd=tmp_path) == (0, f"{digest}  -\n") and digest in plain(
-        book.pages["colophon"]
-    )
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    digest, command = re.findall(r"^    (.+)$", readme, re.MULTILINE)
+    assert run("sh", "-c", command, cwd=tmp_path) == (0, f"{digest}  -\n")
+    assert digest in plain(book.pages["colophon"])
     (tmp_path / "aid.csv").write_bytes(b"")
     assert digest not in run("sh", "-c", command, cwd=tmp_path)[1]
 
 
 def test_every_quantity_and_date_of_the_prose_leads_to_a_row_a_table_a_figure_or_a_source(book):
-    kept = {}
-    for page, notebook in book.notebooks().items():
-        outputs = [
-            output
-            for cell in notebook["cells"]
-            for output in cell.get("outputs", [])
-            if "scrapbook" in output["metadata"]
-        ]
-        kept |= {
-            (page, output["metadata"]["scrapbook"]["name"]): "".join(
-                next(iter(output["data"].values()))
-            )
-            for output in outputs
-        }
-    told = {name: kept[name] for name in book.quantities()}
-    bare = {
-        name for name, markdown in told.items() if not re.search(r"\{(ref|event|cite)\}`", markdown)
+    kept = {
+        (page, output["metadata"]["scrapbook"]["name"]): "".join(
+            next(iter(output["data"].values()))
+        )
+        for page in book.notebooks()
+        for output in outputs(book, page)
+        if "scrapbook" in output["metadata"]
     }
-    assert len(told) >= 250 and bare == set()
+    told = {name: kept[name] for name in book.quantities()}
+    leads = re.compile(r"\{(ref|event|cite)\}`")
+    assert [name for name, markdown in told.items() if not leads.search(markdown)] == []
+    assert len(told) >= 250
