@@ -35,8 +35,8 @@ LONGEST = [
     "test_injection",
     "test_same_bytes",
     "test_barriers",
-    "test_frame",
-    "test_browser",
+    "test_pages_for_everyone",
+    "test_opened_pages",
     "test_agreement",
     "test_docx",
 ]

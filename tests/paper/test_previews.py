@@ -1,31 +1,36 @@
-"""Promise: a citation or a link shows what it leads to, to the mouse and to the keyboard, and is never in the way."""
+"""Promise: a citation or a link shows what it leads to, to the mouse and to the keyboard, and is
+never in the way."""
 
 import json
 import re
+from collections import defaultdict
 
 import pytest
 from bs4 import BeautifulSoup
 
 pytestmark = pytest.mark.needs("chromium", "libatomic1")
 SHOWN = ("tr", "table", "figure", "section", "p")
+LINK = r'<a [^>]*href="(\.\./\w+/)?([\w-]+)\.html#([^"]+)"'
+CLAIM, TABLE, ROW = "a[href='claims.html#C077']", "p a[href='#tab-gap']", "a[href='#tab-gap-1950']"
+FOCUS_BEFORE = """one => {
+  const before = document.createElement('button');
+  before.textContent = 'x';
+  one.before(before);
+  before.focus();
+}"""
+GROUND = """one => [getComputedStyle(one).color,
+  getComputedStyle(one.closest('.preview')).backgroundColor]"""
 
 
 @pytest.fixture
-def visit(chromium, book):
-    """A function that opens a page of the book as a file; its errors fail the test."""
-    errors, contexts = [], []
+def opened(visit, book):
+    """A function that opens a page of the book, as a file if nothing else is said."""
 
-    def open_page(name: str, width: int = 1200, base: str = "", **options):
-        contexts.append(chromium.new_context(viewport={"width": width, "height": 800}, **options))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{base or book.html.as_uri()}/{name}.html")
-        return page
+    def opener(name: str, width: int = 1200, **options):
+        files = {"base": book.html.as_uri(), "viewport": {"width": width, "height": 800}}
+        return visit(name, **files | options)
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert errors == []
+    return opener
 
 
 def link(page, selector: str):
@@ -42,123 +47,100 @@ def rested(page, selector: str):
 
 def pairs(preview) -> dict[str, str]:
     """What a preview says of a row: heads and cells."""
-    return dict(
-        zip(
-            preview.locator("dt").all_inner_texts(),
-            preview.locator("dd").all_inner_texts(),
-            strict=True,
-        )
-    )
+    heads, cells = (preview.locator(tag).all_inner_texts() for tag in ("dt", "dd"))
+    return dict(zip(heads, cells, strict=True))
 
 
 def keyed(page, selector: str):
     """Reach a link with the keyboard; return its preview."""
-    link(page, selector).evaluate(
-        "one => { const before = document.createElement('button'); before.textContent = 'x'; one.before(before); before.focus(); }"
-    )
+    link(page, selector).evaluate(FOCUS_BEFORE)
     page.keyboard.press("Tab")
     page.locator("#preview").wait_for()
     return page.locator("#preview")
 
 
-def test_a_citation_shows_its_full_reference_once(visit):
-    page = visit("book/aid")
+def test_a_citation_shows_its_full_reference_once(opened):
+    page = opened("book/aid")
     mark = link(page, ".bibtex-citation a")
     told = mark.get_attribute("title")
-    assert (
-        "F1000Research" in told and rested(page, ".bibtex-citation a").inner_text().strip() == told
-    )
+    assert "F1000Research" in told
+    assert rested(page, ".bibtex-citation a").inner_text().strip() == told
     assert mark.get_attribute("title") is None, "the browser would show it a second time"
     page.mouse.move(2, 2)
     page.locator("#preview").wait_for(state="hidden")
     assert mark.get_attribute("title") == told
 
 
-def test_a_claim_of_another_page_shows_as_a_row(visit, site):
-    for base in ("", site):
-        said = pairs(rested(visit("book/aid", base=base), "a[href='claims.html#C077']"))
-        assert (
-            said["Claim"] == "C077"
-            and said["Verdict"] == "cannot be told"
-            and "38 percent" in said["What the case study says"]
-        )
+@pytest.mark.parametrize("served", [False, True])
+def test_a_claim_of_another_page_shows_as_a_row(opened, site, served):
+    said = pairs(rested(opened("book/aid", **{"base": site} if served else {}), CLAIM))
+    assert (said["Claim"], said["Verdict"]) == ("C077", "cannot be told")
+    assert "38 percent" in said["What the case study says"]
 
 
-def test_an_event_of_another_page_shows_its_date_and_what_happened(visit):
-    said = pairs(rested(visit("book/after-stalin"), "a[href='chronology.html#event-stalin-dies']"))
+def test_an_event_of_another_page_shows_its_date_and_what_happened(opened):
+    said = pairs(rested(opened("book/after-stalin"), "a[href='chronology.html#event-stalin-dies']"))
     assert (said["Date"], said["What happened"]) == ("5 March 1953", "Stalin dies.")
 
 
-def test_a_row_of_the_same_page_shows_under_the_title_of_its_table_with_its_source(visit):
-    preview = rested(visit("book/aid"), "a[href='#tab-gap-1950']:not(.headerlink)")
-    assert (
-        preview.locator(".preview-title")
-        .inner_text()
-        .endswith("Imports that exports did not pay for, year by year.")
-    )
+def test_a_row_of_the_same_page_shows_under_the_title_of_its_table_with_its_source(opened):
+    preview = rested(opened("book/aid"), f"{ROW}:not(.headerlink)")
+    title = preview.locator(".preview-title").inner_text()
+    assert title.endswith("Imports that exports did not pay for, year by year.")
     assert pairs(preview)["Year"] == "1950" and "Correlates of War" in pairs(preview)["Source"]
 
 
-def test_a_row_of_a_data_file_shows_columns_values_and_source(visit):
-    preview = rested(visit("book/aid"), "a[href='../data/aid.html#row-4']")
+def test_a_row_of_a_data_file_shows_columns_values_and_source(opened):
+    preview = rested(opened("book/aid"), "a[href='../data/aid.html#row-4']")
     assert "data/aid.csv" in preview.inner_text()
     assert preview.locator("dd").first.inner_text() == "4"
     assert pairs(preview)["Donor"] == "USSR and bloc" and "Xhaferri" in pairs(preview)["Source"]
 
 
-def test_a_table_shows_its_caption_and_its_first_rows(visit):
-    preview = rested(visit("book/aid"), "p a[href='#tab-gap']")
-    assert (
-        "Imports that exports did not pay for" in preview.inner_text()
-        and "and 11 more rows" in preview.inner_text()
-    )
-    assert (
-        preview.locator("tbody tr").count() == 4
-        and preview.locator("tbody td").first.inner_text() == "1945"
-    )
+def test_a_table_shows_its_caption_and_its_first_rows(opened):
+    preview = rested(opened("book/aid"), TABLE)
+    assert "Imports that exports did not pay for" in preview.inner_text()
+    assert "and 11 more rows" in preview.inner_text()
+    assert preview.locator("tbody tr").count() == 4
+    assert preview.locator("tbody td").first.inner_text() == "1945"
 
 
-def test_a_figure_shows_small_with_its_caption(visit):
-    preview = rested(visit("book/aid"), "a[href='#fig-gap']")
+def test_a_figure_shows_small_with_its_caption(opened):
+    preview = rested(opened("book/aid"), "a[href='#fig-gap']")
     assert preview.locator("img").evaluate(
         "one => one.decode().then(() => one.naturalWidth > 0 && one.height <= 200)"
     )
     assert preview.locator(".preview-title").inner_text().startswith("Figure ")
 
 
-def test_a_section_shows_its_heading_and_first_paragraph(visit, book):
-    preview = rested(visit("book/persons"), "a[href='visit.html#the-visit']")
+def test_a_section_shows_its_heading_and_first_paragraph(opened, book):
+    preview = rested(opened("book/persons"), "a[href='visit.html#the-visit']")
     paragraph = book.pages["visit"].select_one("#the-visit p")
     assert preview.locator(".preview-title").inner_text() == "The visit"
     assert preview.inner_text().split("\n")[-1][:60] == paragraph.get_text()[:60]
 
 
-def test_a_paragraph_shows_under_the_heading_of_its_section(visit):
-    preview = rested(visit("book/claims"), "a[href='introduction.html#hoxha-portrait']")
-    assert (
-        preview.locator(".preview-title").inner_text() == "Two figures"
-        and "In the foreground stand Stalin" in preview.inner_text()
-    )
+def test_a_paragraph_shows_under_the_heading_of_its_section(opened):
+    preview = rested(opened("book/claims"), "a[href='introduction.html#hoxha-portrait']")
+    assert preview.locator(".preview-title").inner_text() == "Two figures"
+    assert "In the foreground stand Stalin" in preview.inner_text()
 
 
-def test_the_keyboard_opens_escape_closes_and_the_focus_stays(visit):
-    page = visit("book/aid")
-    preview = keyed(page, "a[href='claims.html#C077']")
-    focused = "document.activeElement.getAttribute('href')"
-    assert page.evaluate(
-        "document.activeElement.getAttribute('aria-describedby')"
-    ) == preview.get_attribute("id")
-    assert (
-        preview.get_attribute("role") == "tooltip"
-        and preview.locator("a, button, [tabindex]").count() == 0
-    )
+def test_the_keyboard_opens_escape_closes_and_the_focus_stays(opened):
+    page = opened("book/aid")
+    preview = keyed(page, CLAIM)
+    focused = page.locator(":focus")
+    assert focused.get_attribute("aria-describedby") == preview.get_attribute("id")
+    assert preview.get_attribute("role") == "tooltip"
+    assert preview.locator("a, button, [tabindex]").count() == 0
     page.keyboard.press("Escape")
-    assert not preview.is_visible() and page.evaluate(focused) == "claims.html#C077"
-    assert page.evaluate("document.activeElement.hasAttribute('aria-describedby')") is False
+    assert not preview.is_visible()
+    assert focused.get_attribute("href") == "claims.html#C077"
+    assert focused.get_attribute("aria-describedby") is None
 
 
-def test_it_closes_when_the_focus_goes_on_or_the_link_scrolls_away(visit):
-    page = visit("book/aid")
+def test_it_closes_when_the_focus_goes_on_or_the_link_scrolls_away(opened):
+    page = opened("book/aid")
     preview = keyed(page, "p a[href='#fig-gap']")
     page.evaluate("document.activeElement.blur()")
     assert not preview.is_visible()
@@ -167,71 +149,58 @@ def test_it_closes_when_the_focus_goes_on_or_the_link_scrolls_away(visit):
     preview.wait_for(state="hidden")
 
 
-def test_the_mouse_may_go_onto_it_and_escape_closes_it_until_the_mouse_comes_back(visit):
-    page = visit("book/aid")
-    preview = rested(page, "p a[href='#tab-gap']")
+def test_the_mouse_may_go_onto_it_and_escape_closes_it_until_the_mouse_comes_back(opened):
+    page = opened("book/aid")
+    preview = rested(page, TABLE)
     box = preview.bounding_box()
     page.mouse.move(box["x"] + 20, box["y"] + 20)
     page.wait_for_timeout(600)
     assert preview.is_visible()
     page.mouse.move(2, 2)
     preview.wait_for(state="hidden")
-    rested(page, "p a[href='#tab-gap']")
+    rested(page, TABLE)
     page.keyboard.press("Escape")
     assert not preview.is_visible()
     rested(page, "p a[href='#fig-gap']")
 
 
 @pytest.mark.parametrize("width", [390, 1200])
-def test_it_fits_the_screen_and_never_covers_its_link(visit, width):
-    page = visit("book/aid", width)
-    links = (
-        page.locator("article p a[href*='#']:not(.headerlink)").locator("visible=true").all()[:25]
-    )
-    seen = 0
-    for one in links:
+def test_it_fits_the_screen_and_never_covers_its_link(opened, width):
+    page, seen = opened("book/aid", width), 0
+    links = page.locator("article p a[href*='#']:not(.headerlink)").locator("visible=true")
+    for one in links.all()[:25]:
         one.evaluate("one => one.focus({focusVisible: true})")
         page.wait_for_timeout(60)
-        if page.locator("#preview").is_visible():
+        if box := page.locator("#preview").bounding_box():
             seen += 1
-            shown, own = (
-                page.evaluate(
-                    f"(({part}) => {{ const r = {part}.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; }})(document.{where})"
-                )
-                for part, where in (("box", "querySelector('#preview')"), ("one", "activeElement"))
-            )
-            assert shown[0] >= 0 and shown[1] >= 0 and shown[2] <= width and shown[3] <= 800, (
-                one.inner_text()
-            )
-            assert shown[1] >= own[3] or shown[3] <= own[1], one.inner_text()
+            own = page.locator(":focus").bounding_box()
+            assert 0 <= box["x"] <= width - box["width"], one.inner_text()
+            assert 0 <= box["y"] <= 800 - box["height"], one.inner_text()
+            is_above = box["y"] + box["height"] <= own["y"]
+            assert is_above or own["y"] + own["height"] <= box["y"], one.inner_text()
     assert seen > 15 and page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_tap_follows_the_link_and_shows_nothing(visit):
-    page = visit("book/aid", 390, has_touch=True)
-    link(page, "p a[href='#tab-gap']").tap()
+def test_a_tap_follows_the_link_and_shows_nothing(opened):
+    page = opened("book/aid", 390, has_touch=True)
+    link(page, TABLE).tap()
     page.wait_for_timeout(600)
     assert page.url.endswith("#tab-gap") and not page.locator("#preview").is_visible()
 
 
-def test_it_is_not_printed_and_does_not_move_for_who_wants_no_motion(visit):
-    page = visit("book/aid", reduced_motion="reduce")
-    preview = rested(page, "p a[href='#tab-gap']")
+def test_it_is_not_printed_and_does_not_move_for_who_wants_no_motion(opened):
+    page = opened("book/aid", reduced_motion="reduce")
+    preview = rested(page, TABLE)
     assert preview.evaluate("one => getComputedStyle(one).animationName") == "none"
     page.emulate_media(media="print")
     assert not preview.is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_can_be_read_on_its_ground(visit, scheme):
-    preview = rested(
-        visit("book/aid", color_scheme=scheme), "a[href='#tab-gap-1950']:not(.headerlink)"
-    )
-    for part in (preview.locator("dt").first, preview.locator("dd").first):
-        ink, ground = (
-            part.evaluate(f"one => getComputedStyle({where}).{what}")
-            for what, where in (("color", "one"), ("backgroundColor", "one.closest('.preview')"))
-        )
+def test_it_can_be_read_on_its_ground(opened, scheme):
+    preview = rested(opened("book/aid", color_scheme=scheme), f"{ROW}:not(.headerlink)")
+    for part in ("dt", "dd"):
+        ink, ground = preview.locator(part).first.evaluate(GROUND)
         assert contrast(ink, ground) >= 4.5, (ink, ground)
 
 
@@ -257,38 +226,25 @@ def parts(book, page: str) -> BeautifulSoup:
 
 
 def test_everything_that_another_page_links_to_has_a_preview_and_hardly_anything_else_is_kept(book):
-    texts = {
-        f"{folder}/{path.stem}": path.read_text(encoding="utf-8")
-        for folder in ("book", "data")
-        for path in book.html.glob(f"{folder}/*.html")
-    }
-    linked: dict[str, set[str]] = {}
+    files = [path for folder in ("book", "data") for path in (book.html / folder).glob("*.html")]
+    texts = {f"{file.parent.name}/{file.stem}": file.read_text(encoding="utf-8") for file in files}
+    linked = defaultdict(set)
     for page, text in texts.items():
-        for folder, target, anchor in re.findall(
-            r'<a [^>]*href="(\.\./\w+/)?([\w-]+)\.html#([^"]+)"', text
-        ):
-            linked.setdefault(f"{folder.strip('./') or page.split('/')[0]}/{target}", set()).add(
-                anchor
-            )
+        for folder, target, anchor in re.findall(LINK, text):
+            linked[f"{folder.strip('./') or page.split('/')[0]}/{target}"].add(anchor)
     for page, ids in linked.items():
-        wanted = {
-            one
-            for tag, one in re.findall(r'<(\w+) [^>]*?id="([^"]+)"', texts[page])
-            if tag in SHOWN and one in ids
-        }
+        found = re.findall(r'<(\w+) [^>]*?id="([^"]+)"', texts[page])
+        wanted = {one for tag, one in found if tag in SHOWN and one in ids}
         if wanted:
             kept = parts(book, page)
             assert wanted <= {tag["id"] for tag in kept.select("[id]")}, page
             assert kept.select("script, [style], [onclick], a[href]") == []
             assert len(kept.select("tbody tr")) <= len(wanted) + 4 * len(kept.select("table")), page
-    assert (
-        linked
-        and sum(file.stat().st_size for file in book.html.rglob("previews/**/*.js")) < 600_000
-    )
+    assert linked and sum(file.stat().st_size for file in book.html.glob("previews/*/*")) < 600_000
 
 
-def test_without_a_script_nothing_is_missing(visit):
-    page = visit("book/aid", java_script_enabled=False)
+def test_without_a_script_nothing_is_missing(opened):
+    page = opened("book/aid", java_script_enabled=False)
     assert "F1000Research" in link(page, ".bibtex-citation a").get_attribute("title")
-    link(page, "a[href='claims.html#C077']").click()
+    link(page, CLAIM).click()
     assert page.url.endswith("claims.html#C077")

@@ -1,17 +1,17 @@
 """Promise: what the README tells a person to do works as it is written."""
 
+import configparser
 import os
 import re
 from pathlib import Path
 
 import pytest
 from helpers.needs import FONTS, LIBRARIES, PROGRAMS
-from helpers.project import BIN, steps
+from helpers.project import BIN, ROOT, steps
 
-ROOT = Path(__file__).resolve().parents[2]
 LEFT_BY_TESTS = {
-    "_build/pages.csv": "paper/test_weight.py",
-    "_build/screenshots/": "paper/test_frame.py",
+    "_build/pages.csv": "paper/test_opened_pages.py",
+    "_build/screenshots/": "paper/test_pages_for_everyone.py",
 }
 FENCE = re.compile(r"^```(?:bash|sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -24,21 +24,15 @@ def readme() -> str:
 def commands() -> list[str]:
     """Every command in the README's blocks of commands, without prompt and comment."""
     lines = [line for block in FENCE.findall(readme()) for line in block.splitlines()]
-    return [
-        command
-        for line in lines
-        if (command := re.sub(r"^\$ |\s+#.*$", "", line).strip()) and not command.startswith("#")
-    ]
+    bare = [re.sub(r"^\$ |\s+#.*$", "", line).strip() for line in lines]
+    return [command for command in bare if command and not command.startswith("#")]
 
 
 def targets() -> set[str]:
     """The targets that the Makefile declares."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
-    return {
-        word
-        for line in re.findall(r"^\.PHONY:(.*)$", makefile, re.MULTILINE)
-        for word in line.split()
-    }
+    declared = re.findall(r"^\.PHONY:(.*)$", makefile, re.MULTILINE)
+    return {word for line in declared for word in line.split()}
 
 
 def test_two_commands_are_enough():
@@ -53,23 +47,16 @@ def test_every_make_target_named_exists_and_every_target_is_named():
 
 def test_every_command_names_a_program_that_the_project_installs():
     programs = {command.split()[0].removeprefix(".venv/bin/") for command in commands()}
-    assert programs <= {"make", "git", "jupyter-book", "python"} | {
-        path.name for path in BIN.iterdir()
-    }
+    installed = {path.name for path in BIN.iterdir()}
+    assert programs <= {"make", "git", "jupyter-book", "python"} | installed
 
 
 def test_every_path_named_exists(book, submission):
-    paths = set(
-        re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.\w{2,5})`|\]\((?!https?:)([^)]+)\)", readme())
-    )
-    paths = {path for found in paths for path in found if path}
+    named = r"`([\w./-]+/[\w./-]*|[\w-]+\.\w{2,5})`|\]\((?!https?:)([^)]+)\)"
+    paths = {path for found in re.findall(named, readme()) for path in found if path}
+    paths = {path for path in paths if not path.startswith((".venv", "_build/submission"))}
     places = (ROOT, book.root, submission)
-    missing = [
-        path
-        for path in paths
-        if not any((place / path).exists() for place in places)
-        and not path.startswith((".venv", "_build/submission"))
-    ]
+    missing = [path for path in paths if not any((place / path).exists() for place in places)]
     assert paths and set(missing) <= set(LEFT_BY_TESTS)
 
 
@@ -81,14 +68,20 @@ def test_what_the_tests_are_said_to_leave_is_written_by_one_of_them(path):
 
 def test_continuous_integration_runs_the_test_command_and_allows_no_skip():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert (
-        "make test" in script and "CI=true" in script and os.access(ROOT / ".ci" / "run", os.X_OK)
-    )
+    assert "make test" in script and "CI=true" in script
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
 def test_the_test_command_installs_the_system_packages_first():
     log = steps("test")
     assert log.index("system_packages.py apt.txt") < log.index("-m pytest")
+
+
+def test_the_test_command_compares_every_cell_of_the_book_strictly():
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "pytest.ini")
+    assert "--nbval" in settings["pytest"]["addopts"].split()
+    assert "book" in settings["pytest"]["testpaths"].split()
 
 
 def test_every_system_package_can_be_missed_by_name():

@@ -1,4 +1,5 @@
-"""Promise: the search finds claims, events, persons, archival files and rows of data, by number or words, and leads to the row."""
+"""Promise: the search finds claims, events, persons, archival files and rows of data, by number or
+words, and leads to the row."""
 
 import json
 
@@ -19,34 +20,21 @@ FOUND = [
 FIRST = {"C035", "bankrupt", "permet", "Hoxha", "Hurshov", "koci xoxe", "I-92"}
 
 
-@pytest.fixture(scope="module", params=["file", "server"])
-def searched(request, chromium, book, site):
-    """A function that searches and returns what it finds, words -> address, in order."""
-    page, errors = chromium.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-
-    def search(words: str) -> dict[str, str]:
-        page.goto(
-            f"{book.html.as_uri() if request.param == 'file' else site}/search.html?q={words.replace(' ', '+')}"
-        )
-        page.locator(".search-summary:not(:empty)").wait_for()
-        return dict(
-            page.eval_on_selector_all(
-                "ul.search li > a",
-                "all => all.map((one) => [one.innerText, one.getAttribute('href')])",
-            )
-        )
-
-    yield search
-    page.close()
-    assert errors == []
+def found_by(page, words: str) -> dict[str, str]:
+    """What the search finds, words -> address, in order."""
+    page.goto(f"search.html?q={words.replace(' ', '+')}")
+    page.locator(".search-summary:not(:empty)").wait_for()
+    links = page.locator("ul.search li > a").all()
+    return {link.inner_text(): link.get_attribute("href") for link in links}
 
 
-@pytest.mark.parametrize(("words", "said", "address"), FOUND)
-def test_a_row_is_found_by_its_words(searched, words, said, address):
-    found = searched(words)
-    assert [href for text, href in found.items() if text.startswith(said)] == [address]
-    assert words not in FIRST or next(iter(found)).startswith(said)
+@pytest.mark.parametrize("place", ["file", "server"])
+def test_a_row_is_found_by_its_words(visit, site, book, place):
+    page = visit(base={"file": book.html.as_uri(), "server": site}[place])
+    for words, said, address in FOUND:
+        found = found_by(page, words)
+        assert [href for text, href in found.items() if text.startswith(said)] == [address], words
+        assert words not in FIRST or next(iter(found)).startswith(said), words
 
 
 def test_every_claim_event_person_and_file_can_be_found(book):
@@ -64,10 +52,9 @@ def test_what_stands_on_a_fold_of_code_is_no_text_of_a_page(book):
     assert folded and not folded <= named, "“Code” stands on every fold"
 
 
-def test_a_result_leads_to_its_row(chromium, book):
-    page = chromium.new_page()
-    page.goto(f"{book.html.as_uri()}/search.html?q=C035")
+def test_a_result_leads_to_its_row(visit, book):
+    page = visit("search", base=book.html.as_uri())
+    found_by(page, "C035")
     page.locator("ul.search li > a").first.click()
     page.wait_for_url("**/claims.html#C035")
     assert page.locator("tr:target").get_attribute("id") == "C035"
-    page.close()
