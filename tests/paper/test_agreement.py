@@ -1,4 +1,5 @@
-"""Promise: HTML, PDF, DOCX, LaTeX and JATS say the same: every paragraph, number, table cell, caption, citation and reference."""
+"""Promise: HTML, PDF, DOCX, LaTeX and JATS say the same: every paragraph, number, table cell,
+caption, citation and reference."""
 
 import re
 from typing import NamedTuple
@@ -25,15 +26,13 @@ LEAST = {
     "heading": 40,
 }
 NUMBER = re.compile(r"\d[\d.]*")
-PLACE = re.compile(
-    r"\d{1,2}(\.\d)?|\d{1,2}(and|,)?"
-)  # a section, a page, the mark of an affiliation
+PLACE = re.compile(r"\d{1,2}(\.\d)?|\d{1,2}(and|,)?")  # a section, a page, an affiliation
 LAST = re.compile(r"\d{1,2}/\d{1,2}$")
 FORMATS = ["html", "pdf", "review", "docx", pytest.param("latex", marks=tex.NEEDS), "jats"]
 
 
 class Around(NamedTuple):
-    """What stands around the text: headings and titles, the longest first, and the numbers of the metadata."""
+    """What stands around the text: headings and titles, the longest first, and known numbers."""
 
     heads: list[str]
     numbers: set[str]
@@ -80,11 +79,8 @@ def printed(archive, folder):
 @pytest.mark.parametrize("kind", LEAST)
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_the_article_says_stands_in_every_format(name, kind, blocks, said):
-    wanted = [
-        block
-        for block in blocks
-        if block.kind == kind and (name != "html" or block.where != "Colophon")
-    ]
+    left_out = "Colophon" if name == "html" else None
+    wanted = [one for one in blocks if one.kind == kind and one.where != left_out]
     assert len(wanted) >= LEAST[kind]
     assert missing(wanted, said(name)) == []
 
@@ -98,34 +94,26 @@ def test_no_format_says_a_number_that_the_article_does_not(name, blocks, said, a
 
 @pytest.fixture(scope="module")
 def around(book, article, blocks, submission) -> Around:
-    """What formats print around the text: headings, again as running heads, heads of tables on a next page, and on the title page the metadata with the day."""
+    """What formats print around the text: headings, which running heads and the heads of tables
+    repeat, and on the title page the metadata with the day."""
     text = (book.root / "book" / "paper.yml").read_text(encoding="utf-8")
     about = yaml.safe_load(text)
     with dated(book.root):  # the day of PDF and DOCX, which come from the book
         day = edition(Project(book.root)).day
-    places = [
-        part for author in about["authors"] for part in author.get("affiliation", {}).values()
-    ]
-    bodies = [
-        author["name"].replace("The ", "the ", 1) for author in about["authors"] if "name" in author
-    ]  # as a sentence names them
-    heads = [
-        about["title"],
-        about["running_head"],
-        about["adapts"]["doi"],
-        *bodies,
-        *places,
-        *(block.text for block in blocks if block.kind == "heading"),
-    ]
+    heads = [about["title"], about["running_head"], about["adapts"]["doi"]]
+    for author in about["authors"]:
+        heads += author.get("affiliation", {}).values()
+        heads += [author.get("name", "").replace("The ", "the ", 1)]  # as a sentence names them
+    heads += [block.text for block in blocks if block.kind == "heading"]
     heads += [row.get_text() for row in article.select("thead tr")]
     return Around(
-        sorted(map(squeezed, heads), key=len, reverse=True),
+        sorted(filter(None, map(squeezed, heads)), key=len, reverse=True),
         {*NUMBER.findall(squeezed(f"{text} {day}")), *day.split("-"), day.replace("-", "")},
     )
 
 
 def unexplained(piece: str, around: Around) -> list[str]:
-    """Return the numbers in a piece that are not of its headings, sections and pages, nor of the metadata."""
+    """Return the numbers in a piece that are of no heading, section or page, nor known."""
     for head in around.heads:
         piece = piece.replace(head, " ")
     words = [word for word in LAST.sub("", piece).split() if not PLACE.fullmatch(word)]
@@ -139,17 +127,14 @@ def unexplained(piece: str, around: Around) -> list[str]:
 
 @pytest.mark.parametrize(("name", "reader"), [("article.docx", word), ("article.jats.xml", jats)])
 def test_every_table_has_the_same_cells(name, reader, article, submission):
-    cells = [
-        [
-            [squeezed(cell.get_text()) for cell in row.find_all(["td", "th"])]
-            for row in table.find_all("tr")
-        ]
+    tables = [
+        [[cell.get_text() for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")]
         for table in article.find_all("table")
     ]
-    found = [
-        [[squeezed(cell) for cell in row] for row in table]
-        for table in reader.tables(submission / name)
-    ]
+    cells, found = (
+        [[list(map(squeezed, row)) for row in table] for table in one]
+        for one in (tables, reader.tables(submission / name))
+    )
     assert len(cells) >= 12 and found == cells
 
 

@@ -3,27 +3,10 @@
 import re
 
 import pytest
-from helpers.built_book import plain
+from helpers.built_book import STRAY, plain
 from helpers.pdf_reader import fonts, links, pages, tagged, text, unfit
 from pypdf import PdfReader
 
-MARKUP = [
-    "??",
-    "{cite}",
-    "{number}",
-    "{numref}",
-    "{ref}",
-    "**",
-    "```",
-    ":::",
-    "~~~",
-    "\\(",
-    "\\$",
-    "<NA>",
-    "NaN",
-    "Traceback",
-    "Show code",
-]
 COLOPHON_TABLES = 2
 
 
@@ -47,10 +30,8 @@ def test_it_is_an_article_in_length(book, reader):
 
 
 def test_every_page_has_its_number(book):
-    count = len(pages(book.pdf))
-    assert [page.split()[-3:] for page in pages(book.pdf)] == [
-        [str(n), "/", str(count)] for n in range(1, count + 1)
-    ]
+    ends = [page.split()[-3:] for page in pages(book.pdf)]
+    assert ends == [[str(n), "/", str(len(ends))] for n in range(1, len(ends) + 1)]
 
 
 def test_title_authors_and_language_are_in_the_properties(reader):
@@ -60,9 +41,8 @@ def test_title_authors_and_language_are_in_the_properties(reader):
 
 
 def test_the_bookmarks_are_the_sections_in_order(book, reader):
-    marks = [
-        re.sub(r"^\d+ ", "", mark.title) for mark in reader.outline if not isinstance(mark, list)
-    ]
+    titles = [mark.title for mark in reader.outline if not isinstance(mark, list)]
+    marks = [re.sub(r"^\d+ ", "", title) for title in titles]
     heads = [plain(page.select_one("h1")) for name, page in book.article.items() if name != "index"]
     assert [mark for mark in marks if mark in heads] == heads
 
@@ -70,10 +50,8 @@ def test_the_bookmarks_are_the_sections_in_order(book, reader):
 def test_it_is_tagged_with_headings_tables_and_described_figures(book, reader):
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     kinds = [kind for kind, _ in tagged(book.pdf)]
-    assert (
-        kinds.count("/Table")
-        == sum(len(page.select("table[id]")) for page in book.article.values()) + COLOPHON_TABLES
-    )
+    tables = sum(len(page.select("table[id]")) for page in book.article.values())
+    assert kinds.count("/Table") == tables + COLOPHON_TABLES
     assert {"/H1", "/H2", "/P", "/TH", "/TD", "/Link", "/Caption"} <= set(kinds)
     figures = [node.get("/Alt", "") for kind, node in tagged(book.pdf) if kind == "/Figure"]
     assert len(figures) == sum(len(page.select("figure[id]")) for page in book.article.values())
@@ -89,40 +67,16 @@ def test_figures_are_vectors(reader):
     assert [page.page_number for page in reader.pages if len(page.images)] == []
 
 
-def test_every_table_and_figure_has_its_number(book):
-    numbers = [
-        plain(tag) for page in book.article.values() for tag in page.select(".caption-number")
-    ]
-    found = text(book.pdf)
-    assert (
-        len(numbers) >= 15
-        and [number for number in numbers if not re.search(rf"^{number}\.? ", found, re.MULTILINE)]
-        == []
-    )
-
-
-def test_every_reference_is_listed_under_its_number(book):
-    found = re.sub(r"\s+", " ", text(book.pdf).split("References")[-1])
-    labels = [plain(entry.select_one(".label")).strip("[]") for entry in book.cited()]
-    assert (
-        len(labels) >= 23
-        and [label for label in labels if not re.search(rf"(?<!\d)\[?{label}[\].]? ", found)] == []
-    )
-
-
 def test_markers_and_addresses_are_links(book):
     marks = sum(len(page.select(".bibtex-citation a")) for page in book.article.values())
-    inside = [
-        link
-        for link in links(book.pdf)
-        if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"
-    ]
-    outside = {str(link["/A"]["/URI"]) for link in links(book.pdf) if "/URI" in link.get("/A", {})}
+    found = links(book.pdf)
+    inside = [one for one in found if "/Dest" in one or one.get("/A", {}).get("/S") == "/GoTo"]
+    outside = {str(link["/A"]["/URI"]) for link in found if "/URI" in link.get("/A", {})}
     assert len(inside) >= marks
     assert "https://doi.org/10.12688/f1000research.126497.1" in outside
 
 
 def test_no_markup_code_or_page_of_the_website_is_left(book):
     found = text(book.pdf)
-    assert [mark for mark in [*MARKUP, "How to read this book"] if mark in found] == []
-    assert re.search(r" at 0x[0-9a-f]{6}", found) is None
+    assert STRAY.findall(found) == []
+    assert "Show code" not in found and "How to read this book" not in found

@@ -27,19 +27,14 @@ TIED = {
 
 
 def marks(book) -> list[tuple[str, str]]:
-    """For every superscript mark of the site and of the article, the two characters before it and its own text."""
-    pages = [*book.pages.values(), article(book)]
-    return [
-        (before(mark), mark.get_text())
-        for page in pages
-        for mark in page.select("sup")
-        if mark.select("a") and not mark.find_parent(["td", "th"])
-    ]
+    """For every superscript mark of site and article, the two characters before it and its text."""
+    links = [mark for page in pages(book) for mark in page.select("sup:has(a)")]
+    return [(before(mark), mark.get_text()) for mark in links if not mark.find_parent(["td", "th"])]
 
 
-def article(book) -> BeautifulSoup:
-    """The clean HTML of the article."""
-    return parsed(book.article_html)
+def pages(book) -> list:
+    """Every page of the site, and the clean HTML of the article."""
+    return [*book.pages.values(), parsed(book.article_html)]
 
 
 def before(mark) -> str:
@@ -54,57 +49,38 @@ def before(mark) -> str:
 
 
 def test_a_mark_follows_its_word_without_a_space_and_a_digit_with_a_narrow_one(book):
-    found = [
-        (text, mark) for text, mark in marks(book) if not text.endswith((": ", "; "))
-    ]  # a line of sources lists marks
-    assert (
-        len(found) >= 300
-        and [
-            one
-            for one in found
-            if one[0][-1] != NARROW and (one[0][-1].isspace() or one[0][-1].isdigit())
-        ]
-        == []
-    )
-    narrow = [text for text, _ in found if text[-1] == NARROW]
-    assert len(narrow) >= 50 and [text for text in narrow if not text[0].isdigit()] == []
+    # A line of sources lists marks.
+    found = [text for text, _ in marks(book) if not text.endswith((": ", "; "))]
+    bare = [text for text in found if text[-1] != NARROW]
+    narrow = [text for text in found if text[-1] == NARROW]
+    assert len(found) >= 300 and len(narrow) >= 50
+    assert [text for text in bare if text[-1].isspace() or text[-1].isdigit()] == []
+    assert [text for text in narrow if not text[0].isdigit()] == []
 
 
 def test_no_mark_follows_another_with_which_it_would_read_as_one_number(book):
-    pages = [*book.pages.values(), article(book)]
-    assert [
-        str(mark)
-        for page in pages
-        for mark in page.select("sup")
-        if mark.next_sibling is not None and mark.next_sibling.name == "sup"
-    ] == []
-    follow = [
-        mark
-        for page in book.pages.values()
-        for mark in page.select(".bibtex-citation + .bibtex-citation")
-    ]
+    found = [mark for page in pages(book) for mark in page.select("sup")]
+    assert [mark for mark in found if getattr(mark.next_sibling, "name", "") == "sup"] == []
+    pairs = ".bibtex-citation + .bibtex-citation"
+    follow = [mark for page in book.pages.values() for mark in page.select(pairs)]
     assert [mark.get_text() for mark in follow if mark.previous_sibling.name == "span"] == []
 
 
 def test_the_numbers_of_a_mark_rise_and_none_stands_twice(book):
     numbers = [[int(number) for number in text.split(",")] for _, text in marks(book)]
-    assert (
-        max(map(len, numbers)) >= 4
-        and [mark for mark in numbers if mark != sorted(set(mark))] == []
-    )
+    assert max(map(len, numbers)) >= 4
+    assert [mark for mark in numbers if mark != sorted(set(mark))] == []
 
 
 @pytest.mark.parametrize("text", TIED)
 def test_what_a_line_must_not_part_is_tied(text):
     body = BeautifulSoup(f"<p>{text}<code>Table 1</code></p>", "html.parser")
     no_break_spaces.tie(body)
-    assert (
-        body.p.contents[0] == TIED[text].replace("~", no_break_spaces.NO_BREAK)
-        and body.code.string == "Table 1"
-    )
+    assert body.p.contents[0] == TIED[text].replace("~", no_break_spaces.NO_BREAK)
+    assert body.code.string == "Table 1"
 
 
 def test_the_article_has_such_ties_and_no_double_space(book):
-    body = article(book).body
-    assert len(re.findall(rf"(?:Table|Figure){no_break_spaces.NO_BREAK}\d", body.get_text())) >= 10
-    assert re.findall(r"\S[ \u00a0]{2,}\S", body.get_text()) == []
+    text = parsed(book.article_html).body.get_text()
+    assert len(re.findall(rf"(?:Table|Figure){no_break_spaces.NO_BREAK}\d", text)) >= 10
+    assert re.findall(r"\S[ \u00a0]{2,}\S", text) == []
