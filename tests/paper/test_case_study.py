@@ -1,4 +1,4 @@
-"""Promise: every section of the case study is there, in three voices that a reader can tell apart."""
+"""Promise: every section of the case study is there, in three voices that a reader tells apart."""
 
 import re
 

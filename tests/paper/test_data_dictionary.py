@@ -1,4 +1,4 @@
-"""Promise: the data dictionary says what the descriptor says, all of it, and nothing of it is typed."""
+"""Promise: the data dictionary says all that the descriptor says, and nothing of it is typed."""
 
 import pytest
 from helpers.built_book import plain

@@ -18,7 +18,7 @@ TAGS = {"albanian": "sq", "italian": "it", "russian": "ru-Latn"}
 
 @pytest.fixture(scope="module")
 def titles(book) -> dict[str, tuple[str, str]]:
-    """Citation key -> title, squeezed, and tag of its language, of all titles in other languages."""
+    """Citation key -> title, squeezed, and the tag of its language, if it is not English."""
     entries = parse_file(book.root / "references.bib", bib_format="bibtex").entries
     return {
         key: (squeezed(entry.fields["title"].strip("{}")), TAGS[entry.fields["langid"]])

@@ -1,4 +1,4 @@
-"""Promise: the index of persons and files finds their places in the text itself, and whole names only."""
+"""Promise: the index finds the places of persons and files in the text, and whole names only."""
 
 import csv
 import shutil

@@ -1,4 +1,4 @@
-"""Promise: every figure can be had as PDF and as PNG, as large as it was drawn, whole and always the same."""
+"""Promise: every figure can be had as PDF and PNG, as large as it was drawn, always the same."""
 
 import hashlib
 from pathlib import Path
