@@ -190,9 +190,7 @@ def test_nothing_moves_when_the_chart_takes_the_place_of_the_picture(visit, char
 
 
 @pytest.mark.parametrize("chart", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_chart_fits_a_telephone_and_can_be_touched(opened, chart, scheme):
-    page, figure = opened(chart, viewport=PHONE, color_scheme=scheme)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    touched = figure.locator(":is(.chart-mark, .chart select, .chart-other button)")
-    assert min(box["height"] for box in touched.evaluate_all(BOXES)) >= 23.9
+def test_a_chart_can_be_touched_on_a_telephone(opened, chart):
+    touched = ":is(.chart-mark, .chart select, .chart-other button)"
+    boxes = opened(chart, viewport=PHONE)[1].locator(touched).evaluate_all(BOXES)
+    assert min(box["height"] for box in boxes) >= 23.9
