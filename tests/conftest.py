@@ -1,18 +1,17 @@
 """What the tests share: one real build for all of them, and copies to change."""
 
-import fcntl
 import os
 import shutil
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from helpers import browser, project
 from helpers.built_book import Book
 from helpers.needs import present
 
 from datapaper.article.model import Article
-from datapaper.core import staging
 from datapaper.core.project import Project
 from datapaper.journals.profile import chosen
 from datapaper.metadata import edition
@@ -82,16 +81,25 @@ def shared(tmp_path_factory, worker_id) -> Path:
 
 
 @pytest.fixture(scope="session")
-def made(shared) -> Book:
+def once(shared) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A function: a name, what writes a folder -> that folder, written by the first who asks."""
+
+    def written(name: str, write) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                write(folder)
+                done.touch()
+        return folder
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def made(once) -> Book:
     """A copy of the whole project, built once from nothing with ``make``; no repository holds it."""
-    root, result = shared / "book", shared / "book.log"
-    with locked(shared / "book.lock"):
-        if not root.exists():
-            code, log = project.make(project.copy(root))
-            result.write_text(f"{code}\n{log}", encoding="utf-8")
-    code, log = result.read_text(encoding="utf-8").split("\n", 1)
-    assert code == "0", log[-3000:]
-    return Book(root)
+    return Book(once("book", lambda folder: project.built(project.copy(folder))))
 
 
 @pytest.fixture(scope="session")
@@ -103,25 +111,17 @@ def book(request) -> Book:
 
 
 @pytest.fixture(scope="session")
-def submission(book, shared) -> Path:
+def submission(book, once) -> Path:
     """What ``make submission`` writes of that book where no commit is known, written once."""
-    place, root = shared / "submission", book.root
-    with locked(shared / "submission.lock"), project.dated(root):
-        if not place.exists():
-            known = edition(Project(root))._replace(commit=None, day="")
-            article = Article(root / "_build" / "article", Project(root))
-            aside = staging.staging_dir(place)
-            bundle.write(article, known, chosen(known.paper), aside)
-            staging.publish(aside, place)
-    return place
 
+    def write(folder: Path):
+        folder.mkdir()
+        with project.dated(book.root):
+            known = edition(Project(book.root))._replace(commit=None, day="")
+            article = Article(book.root / "_build" / "article", Project(book.root))
+            bundle.write(article, known, chosen(known.paper), folder)
 
-@contextmanager
-def locked(path: Path):
-    """Keep the other worker waiting until the block is done."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    return once("submission", write)
 
 
 @pytest.fixture(scope="module")
@@ -141,4 +141,4 @@ def chromium():
 @pytest.fixture
 def scratch(made, tmp_path) -> Book:
     """A copy of the built project, products and execution cache included, to change at will."""
-    return Book(Path(shutil.copytree(made.root, tmp_path / "book", symlinks=True)))
+    return made.copy(tmp_path / "book")

@@ -1,13 +1,14 @@
 """A copy of the built book to change, and what a change must and must not do."""
 
 import json
+import shutil
 from pathlib import Path
 
 from datapaper.core.project import Project
 from datapaper.execute.cache import ExecutionCache
 
 from .built_book import Book, plain
-from .project import jupyter_book, make
+from .project import jupyter_book
 
 OLD = "39.4"
 ENGINE = "book/_extensions/datapaper"
@@ -41,6 +42,12 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(found.replace(old, new), encoding="utf-8")
 
 
+def restore(book: Book, changed: Book) -> None:
+    """Give the sources of a copy that tests change the state that they have in a book."""
+    for name in CHANGED:
+        shutil.copyfile(book.root / name, changed.root / name)
+
+
 def edit_cells(file: Path, change) -> None:
     """Change the cells of a notebook."""
     notebook = json.loads(file.read_text(encoding="utf-8"))
@@ -69,14 +76,10 @@ def with_code(book: Book) -> set[str]:
 
 
 def outdated(book: Book) -> set[str]:
-    """The notebooks whose outputs do not follow from the sources as they stand; a build executes them."""
+    """The notebooks that a build executes: their outputs do not follow from their sources."""
     cache = ExecutionCache(book.root, Project(book.root).executed)
-    texts = {
-        name: (book.root / "book" / f"{name}.ipynb").read_text(encoding="utf-8")
-        for name in with_code(book)
-    }
-    paths = {name: book.root / "book" / f"{name}.ipynb" for name in texts}
-    return {name for name, text in texts.items() if not cache.find(paths[name], text)}
+    files = [book.root / "book" / f"{name}.ipynb" for name in with_code(book)]
+    return {one.stem for one in files if not cache.find(one, one.read_text(encoding="utf-8"))}
 
 
 def shown(book, page: str) -> str:
@@ -90,22 +93,8 @@ def told(words: str, new: str) -> bool:
     return f"{new} million" in words and f"{OLD} million" not in words
 
 
-def built(root: Path, *targets: str) -> str:
-    """Run ``make``; return what it said."""
-    code, log = make(root, *targets)
-    assert code == 0, log[-3000:]
-    return log
-
-
 def stock(root: Path, *options: str) -> str:
     """Run the stock command of Jupyter Book; return what it said."""
     code, log = jupyter_book(root, *options)
     assert code == 0, log[-3000:]
     return log
-
-
-def relative(book: Book) -> dict[str, str]:
-    """The digest of every published file, by its path in the project."""
-    return {
-        str(Path(file).relative_to(book.root)): digest for file, digest in book.digests().items()
-    }
