@@ -33,8 +33,15 @@ def text(path: Path) -> str:
     return "\n".join([first, *(page.partition("\n")[2] if begin else page for page in others)])
 
 
+def by_poppler(path: Path) -> str:
+    """Return the text of a PDF as poppler reads it; a form feed ends each page."""
+    return subprocess.run(
+        ["pdftotext", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
 def squeezed(words: str) -> str:
-    """Return a text without spaces and hyphens, which change where lines break, and with plain quotes."""
+    """Return a text without what changes where lines break, spaces and hyphens, in plain quotes."""
     return BREAKS.sub("", words).replace("’", "'").replace("‘", "'")
 
 
