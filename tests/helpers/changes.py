@@ -55,6 +55,21 @@ def edit_cells(file: Path, change) -> None:
     file.write_text(json.dumps(notebook), encoding="utf-8")
 
 
+def write_page(root: Path, name: str, *cells: str) -> None:
+    """Write one page as a notebook; a cell that begins with ``from`` is code."""
+    written = [_cell(number, source) for number, source in enumerate(cells)]
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    notebook = {"cells": written, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (root / "book" / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def _cell(number: int, source: str) -> dict:
+    cell = {"id": f"cell-{number}", "source": source, "metadata": {}}
+    if source.startswith("from "):
+        return cell | {"cell_type": "code", "outputs": [], "execution_count": None}
+    return cell | {"cell_type": "markdown"}
+
+
 def change_a_cell(book: Book, new: str) -> None:
     """Give the Soviet deliveries of 1955–61 another value."""
     edit(book.root / "data" / "aid.csv", f"1961,{OLD},million", f"1961,{new},million")
