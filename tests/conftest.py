@@ -97,7 +97,7 @@ def once(shared) -> Callable[[str, Callable[[Path], object]], Path]:
 
 @pytest.fixture(scope="session")
 def made(once) -> Book:
-    """A copy of the whole project, built once from nothing with ``make``; no repository holds it."""
+    """A copy of the project, built once from nothing with ``make``; no repository holds it."""
     return Book(once("book", lambda folder: project.built(project.copy(folder))))
 
 

@@ -1,4 +1,7 @@
-"""Promise: builds that are killed (each step: tests/unit/test_crash_points.py), run side by side or find no room leave whole outputs, and the next one is right."""
+"""Promise: builds that are killed, run side by side or find no room leave whole outputs.
+
+The next build is right. Each step of a killed one: tests/unit/test_crash_points.py.
+"""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""Promise: the colophon tells what the standard tools tell about sources and build, in book and PDF."""
+"""Promise: the colophon of book and PDF tells what the standard tools tell of sources and build."""
 
 import hashlib
 import platform

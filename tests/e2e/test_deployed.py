@@ -1,4 +1,7 @@
-"""Promise: with an address and a history, pages, PDF, research object and citations say the same of the edition."""
+"""Promise: with an address and a history, all that is published says the same of the edition.
+
+Pages, PDF, research object and citations do.
+"""
 
 import json
 import re

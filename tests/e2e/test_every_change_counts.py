@@ -1,4 +1,7 @@
-"""Promise: any change of a source, and nothing else, changes the outputs, which are those of a build from nothing."""
+"""Promise: any change of a source, and nothing else, changes the outputs.
+
+They are those of a build from nothing.
+"""
 
 import os
 import re

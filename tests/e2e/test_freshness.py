@@ -1,4 +1,7 @@
-"""Promise: after a change of data, code or lock no output shows an old value, and nothing else is executed again."""
+"""Promise: after a change of data, code or lock no output shows an old value.
+
+Nothing else is executed again.
+"""
 
 import pytest
 from helpers.built_book import Book, parsed

@@ -1,4 +1,4 @@
-"""Promise: whatever stands in a cell comes out as text, in every output, and nothing of it is run."""
+"""Promise: whatever stands in a cell comes out as text, in every output; nothing of it is run."""
 
 import csv
 import io

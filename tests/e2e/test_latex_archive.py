@@ -1,4 +1,4 @@
-"""Promise: the LaTeX archive compiles anywhere, with both engines, and says what the article says."""
+"""Promise: the LaTeX archive compiles anywhere, with both engines, to what the article says."""
 
 import re
 import shutil

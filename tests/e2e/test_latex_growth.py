@@ -1,4 +1,7 @@
-"""Promise: the LaTeX archive still compiles when the article has longer tables, wider ones, other letters and more to say of its authors."""
+"""Promise: the LaTeX archive still compiles when the article has grown.
+
+It has longer tables, wider ones, other letters and more to say of its authors.
+"""
 
 import re
 import shutil

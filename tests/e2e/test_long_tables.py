@@ -1,4 +1,7 @@
-"""Promise: a long table can be searched, filtered and sorted, loses no row to it, and stands whole without a script."""
+"""Promise: a long table can be searched, filtered and sorted, and loses no row to it.
+
+Without a script it stands whole.
+"""
 
 import pytest
 from helpers import browser
@@ -12,7 +15,8 @@ numbers = pd.Series(range({count}))
 kinds = ["figure", "date; figure", "name"] * ({count} // 3) + ["date", "Größe"][:{count} % 3]
 said = "nobody in particular, at some length, in a sentence of many words"
 names = "{letter}" + (numbers + 1).astype(str)
-rows = pd.DataFrame({{"Row": names, "Kind": kinds, "Size": numbers * 7 % 100 - 50, "Told by": said}})
+sizes = numbers * 7 % 100 - 50
+rows = pd.DataFrame({{"Row": names, "Kind": kinds, "Size": sizes, "Told by": said}})
 rows.loc[4, "Size"] = None
 rows.loc[9, "Told by"] = "Hoxha in Tiranë"
 table(rows, "tab-{name}", "Rows", anchors="Row", prefix="{prefix}", filters=["Kind"])"""
@@ -53,7 +57,7 @@ def address(long):
 
 @pytest.fixture
 def opened(chromium, address):
-    """A function that opens a page of the small book at an address and returns it; its errors fail the test."""
+    """A function that opens a page at an address and returns it; its errors fail the test."""
     errors, contexts = [], []
 
     def open_page(path: str, width: int = 1200, **options):

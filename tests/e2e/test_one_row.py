@@ -1,4 +1,7 @@
-"""Promise: a claim, an event, a person or a figure is added with one row in one file; every count, table, chart and link follows."""
+"""Promise: a claim, an event, a person or a figure is added with one row in one file.
+
+Every count, table, chart and link follows, and the dictionary follows the descriptor.
+"""
 
 import csv
 import json

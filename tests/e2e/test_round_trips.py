@@ -1,4 +1,7 @@
-"""Promise: what an author uploads passes through the tools of others: a word processor prints it, and every PDF is sound."""
+"""Promise: what an author uploads passes through the tools of others.
+
+A word processor prints it, and every PDF is sound.
+"""
 
 import subprocess
 

@@ -1,4 +1,7 @@
-"""Promise: the same commit and lock give the same bytes, HTML and PDF, wherever, whenever and however they are built."""
+"""Promise: the same commit and lock give the same bytes, HTML and PDF.
+
+Wherever, whenever and however they are built.
+"""
 
 import os
 import socket

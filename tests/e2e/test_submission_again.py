@@ -1,4 +1,7 @@
-"""Promise: the submission is made whole or not at all, the same everywhere, as its journal chooses."""
+"""Promise: the submission is made whole or not at all, the same everywhere.
+
+Its journal chooses what it holds.
+"""
 
 import csv
 import shutil

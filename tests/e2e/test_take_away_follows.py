@@ -1,4 +1,7 @@
-"""Promise: the files to take away are the same however they are built, and never those of other sources."""
+"""Promise: the files to take away are the same however they are built.
+
+They are never those of other sources.
+"""
 
 from helpers.built_book import Book
 from helpers.changes import edit

@@ -1,4 +1,7 @@
-"""Promise: a notebook reaches no network, starts no program, and writes nothing outside ``_build``; what it reads is noted."""
+"""Promise: a notebook reaches no network, starts no program, and writes only into ``_build``.
+
+What it reads is noted.
+"""
 
 import json
 import subprocess

@@ -66,7 +66,7 @@ class Checker:
         self.package = DataPackage(Project(folder))
 
     def faults(self, name: str, raw: bytes | None) -> list[str]:
-        """The lines that are said of a package in which one file has these bytes, or is not there."""
+        """What is said of a package in which one file has these bytes, or is not there."""
         with self.spoilt({file(name): raw}):
             return all_faults(self.package)
 

@@ -46,7 +46,7 @@ def squeezed(words: str) -> str:
 
 
 class Font(NamedTuple):
-    """A font of a PDF as pdffonts lists it: family, type, whether it is embedded (``yes``, ``no``)."""
+    """A font of a PDF as pdffonts lists it; ``embedded`` is ``yes`` or ``no``."""
 
     family: str
     kind: str
@@ -58,7 +58,7 @@ def fonts(path: Path) -> list[Font]:
     listed = subprocess.run(
         ["pdffonts", path], capture_output=True, text=True, check=True
     ).stdout.splitlines()[2:]
-    # From the right: encoding, embedded, subset, whether it has a table of Unicode, and two numbers.
+    # From the right: encoding, embedded, subset, table of Unicode or not, and two numbers.
     rows = [
         (name, " ".join(kind), embedded)
         for name, *kind, _, embedded, _, _, _, _ in map(str.split, listed)

@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 
 def typeset(root: Path, folder: Path, target: Path, epoch: str = "") -> Path:
-    """Typeset ``article.html`` of a folder as a project whose last commit is as old as ``epoch``."""
+    """Typeset ``article.html`` of a folder as if the last commit were as old as ``epoch``."""
     project = Project(root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", epoch)
@@ -73,8 +73,10 @@ def _word(tag) -> Word:
 
 
 def lines(words: list[Word]) -> list[list[Word]]:
-    """Return words in lines from the top; what overlaps by half its height, as a raised number does,
-    stands on one line."""
+    """Return words in lines from the top.
+
+    What overlaps by half its height stands on one line, as a raised number does.
+    """
     found: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.bottom):
         line = next((line for line in found[-3:] if _overlap(line[0], word) > 0.5), None)
