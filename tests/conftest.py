@@ -135,9 +135,3 @@ def chromium():
     """Debian's Chromium."""
     with browser.browser() as running:
         yield running
-
-
-@pytest.fixture
-def scratch(made, tmp_path) -> Book:
-    """A copy of the built project, products and execution cache included, to change at will."""
-    return made.copy(tmp_path / "book")

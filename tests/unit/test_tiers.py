@@ -12,7 +12,7 @@ TESTS = ROOT / "tests"
 TIERS = {"unit", "sphinx", "paper", "e2e"}
 FILES = {str(file.relative_to(TESTS)): file for file in sorted(TESTS.rglob("test_*.py"))}
 # What only end to end tests may ask for: fixtures that build the whole book, and commands that do.
-BUILDS = {"made", "scratch", "settled", "tree", "make", "built", "stock", "jupyter_book"}
+BUILDS = {"made", "settled", "tree", "make", "built", "stock", "jupyter_book"}
 BUILDS |= {"new_paper", "small", "deployed"}
 
 
