@@ -77,7 +77,6 @@ def edited(tree) -> tuple[Book, str]:
     as_old_as_before(root, "book/statements.md", "# Statements", "# Declarations")
     for old, new in TEXTS.items():
         edit(root / "book" / "paper.yml", old, new)
-    edit(root / "data" / "verdicts.csv", "C022,imprecise,", "C022,agrees,")
     edit(root / "_config.yml", "title: Albania and the Soviet", "title: Elbonia and the Soviet")
     with (root / STYLE).open("a", encoding="utf-8") as style:
         style.write("/* changed */\n")
@@ -92,8 +91,8 @@ def edited(tree) -> tuple[Book, str]:
 
 def test_nothing_is_executed_but_what_reads_the_changed_data_style_or_has_changed_code(edited):
     book, log = edited
-    due = loading(book, "aid") | loading(book, "verdicts") | with_one_of(book, "figure(")
-    assert executed(log) == due | {"background"} and not {"disputes", "persons"} & due
+    due = loading(book, "aid") | with_one_of(book, "figure(") | {"background"}
+    assert executed(log) == due and not {"disputes", "results", "persons"} & due
 
 
 def test_a_changed_cell_reaches_page_and_article_although_its_file_looks_as_old_as_before(edited):
@@ -127,12 +126,6 @@ def test_changed_texts_are_held_against_the_rules_of_the_journal(edited):
     article, paper = Article(edited[0].pdf.parent, project), read(project.paper)
     faults = broken_rules(article, paper, journal("f1000research"))
     assert [fault.rule for fault in faults] == ["abstract-words", "keywords"]
-
-
-def test_a_changed_verdict_is_shown_at_its_paragraph(edited):
-    page = parsed(edited[0].html / "book" / "introduction.html")
-    (mark,) = page.select(".claims a[href$='#C022']")
-    assert mark.get_text() == "Claim C022: agrees with the record"
 
 
 def test_a_changed_configuration_reaches_every_page(edited):

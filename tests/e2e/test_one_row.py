@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.built_book import Book, parsed
+from helpers.changes import edit
 from helpers.pdf_reader import pages, squeezed
 from helpers.project import built, run
 
@@ -67,11 +68,12 @@ def describe(root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def added(deployed, tmp_path_factory) -> Book:
-    """The book with a row more in five files, and a resource more; no page was edited."""
+    """The book with a row more in five files, a resource more and another verdict."""
     more = deployed.copy(tmp_path_factory.mktemp("added") / "book")
     for name in ADDED:
         append(more.root, name)
     describe(more.root)
+    edit(more.root / "data" / "verdicts.csv", "C022,imprecise,", "C022,agrees,")
     built(more.root)
     return more
 
@@ -99,6 +101,12 @@ def test_a_claim_is_marked_at_its_paragraph_and_judged_by_the_chronology(added):
     assert mark.find_parent(id="conclusion-open") and "agrees with the record" in mark.get_text()
     (row,) = [row for row in added.rows("tab-dated") if row["Claim"] == "C147"]
     assert (row["Chronology"], row["Verdict"]) == ("9 November 1989", "agrees")
+
+
+def test_a_changed_verdict_is_shown_at_its_paragraph(added):
+    page = parsed(added.html / "book" / "introduction.html")
+    (mark,) = page.select(".claims a[href$='#C022']")
+    assert mark.get_text() == "Claim C022: agrees with the record"
 
 
 def test_an_event_enters_the_chronology_and_its_counts(book, added):
