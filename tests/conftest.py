@@ -1,18 +1,17 @@
 """What the tests share: one real build for all of them, and copies to change."""
 
-import fcntl
 import os
 import shutil
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from helpers import browser, project
 from helpers.built_book import Book
 from helpers.needs import present
 
 from datapaper.article.model import Article
-from datapaper.core import staging
 from datapaper.core.project import Project
 from datapaper.journals.profile import chosen
 from datapaper.metadata import edition
@@ -26,14 +25,13 @@ os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(project.ROOT / "_build" / ".hyp
 LONGEST = [
     "test_every_change_counts",
     "test_mutations",
+    "test_same_bytes",
     "test_checklist",
     "test_submission_again",
     "test_freshness",
-    "test_rows",
     "test_atomic_builds",
     "test_latex_growth",
     "test_injection",
-    "test_same_bytes",
     "test_barriers",
     "test_pages_for_everyone",
     "test_opened_pages",
@@ -82,6 +80,7 @@ def shared(tmp_path_factory, worker_id) -> Path:
 
 
 @pytest.fixture(scope="session")
+<<<<<<< HEAD
 def made(shared) -> Book:
     """A copy of the project in no repository, built once from nothing with ``make``."""
     root, result = shared / "book", shared / "book.log"
@@ -92,6 +91,27 @@ def made(shared) -> Book:
     code, log = result.read_text(encoding="utf-8").split("\n", 1)
     assert code == "0", log[-3000:]
     return Book(root)
+=======
+def once(shared) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A function: a name, what writes a folder -> that folder, written by the first who asks."""
+
+    def written(name: str, write) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                write(folder)
+                done.touch()
+        return folder
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def made(once) -> Book:
+    """A copy of the project, built once from nothing with ``make``; no repository holds it."""
+    return Book(once("book", lambda folder: project.built(project.copy(folder))))
+>>>>>>> h5
 
 
 @pytest.fixture(scope="session")
@@ -103,25 +123,17 @@ def book(request) -> Book:
 
 
 @pytest.fixture(scope="session")
-def submission(book, shared) -> Path:
+def submission(book, once) -> Path:
     """What ``make submission`` writes of that book where no commit is known, written once."""
-    place, root = shared / "submission", book.root
-    with locked(shared / "submission.lock"), project.dated(root):
-        if not place.exists():
-            known = edition(Project(root))._replace(commit=None, day="")
-            article = Article(root / "_build" / "article", Project(root))
-            aside = staging.staging_dir(place)
-            bundle.write(article, known, chosen(known.paper), aside)
-            staging.publish(aside, place)
-    return place
 
+    def write(folder: Path):
+        folder.mkdir()
+        with project.dated(book.root):
+            known = edition(Project(book.root))._replace(commit=None, day="")
+            article = Article(book.root / "_build" / "article", Project(book.root))
+            bundle.write(article, known, chosen(known.paper), folder)
 
-@contextmanager
-def locked(path: Path):
-    """Keep the other worker waiting until the block is done."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    return once("submission", write)
 
 
 @pytest.fixture(scope="module")
@@ -136,9 +148,3 @@ def chromium():
     """Debian's Chromium."""
     with browser.browser() as running:
         yield running
-
-
-@pytest.fixture
-def scratch(made, tmp_path) -> Book:
-    """A copy of the built project, products and execution cache included, to change at will."""
-    return Book(Path(shutil.copytree(made.root, tmp_path / "book", symlinks=True)))

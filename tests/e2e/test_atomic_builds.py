@@ -1,4 +1,7 @@
-"""Promise: builds that are killed (each step: tests/unit/test_crash_points.py), run side by side or find no room leave whole outputs, and the next one is right."""
+"""Promise: builds that are killed, run side by side or find no room leave whole outputs.
+
+The next build is right. Each step of a killed one: tests/unit/test_crash_points.py.
+"""
 
 import os
 import shlex
@@ -10,39 +13,43 @@ from pathlib import Path
 
 import pytest
 from helpers import project
-from helpers.project import make
-from helpers.small_book import add_resource, small_book, write_page
+from helpers.built_book import Book
+from helpers.changes import edit
+from helpers.project import BIN, built, make
 
 MAKE = ["make"]
 MOMENTS = {
     "when it begins": lambda build: (build / ".unfinished").exists(),
     "while it writes pages": lambda build: any(build.glob(".html-*/book/*.html")),
 }
-COUNT = 'from evidence import load, number\n\nnumber("works", len(load("works")), "{:d}")'
-PAGES = {"count": ["# Count", COUNT, "There are {number}`works` works."]}
-FILL = "for i in $(seq 300); do [ -e _build/.unfinished ] && break; sleep 0.1; done; dd if=/dev/zero of=_build/.filled bs=1M 2>/dev/null"
+KILLED_BETWEEN = """
+import os, signal
+from datapaper.core import staging
+publish = staging.publish
+
+def publish_one(staged, place):
+    publish(staged, place)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+staging.publish = publish_one
+"""
+FILL = """for i in $(seq 300); do [ -e _build/.unfinished ] && break; sleep 0.1; done
+dd if=/dev/zero of=_build/.filled bs=1M 2>/dev/null"""
 
 
-def works(root: Path, count: int) -> None:
-    """Let the data file of the small book have so many rows."""
-    rows = "".join(f"w{number}\n" for number in range(count))
-    (root / "data" / "works.csv").write_text(f"work\n{rows}", encoding="utf-8")
+def let_february_have(root: Path, days: int) -> None:
+    """Change the one cell in which the two states of the paper differ."""
+    edit(root / "data" / "months.csv", f"February,2,{57 - days}", f"February,2,{days}")
 
 
-def outputs(book) -> tuple[dict, dict]:
+def outputs(book: Book) -> tuple[dict, dict]:
     """The digests of the files of the HTML book and of the article."""
-    found = book.digests()
-    return tuple(
-        {file: digest for file, digest in found.items() if f"/_build/{name}/" in file}
-        for name in ("html", "article")
-    )
+    return book.digests("html"), book.digests("article")
 
 
 def started(root: Path) -> subprocess.Popen:
     """Begin a build in a process group of its own."""
-    inherited = {
-        name: value for name, value in os.environ.items() if name not in project.NOT_INHERITED
-    }
+    inherited = {name: os.environ[name] for name in os.environ.keys() - project.NOT_INHERITED}
     return subprocess.Popen(
         MAKE,
         cwd=root,
@@ -55,29 +62,30 @@ def started(root: Path) -> subprocess.Popen:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    """A small book whose one number is the count of rows of a data file, and its outputs for two counts."""
-    root = tmp_path_factory.mktemp("atomic") / "book"
-    book = small_book(root, PAGES, {})
-    add_resource(root, "works", "work", "w0")
-    states = {}
-    for count in (7, 6):
-        works(root, count)
-        code, log = make(root)
-        assert code == 0, log[-3000:]
-        states[count] = outputs(book)
-    assert states[6] != states[7]
-    return book, states
+def states(new_paper, tmp_path_factory) -> dict[int, Book]:
+    """The small paper built with February of 28 and of 29 days."""
+    other = new_paper.copy(tmp_path_factory.mktemp("atomic") / "other")
+    let_february_have(other.root, 29)
+    built(other.root)
+    assert outputs(other) != outputs(new_paper)
+    return {28: new_paper, 29: other}
 
 
-def settle(small, count: int) -> None:
-    """Let the book be built for so many rows."""
-    book, states = small
-    write_page(book.root, "count", *PAGES["count"])
-    works(book.root, count)
-    code, log = make(book.root)
-    assert code == 0, log[-3000:]
-    assert outputs(book) == states[count]
+@pytest.fixture
+def changed(states, small) -> Book:
+    """A copy that was built for 28 days and has 29 in its data now."""
+    let_february_have(small.root, 29)
+    return small
+
+
+def build_now(book: Book, states: dict[int, Book]) -> str:
+    """Build the changed book, which must become the other one; return what was said."""
+    log = built(book.root)
+    assert outputs(book) == outputs(states[29])
+    assert not [
+        one for one in os.listdir(book.root / "_build") if one.startswith((".html-", ".article-"))
+    ]
+    return log
 
 
 def kill(root: Path, moment: str) -> None:
@@ -91,97 +99,84 @@ def kill(root: Path, moment: str) -> None:
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_killed_build_leaves_the_old_or_the_new_and_the_next_is_right(small, moment):
-    book, states = small
-    settle(small, 6)
-    works(book.root, 7)
-    shutil.rmtree(book.root / "_build" / ".executed")
-    kill(book.root, moment)
-    for left, *whole in zip(outputs(book), *states.values(), strict=True):
+def test_a_killed_build_leaves_the_old_or_the_new_and_the_next_is_right(changed, states, moment):
+    shutil.rmtree(changed.root / "_build" / ".executed")
+    kill(changed.root, moment)
+    for left, *whole in zip(outputs(changed), *map(outputs, states.values()), strict=True):
         assert left in whole, "an output is neither the old nor the new"
-    settle(small, 7)
-    left = [path.name for path in (book.root / "_build").iterdir()]
-    assert [name for name in left if name.startswith((".html-", ".article-"))] == []
+    build_now(changed, states)
 
 
-def test_what_a_killed_build_left_aside_is_removed_and_what_it_had_renamed_comes_back(small):
-    settle(small, 6)
-    book, states = small
-    left = book.html.with_name(".html-99999999")
+def test_a_build_killed_between_html_and_article_is_told_by_the_next_which_publishes_both(
+    changed, states, tmp_path
+):
+    (tmp_path / "sitecustomize.py").write_text(KILLED_BETWEEN, encoding="utf-8")
+    command = [BIN / "python", "-m", "datapaper", "build"]
+    code, log = project.run(*command, cwd=changed.root, PYTHONPATH=str(tmp_path))
+    assert code == -signal.SIGKILL, log
+    assert outputs(changed) == (outputs(states[29])[0], outputs(states[28])[1])
+    assert "the last build was killed; everything is built again" in build_now(changed, states)
+
+
+def test_what_a_killed_build_left_aside_is_removed_and_what_it_had_renamed_comes_back(
+    small, states
+):
+    left = small.html.with_name(".html-99999999")
     left.mkdir()
-    book.html.rename(book.html.with_name(".html-old"))
-    works(book.root, 6)
-    (book.root / "book" / "count.ipynb").write_text("broken", encoding="utf-8")
-    assert make(book.root)[0] != 0
-    assert (
-        outputs(book) == states[6] and not left.exists() and not list(left.parent.glob(".html-*"))
-    )
+    small.html.rename(small.html.with_name(".html-old"))
+    (small.root / "book" / "results.ipynb").write_text("broken", encoding="utf-8")
+    assert make(small.root)[0] != 0
+    assert outputs(small) == outputs(states[28])
+    assert not left.exists() and not list(left.parent.glob(".html-*"))
 
 
-def test_two_builds_at_once_wait_for_each_other_and_both_are_right(small):
-    book, states = small
-    settle(small, 6)
-    works(book.root, 7)
-    builds = [started(book.root) for _ in range(2)]
+def test_two_builds_at_once_wait_for_each_other_and_both_are_right(changed, states):
+    builds = [started(changed.root) for _ in range(2)]
     logs = [build.communicate()[0] for build in builds]
     assert [build.returncode for build in builds] == [0, 0], logs
-    assert outputs(book) == states[7]
+    assert outputs(changed) == outputs(states[29])
     assert sum("another build of this book is running" in log for log in logs) == 1
     assert sum("nothing has changed since the last build" in log for log in logs) == 1
 
 
 def in_a_namespace(root: Path, *commands: str) -> tuple[int, str]:
     """Run shell commands where file systems can be mounted that nobody else sees."""
-    code, log = project.run("unshare", "--mount", "--map-root-user", "true", cwd=root)
+    private = ["unshare", "--mount", "--map-root-user"]
+    code, log = project.run(*private, "true", cwd=root)
     if code:
         pytest.skip(f"no private mounts on this computer: {log}")
-    return project.run(
-        "unshare", "--mount", "--map-root-user", "sh", "-ec", "\n".join(commands), cwd=root
-    )
+    return project.run(*private, "sh", "-ec", "\n".join(commands), cwd=root)
 
 
-def test_a_full_disk_is_named_before_anything_is_written(small):
-    settle(small, 6)
-    works(small[0].root, 7)
-    code, log = in_a_namespace(
-        small[0].root, "mount -t tmpfs -o size=50m tmpfs _build", shlex.join(MAKE)
-    )
+def test_a_full_disk_is_named_before_anything_is_written(changed, states):
+    full = "mount -t tmpfs -o size=50m tmpfs _build"
+    code, log = in_a_namespace(changed.root, full, shlex.join(MAKE))
     assert code != 0 and "MB left, and a build needs" in log and "Traceback" not in log
-    assert outputs(small[0]) == small[1][6]
+    assert outputs(changed) == outputs(states[28])
 
 
-def test_a_disk_that_fills_up_during_a_build_is_named_and_leaves_the_old(small):
-    settle(small, 6)
-    root = small[0].root
-    works(root, 7)
-    shutil.rmtree(root / "_build" / ".executed")
-    before = "cp -a _build aside && mount -t tmpfs -o size=300m tmpfs _build && cp -a aside/. _build/ && rm -r aside"
-    after = "code=$?; find _build/html _build/article -type f -exec sha256sum {} + | sort > kept; exit $code"
-    code, log = in_a_namespace(root, before, f"({FILL}) &", "set +e", shlex.join(MAKE), after)
-    assert (
-        code != 0
-        and "No space left on device" in log
-        and "What was built before is as it was" in log
-    )
-    kept = {
-        line.split("  ")[1]: line.split("  ")[0]
-        for line in (root / "kept").read_text().splitlines()
-    }
-    (root / "kept").unlink()
-    html, article = small[1][6]
-    assert kept == {
-        str(Path(file).relative_to(root)): digest for file, digest in (html | article).items()
-    }
-    settle(small, 7)
+def test_a_disk_that_fills_up_during_a_build_is_named_and_leaves_the_old(changed, states):
+    before = "cp -a _build aside && mount -t tmpfs -o size=300m tmpfs _build"
+    inside = "cp -a aside/. _build/ && rm -r aside"
+    after = "code=$?; cp -a _build/html _build/article kept; exit $code"
+    (changed.root / "kept").mkdir()
+    build = [f"({FILL}) &", "set +e", shlex.join(MAKE), after]
+    code, log = in_a_namespace(changed.root, before, inside, *build)
+    assert code != 0 and "No space left on device" in log
+    assert "What was built before is as it was" in log
+    for name in ("html", "article"):
+        shutil.rmtree(changed.root / "_build" / name)
+        (changed.root / "kept" / name).rename(changed.root / "_build" / name)
+    assert outputs(changed) == outputs(states[28])
+    build_now(changed, states)
 
 
 def test_a_read_only_build_folder_is_named(small):
-    settle(small, 6)
     read_only = "mount --bind _build _build && mount -o remount,ro,bind _build"
-    code, log = in_a_namespace(small[0].root, read_only, shlex.join(MAKE))
+    built(small.root)
+    code, log = in_a_namespace(small.root, read_only, shlex.join(MAKE))
     assert code == 0 and "nothing has changed" in log, "there is nothing to write"
-    works(small[0].root, 7)
-    code, log = in_a_namespace(small[0].root, read_only, shlex.join(MAKE))
-    assert (
-        code != 0 and "cannot be written: Read-only file system" in log and "Traceback" not in log
-    )
+    let_february_have(small.root, 29)
+    code, log = in_a_namespace(small.root, read_only, shlex.join(MAKE))
+    assert code != 0 and "cannot be written: Read-only file system" in log
+    assert "Traceback" not in log

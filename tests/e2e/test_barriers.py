@@ -1,4 +1,7 @@
-"""Promise: axe finds no barrier on any page or in the checklist, in light and dark, on a telephone and a desk."""
+"""Promise: axe finds no barrier on any page or in the checklist.
+
+In light and dark, on a telephone and a desk.
+"""
 
 import pytest
 from helpers.barriers import RULES, SCREENS, barriers

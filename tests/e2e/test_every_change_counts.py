@@ -1,32 +1,45 @@
-"""Promise: any change of a source, and nothing else, changes the outputs, which are those of a build from nothing."""
+"""Promise: any change of a source, and nothing else, changes the outputs.
+
+They are those of a build from nothing.
+"""
 
 import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from helpers.built_book import Book, parsed
+from helpers.built_book import Book, parsed, plain
 from helpers.changes import (
-    CHANGED,
     ENGINE,
     OLD,
-    built,
     edit,
     edit_cells,
     loading,
     outdated,
-    relative,
+    restore,
     shown,
     stock,
     told,
     with_one_of,
 )
 from helpers.pdf_reader import text
-from helpers.project import executed
+from helpers.project import built, executed
+
+from datapaper.article.model import Article
+from datapaper.core.project import Project
+from datapaper.journals.profile import read as journal
+from datapaper.journals.rules.broken_rules import broken_rules
+from datapaper.metadata import read
 
 STYLE = f"{ENGINE}/theme/static/tables.css"
 SENTENCE = {"cell_type": "markdown", "id": "added", "metadata": {}, "source": ["A sentence more."]}
+TEXTS = {  # of paper.yml
+    "  - Cold War": "  - Cold Peace",
+    "  - reproducible research\n": "  - reproducible research\n  - Enver Hoxha\n",
+    "No competing interests": "No rival interests",
+    "      That Albania depended": f"      {'word ' * 100}That Albania depended",
+    "  - id: ethics\n": "  - id: thanks\n    title: Thanks\n    text: To all.\n  - id: ethics\n",
+}
 
 
 def as_old_as_before(root: Path, name: str, old: str, new: str) -> None:
@@ -54,26 +67,23 @@ def style_link(book: Book) -> str:
 
 
 @pytest.fixture(scope="module")
-def edited(made, tree) -> tuple[Book, str]:
-    """The book after eleven edits and one build, and what that build said.
+def edited(tree) -> tuple[Book, str]:
+    """The book after many edits and one build, and what that build said.
 
     Each edit must change what the test of its name says, and nothing else may be executed again.
     """
-    root = tree
+    root = tree.root
     as_old_as_before(root, "data/aid.csv", f"1961,{OLD},million", "1961,38.3,million")
     as_old_as_before(root, "book/statements.md", "# Statements", "# Declarations")
-    edit(root / "book" / "paper.yml", "  - Cold War", "  - Cold Peace")
-    edit(root / "book" / "paper.yml", "No competing interests", "No rival interests")
+    for old, new in TEXTS.items():
+        edit(root / "book" / "paper.yml", old, new)
     edit(root / "_config.yml", "title: Albania and the Soviet", "title: Elbonia and the Soviet")
     with (root / STYLE).open("a", encoding="utf-8") as style:
         style.write("/* changed */\n")
     marks = root / ENGINE / "sphinx" / "bibliography" / "citation_marks.py"
     edit(marks, "{NARROW NO-BREAK SPACE}", "{MIDDLE DOT}")
-    edit(
-        root / ENGINE / "notebook" / "paper.mplstyle",
-        "lines.linewidth: 1.6",
-        "lines.linewidth: 2.6",
-    )
+    look = root / ENGINE / "notebook" / "paper.mplstyle"
+    edit(look, "lines.linewidth: 1.6", "lines.linewidth: 2.6")
     edit_cells(root / "book" / "background.ipynb", answer)
     edit_cells(root / "book" / "disputes.ipynb", lambda cells: cells.append(SENTENCE))
     return Book(root), built(root)
@@ -96,9 +106,26 @@ def test_a_changed_page_is_seen_although_its_file_looks_as_old_as_before(edited)
 
 def test_a_changed_text_of_the_metadata_reaches_pages_and_article(edited):
     book, _ = edited
-    assert "Cold Peace" in shown(book, "index") and "Cold Peace" in text(book.pdf)
-    assert "No rival interests" in shown(book, "statements")
-    assert "No rival interests" in text(book.pdf)
+    article = " ".join(text(book.pdf).split())
+    assert "Cold Peace" in shown(book, "index") and "Cold Peace" in article
+    assert "word word That Albania" in shown(book, "index") and "word That Albania" in article
+    assert "Enver Hoxha" in plain(book.pages["index"].select_one(".keywords"))
+    assert "No rival interests" in shown(book, "statements") and "No rival interests" in article
+
+
+def test_statements_stand_in_the_order_of_the_journal(edited, made):
+    before, after = (
+        [plain(head) for head in book.pages["statements"].select("h2")]
+        for book in (made, edited[0])
+    )
+    assert after == [*before, "Thanks"], "the journal knows no statement of thanks"
+
+
+def test_changed_texts_are_held_against_the_rules_of_the_journal(edited):
+    project = Project(edited[0].root)
+    article, paper = Article(edited[0].pdf.parent, project), read(project.paper)
+    faults = broken_rules(article, paper, journal("f1000research"))
+    assert [fault.rule for fault in faults] == ["abstract-words", "keywords"]
 
 
 def test_a_changed_configuration_reaches_every_page(edited):
@@ -135,11 +162,10 @@ def test_what_is_changed_back_needs_no_execution_and_gives_the_outputs_of_a_buil
     edited, made
 ):
     book, _ = edited
-    for name in CHANGED:
-        shutil.copyfile(made.root / name, book.root / name)
+    restore(made, book)
     assert outdated(book) == set()
     assert executed(built(book.root)) == set()
-    assert relative(book) == relative(made)
+    assert book.digests() == made.digests()
 
 
 @pytest.mark.parametrize("build", [built, stock])

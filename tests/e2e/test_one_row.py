@@ -1,103 +1,94 @@
-"""Promise: a claim, an event, a person or a figure is added with one row in one file; every count, table, chart and link follows."""
+"""Promise: a claim, an event, a person or a figure is added with one row in one file.
+
+Every count, table, chart and link follows, and the dictionary follows the descriptor.
+"""
 
 import csv
-import shutil
+import json
 from pathlib import Path
 
 import pytest
 from helpers.built_book import Book, parsed
-from helpers.project import make
+from helpers.changes import edit
+from helpers.pdf_reader import pages, squeezed
+from helpers.project import built, run
 
+pytestmark = pytest.mark.needs("git")
+TESTED = {"source": "xhaferri2022", "locator": "nowhere, for a test"}
 ADDED = {
-    "claims": {
-        "claim_id": "C147",
-        "section": "Conclusions",
-        "kind": "date",
-        "place": "conclusion-open",
-        "event": "fall-of-the-wall",
-        "value": "1989-11",
-        "unit": "month",
-        "claim": "A wall falls in Berlin.",
-        "source": "xhaferri2022",
-        "locator": "nowhere, for a test",
-    },
-    "events": {
-        "event": "fall-of-the-wall",
-        "date": "1989-11-09",
-        "precision": "day",
-        "actors": "Bloc",
-        "kind": "rupture",
-        "description": "A wall falls.",
-        "in_article": "false",
-        "basis": "seen",
-        "source": "keefe1971",
-        "locator": "nowhere, for a test",
-    },
-    "bearings": {
-        "bearing_id": "H3-99",
-        "question_id": "H3",
-        "bearing": "context",
-        "claim_id": "C147",
-        "why": "It shows that a row is enough.",
-        "source": "xhaferri2022",
-        "locator": "nowhere, for a test",
-    },
-    "persons": {
-        "person": "mirela-tase",
-        "name": "Mirela Tase",
-        "sort_name": "Tase, Mirela",
-        "forms": "Tase",
-        "basis": "article only",
-        "source": "xhaferri2022",
-        "locator": "nowhere, for a test",
-    },
-    "society": {
-        "figure_id": "rowers-1950",
-        "topic": "housing",
-        "description": "Rowers, for a test.",
-        "source": "keefe1971",
-        "locator": "nowhere",
-    },
+    "claims": TESTED
+    | {"claim_id": "C147", "section": "Conclusions", "kind": "date", "place": "conclusion-open"}
+    | {"event": "fall-of-the-wall", "value": "1989-11", "unit": "month"}
+    | {"claim": "A wall falls in Berlin."},
+    "events": TESTED
+    | {"event": "fall-of-the-wall", "date": "1989-11-09", "precision": "day", "actors": "Bloc"}
+    | {"kind": "rupture", "description": "A wall falls.", "in_article": "false", "basis": "seen"},
+    "bearings": TESTED
+    | {"bearing_id": "H3-99", "question_id": "H3", "bearing": "context", "claim_id": "C147"}
+    | {"why": "It shows that a row is enough."},
+    "persons": TESTED
+    | {"person": "mirela-tase", "name": "Mirela Tase", "sort_name": "Tase, Mirela"}
+    | {"forms": "Tase", "basis": "article only"},
+    "society": TESTED
+    | {"figure_id": "rowers-1950", "topic": "housing", "description": "Rowers, for a test."},
 }
+RESOURCE = {
+    "name": "added",
+    "path": "added.csv",
+    "profile": "tabular-data-resource",
+    "title": "Added *for* a test",
+    "description": "Nothing.",
+}
+MARKED_UP = {"type": "string", "description": "A column | of <the> test."}
 
 
 def append(root: Path, name: str) -> None:
-    """Add one row to one data file; columns that are not given repeat the last row."""
+    """Add one row to one data file; columns of ``society`` that are not given repeat the last."""
     file = root / "data" / f"{name}.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        head, *_, last = csv.reader(lines)
-    given = ADDED[name]
-    row = [
-        given.get(column, "" if name != "society" else cell)
-        for column, cell in zip(head, last, strict=True)
-    ]
+    head, *_, last = csv.reader(file.read_text(encoding="utf-8").splitlines())
+    row = dict(zip(head, last, strict=True)) if name == "society" else dict.fromkeys(head, "")
     with file.open("a", encoding="utf-8", newline="") as lines:
-        csv.writer(lines, lineterminator="\n").writerow(row)
+        csv.writer(lines, lineterminator="\n").writerow((row | ADDED[name]).values())
+
+
+def describe(root: Path) -> None:
+    """Add a resource of one row to the data, and a rule to the first one."""
+    (root / "data" / "added.csv").write_text(
+        "id,held,source,locator\n1,yes,keefe1971,p. 1\n", encoding="utf-8"
+    )
+    names = ["id", "held", "source", "locator"]
+    fields = [{"name": name, "title": name.title(), **MARKED_UP} for name in names]
+    fields[1]["constraints"] = {"enum": ["yes", "no *or* none"]}
+    file = root / "data" / "datapackage.json"
+    package = json.loads(file.read_text(encoding="utf-8"))
+    package["resources"].append(RESOURCE | {"schema": {"fields": fields, "primaryKey": "id"}})
+    package["resources"][0]["schema"]["fields"][1]["constraints"]["maxLength"] = 999
+    file.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def added(made, tmp_path_factory) -> Book:
-    """The made with one more claim, event, person, bearing and figure; no page was edited."""
-    more = Book(
-        Path(shutil.copytree(made.root, tmp_path_factory.mktemp("added") / "book", symlinks=True))
-    )
+def added(deployed, tmp_path_factory) -> Book:
+    """The book with a row more in five files, a resource more and another verdict."""
+    more = deployed.copy(tmp_path_factory.mktemp("added") / "book")
     for name in ADDED:
         append(more.root, name)
-    code, log = make(more.root, "html")
-    assert code == 0, log[-3000:]
+    describe(more.root)
+    edit(more.root / "data" / "verdicts.csv", "C022,imprecise,", "C022,agrees,")
+    built(more.root)
     return more
+
+
+def both(book, added, table: str, head: str, cell: str) -> list[dict[str, str]]:
+    """The row of a table that has this cell, without and with what was added."""
+    found = [[row for row in one.rows(table) if row[head] == cell] for one in (book, added)]
+    return [row for (row,) in found]
 
 
 def test_a_claim_enters_ledger_counts_and_chart(book, added):
     assert {row["Claim"]: row["Verdict"] for row in added.rows("tab-ledger")}["C147"] == "agrees"
-    before, after = (
-        next(row for row in one.rows("tab-verdicts-by-section") if row["Section"] == "Conclusions")
-        for one in (book, added)
-    )
-    assert (int(after["Claims"]), int(after["Agrees"])) == (
-        int(before["Claims"]) + 1,
-        int(before["Agrees"]) + 1,
-    )
+    before, after = both(book, added, "tab-verdicts-by-section", "Section", "Conclusions")
+    for column in ("Claims", "Agrees"):
+        assert int(after[column]) == int(before[column]) + 1
     counted = added.pages["claims"].find("a", string=f"{len(book.rows('tab-ledger')) + 1} claims")
     assert counted is not None and "tab-verdicts-by-section" in counted["href"]
     charts = [one.element("fig-verdicts").img["src"] for one in (book, added)]
@@ -112,35 +103,31 @@ def test_a_claim_is_marked_at_its_paragraph_and_judged_by_the_chronology(added):
     assert (row["Chronology"], row["Verdict"]) == ("9 November 1989", "agrees")
 
 
+def test_a_changed_verdict_is_shown_at_its_paragraph(added):
+    page = parsed(added.html / "book" / "introduction.html")
+    (mark,) = page.select(".claims a[href$='#C022']")
+    assert mark.get_text() == "Claim C022: agrees with the record"
+
+
 def test_an_event_enters_the_chronology_and_its_counts(book, added):
     (row,) = [row for row in added.rows("tab-chronology") if row["Event"] == "fall-of-the-wall"]
     assert (row["Date"], row["Actors"], row["Claims"]) == ("9 November 1989", "Bloc", "C147")
-    assert (
-        added.pages["chronology"].find("a", string=f"{len(book.rows('tab-chronology')) + 1} events")
-        is not None
-    )
+    said = f"{len(book.rows('tab-chronology')) + 1} events"
+    assert added.pages["chronology"].find("a", string=said)
 
 
 def test_a_bearing_enters_the_balance(book, added):
-    before, after = (
-        next(row for row in one.rows("tab-balance") if row["Question"] == "H3")
-        for one in (book, added)
-    )
+    before, after = both(book, added, "tab-balance", "Question", "H3")
     assert int(after["Context"]) == int(before["Context"]) + 1
     assert {row["Row"]: row["Evidence"] for row in added.rows("tab-bearings")}["H3-99"] == "C147"
 
 
 def test_a_person_enters_the_index_with_the_places_that_are_found(book, added):
-    links = (
-        added.pages["persons"]
-        .find(id="person-mirela-tase")
-        .select("td[data-label='Where the book speaks of the person'] a")
-    )
+    row = added.pages["persons"].find(id="person-mirela-tase")
+    links = row.select("td[data-label='Where the book speaks of the person'] a")
     assert {"index", "statements"} <= {link["href"].split(".html#")[0] for link in links}
-    assert (
-        added.pages["persons"].find("a", string=f"{len(book.rows('tab-persons')) + 1} persons")
-        is not None
-    )
+    said = f"{len(book.rows('tab-persons')) + 1} persons"
+    assert added.pages["persons"].find("a", string=said)
     assert '"person-mirela-tase"' in (added.html / "searchindex.js").read_text(encoding="utf-8")
 
 
@@ -150,14 +137,26 @@ def test_a_figure_enters_the_table_of_its_page(book, added):
 
 
 def test_every_file_has_one_row_more_on_its_page_and_in_the_dictionary(book, added):
+    counts = [
+        {row["File"]: int(row["All rows"].split()[0]) for row in one.rows("tab-resources")}
+        for one in (book, added)
+    ]
+    more = {f"data/{name}.csv": counts[0][f"data/{name}.csv"] + 1 for name in ADDED}
+    assert counts[1] == counts[0] | more | {"data/added.csv": 1}
     for name in ADDED:
         pages = [parsed(one.html / "data" / f"{name}.html") for one in (book, added)]
         assert len(pages[1].select("tbody tr")) == len(pages[0].select("tbody tr")) + 1
-    counts = [
-        sum(int(row["All rows"].split()[0]) for row in one.rows("tab-resources"))
-        for one in (book, added)
-    ]
-    assert counts[1] == counts[0] + len(ADDED)
+
+
+def test_a_new_resource_column_or_rule_stands_in_the_dictionary_without_an_edit(book, added):
+    listed = {row["File"]: row for row in added.rows("tab-resources")}["data/added.csv"]
+    assert (listed["All rows"], listed["What it holds"]) == ("1 row", "Added *for* a test")
+    column = added.rows("tab-columns-added")[1]
+    assert column["Allowed"] == "must be one of: yes, no *or* none"
+    assert column["Description"] == "A column | of <the> test."
+    ruled = added.rows("tab-columns-archival-files")[1]["Allowed"]
+    assert "must have at most 999 characters" in ruled
+    assert (added.html / "data" / "added.html").exists()
 
 
 def test_pictures_that_no_page_shows_any_more_are_gone(book, added):
@@ -166,3 +165,16 @@ def test_pictures_that_no_page_shows_any_more_are_gone(book, added):
     assert {name for name in kept if name not in shown} == set()
     before = {image.name for image in (book.html / "_images").iterdir()}
     assert before - kept, "the chart of the verdicts has changed, so its old picture must go"
+
+
+def test_changed_data_have_another_digest_and_what_is_not_committed_is_said(deployed, added):
+    before, after = (
+        {row["What"]: row["Value"] for row in one.rows("tab-state")} for one in (deployed, added)
+    )
+    command = "sha256sum data/* | sha256sum"
+    digest = run("sh", "-c", command, cwd=added.root, LC_ALL="C")[1].split()[0]
+    assert before["SHA-256 of the data"] != after["SHA-256 of the data"] == digest
+    changed = "with changes that are not committed"
+    assert after["Commit"] == f"{before['Commit']}, {changed}" and changed not in before["Commit"]
+    last = squeezed(pages(added.pdf)[-1])
+    assert digest in last and squeezed(changed) in last

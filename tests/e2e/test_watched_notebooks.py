@@ -1,154 +1,138 @@
-"""Promise: a notebook reaches no network, starts no program, and writes nothing outside ``_build``; what it reads is noted."""
+"""Promise: a notebook reaches no network, starts no program, and writes only into ``_build``.
+
+What it reads is noted.
+"""
 
 import json
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
-from helpers import project
+from helpers.changes import write_page
 from helpers.project import BIN, run
-from helpers.small_book import write_page
 
+EXECUTE = [BIN / "python", "-m", "datapaper", "execute", "--cache", "_build/.executed"]
+NETWORK, PROGRAM, WRITES = "asks the network", "starts another program", "writes outside _build"
 REFUSED = {
-    "from socket import create_connection\ncreate_connection(('192.0.2.1', 80), timeout=1)": "asks the network",
-    "from urllib.request import urlopen\nurlopen('http://example.org', timeout=1)": "asks the network",
-    "from subprocess import run\nrun(['true'])": "starts another program",
-    "from os import system\nsystem('true')": "starts another program",
-    "from pathlib import Path\nPath('../data/aid.csv').write_text('')": "writes outside _build",
-    "from pathlib import Path\nPath('new.txt').touch()": "writes outside _build",
-    "from pathlib import Path\nPath('../data/aid.csv').unlink()": "writes outside _build",
-    "from os import rename\nrename('../data/aid.csv', '../data/other.csv')": "writes outside _build",
-    "from os import mkdir\nmkdir('folder')": "writes outside _build",
-    "from os import rename\nrename('../_build/.lock', 'lock')": "writes outside _build",
+    "from socket import create_connection\ncreate_connection(('192.0.2.1', 80), 1)": NETWORK,
+    "from urllib.request import urlopen\nurlopen('http://example.org', timeout=1)": NETWORK,
+    "from subprocess import run\nrun(['true'])": PROGRAM,
+    "from os import system\nsystem('true')": PROGRAM,
+    "from pathlib import Path\nPath('../data/months.csv').write_text('')": WRITES,
+    "from pathlib import Path\nPath('new.txt').touch()": WRITES,
+    "from pathlib import Path\nPath('../data/months.csv').unlink()": WRITES,
+    "from os import rename\nrename('../data/months.csv', '../data/other.csv')": WRITES,
+    "from os import mkdir\nmkdir('folder')": WRITES,
+    "from os import rename\nrename('../_build/.lock', 'lock')": WRITES,
 }
+TEMPORARY = """from tempfile import TemporaryDirectory
+from pathlib import Path
+with TemporaryDirectory() as folder: (Path(folder) / 'a').mkdir()"""
+LOADED = ["months.csv", "datapackage.json"]
 ALLOWED = {
     "from pathlib import Path\nPath('../_build/note.txt').write_text('x')": [],
-    "from tempfile import TemporaryDirectory\nfrom pathlib import Path\nwith TemporaryDirectory() as folder: (Path(folder) / 'a').mkdir()": [],
+    TEMPORARY: [],
     "from pathlib import Path\nPath('../CITATION.cff').read_text()": ["CITATION.cff"],
     "from os import listdir\nlistdir('../data')": ["data/"],
-    "from evidence import load\nload('trade')": [
-        "data/trade.csv",
-        "data/datapackage.json",
-        "book/_extensions/datapaper/data/loading.py",
-    ],
+    "from datapaper.notebook import load\nload('months')": [f"data/{name}" for name in LOADED]
+    + ["book/_extensions/datapaper/data/loading.py"],
 }
+SLOW = """from time import sleep
+from pathlib import Path
+Path('../_build/begun').touch()
+sleep(3)
+Path('../data/months.csv').read_text()[:3]"""
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory):
-    """A copy of the sources, to execute single notebooks in."""
-    return project.copy(tmp_path_factory.mktemp("watched") / "book")
+def root(new_paper, tmp_path_factory) -> Path:
+    """A copy of the small paper, to execute single notebooks in."""
+    return new_paper.copy(tmp_path_factory.mktemp("watched") / "book").root
 
 
-def execute(root, name: str, *cells: str) -> tuple[int, str]:
-    """Execute a notebook of these cells into a store."""
-    write_page(root, name, *cells)
-    return run(
-        BIN / "python",
-        "-m",
-        "datapaper",
-        "execute",
-        "--cache",
-        "_build/.executed",
-        f"book/{name}.ipynb",
-        cwd=root,
-    )
+def execute(root: Path, pages: dict[str, list[str]], *options, **environment) -> tuple[int, str]:
+    """Execute notebooks of these cells into a store."""
+    for name, cells in pages.items():
+        write_page(root, name, *cells)
+    files = [f"book/{name}.ipynb" for name in pages]
+    return run(*EXECUTE, *options, *files, cwd=root, **environment)
 
 
-@pytest.mark.parametrize("code", REFUSED, ids=lambda code: code.splitlines()[-1])
-def test_what_would_make_results_depend_on_anything_else_is_refused_in_its_cell(root, code):
+@pytest.fixture(scope="module")
+def refused(root) -> tuple[int, str]:
+    """What is said of notebooks with each of these cells, executed at once."""
+    return execute(root, {f"no{n}": ["# A page", code] for n, code in enumerate(REFUSED)})
+
+
+def sources(root: Path) -> dict[Path, bytes]:
+    """The sources of the paper without the engine and without the notebooks of the tests."""
+    files = [*root.glob("*.*"), *(root / "data").rglob("*"), *(root / "book").glob("*.*")]
+    return {file: file.read_bytes() for file in files if file.is_file() and file.stem[:2] != "no"}
+
+
+@pytest.mark.parametrize("number", range(len(REFUSED)), ids=list(REFUSED))
+def test_what_would_make_results_depend_on_anything_else_is_refused_in_its_cell(refused, number):
+    told = f"a notebook of this book {list(REFUSED.values())[number]}"
+    status, log = refused
+    _, _, said = log.partition(f"book/no{number}.ipynb, cell 2: ")
+    assert status == 1 and told in said.split("book/no")[0]
+
+
+def test_what_is_refused_has_changed_no_file(new_paper, root, refused):
     before = {
-        path: path.read_bytes()
-        for path in root.rglob("*")
-        if path.is_file()
-        and "_build" not in path.parts
-        and path.name != "refused.ipynb"
-        and ".venv" not in path.parts
-        and path.suffix != ".pyc"
+        file.relative_to(new_paper.root): raw for file, raw in sources(new_paper.root).items()
     }
-    status, log = execute(root, "refused", "# A page", code)
-    assert (
-        status == 1
-        and f"a notebook of this book {REFUSED[code]}" in log
-        and "book/refused.ipynb, cell 2: " in log
-    )
-    assert (
-        before == {path: path.read_bytes() for path in before}
-        and not (root / "book" / "new.txt").exists()
-    )
+    assert {file.relative_to(root): raw for file, raw in sources(root).items()} == before
+    assert not (root / "book" / "folder").exists()
 
 
-@pytest.mark.parametrize("code", ALLOWED, ids=lambda code: code.splitlines()[-1])
-def test_what_is_read_is_noted_with_its_content_and_scratch_files_are_free(root, code):
-    status, log = execute(root, "allowed", code)
+@pytest.fixture(scope="module")
+def allowed(root) -> None:
+    """Notebooks with each of the other cells, executed at once."""
+    status, log = execute(root, {f"note{n}": [code] for n, code in enumerate(ALLOWED)})
     assert status == 0, log
-    newest = max(
-        (root / "_build" / ".executed" / "book" / "allowed").iterdir(),
-        key=lambda path: path.stat().st_mtime_ns,
-    )
-    reads = json.loads(newest.read_text(encoding="utf-8").split("\n")[0])["reads"]
-    assert [name for name in ALLOWED[code] if len(reads.get(name, "")) != 64] == [] and (
-        ALLOWED[code] or not any(reads.values())
-    )
+
+
+@pytest.mark.parametrize("number", range(len(ALLOWED)), ids=list(ALLOWED))
+def test_what_is_read_is_noted_with_its_content_and_scratch_files_are_free(root, allowed, number):
+    (kept,) = (root / "_build" / ".executed" / "book" / f"note{number}").iterdir()
+    reads = json.loads(kept.read_text(encoding="utf-8").split("\n")[0])["reads"]
+    noted = list(ALLOWED.values())[number]
+    assert [name for name in noted if len(reads.get(name, "")) != 64] == []
+    assert noted or not any(reads.values())
 
 
 def test_a_cell_that_ends_its_kernel_is_named(root):
-    status, log = execute(
-        root, "dead", "# A page", "from sys import version", "from os import _exit\n_exit(3)"
-    )
-    assert (
-        status == 1 and "book/dead.ipynb, cell 3: DeadKernelError" in log and "Traceback" not in log
-    )
+    cells = ["# A page", "from sys import version", "from os import _exit\n_exit(3)"]
+    status, log = execute(root, {"no-end": cells})
+    assert status == 1 and "book/no-end.ipynb, cell 3: DeadKernelError" in log
+    assert "Traceback" not in log
 
 
 def test_a_cell_may_take_as_long_as_the_configuration_says_and_is_named_then(root):
-    write_page(root, "endless", "# A page", "from time import sleep\nsleep(60)")
-    status, log = run(
-        BIN / "python",
-        "-m",
-        "datapaper",
-        "execute",
-        "--timeout=2",
-        "--cache",
-        "_build/.executed",
-        "book/endless.ipynb",
-        cwd=root,
-    )
-    assert status == 1 and "book/endless.ipynb, cell 2: CellTimeoutError" in log
+    pages = {"no-end": ["# A page", "from time import sleep\nsleep(60)"]}
+    status, log = execute(root, pages, "--timeout=2")
+    assert status == 1 and "book/no-end.ipynb, cell 2: CellTimeoutError" in log
 
 
 @pytest.mark.needs("procps")
 def test_an_execution_that_is_killed_leaves_no_process(root):
-    write_page(
-        root,
-        "killed",
-        "from pathlib import Path\nPath('../_build/running').touch()\nwhile True: pass",
-    )
-    (root / "_build").mkdir(exist_ok=True)
-    command = [
-        BIN / "python",
-        "-m",
-        "datapaper",
-        "execute",
-        "--cache",
-        "_build/.executed",
-        "book/killed.ipynb",
-    ]
-    execution = subprocess.Popen(
-        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    assert until(lambda: (root / "_build" / "running").exists())
+    endless = "from pathlib import Path\nPath('../_build/running').touch()\nwhile True: pass"
+    write_page(root, "no-end", endless)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    execution = subprocess.Popen([*EXECUTE, "book/no-end.ipynb"], cwd=root, **quiet)
+    assert until((root / "_build" / "running").exists)
     assert processes(root)
     execution.kill()
     execution.wait()
     assert until(lambda: not processes(root)), processes(root)
 
 
-def processes(root) -> str:
+def processes(root: Path) -> str:
     """The processes that have a folder in their command."""
-    return subprocess.run(
-        ["pgrep", "--list-full", "--full", str(root)], capture_output=True, text=True
-    ).stdout
+    command = ["pgrep", "--list-full", "--full", str(root)]
+    return subprocess.run(command, check=False, capture_output=True, text=True).stdout
 
 
 def until(holds) -> bool:
@@ -157,56 +141,22 @@ def until(holds) -> bool:
 
 
 def test_the_settings_of_the_person_change_nothing(root, tmp_path):
-    (tmp_path / "matplotlib").mkdir()
-    (tmp_path / "matplotlib" / "matplotlibrc").write_text("lines.linewidth: 20\n", encoding="utf-8")
-    startup = tmp_path / "ipython" / "profile_default" / "startup"
+    (tmp_path / "matplotlibrc").write_text("lines.linewidth: 20\n", encoding="utf-8")
+    startup = tmp_path / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "mine.py").write_text("settings = 'mine'", encoding="utf-8")
-    write_page(
-        root,
-        "settings",
-        "from matplotlib import rcParams\nassert rcParams['lines.linewidth'] == 1.5 and 'settings' not in globals()",
-    )
-    command = [
-        BIN / "python",
-        "-m",
-        "datapaper",
-        "execute",
-        "--cache",
-        "_build/.executed",
-        "book/settings.ipynb",
-    ]
-    code, log = run(
-        *command,
-        cwd=root,
-        MPLCONFIGDIR=str(tmp_path / "matplotlib"),
-        IPYTHONDIR=str(tmp_path / "ipython"),
-    )
+    stock = "rcParams['lines.linewidth'] == 1.5 and 'settings' not in globals()"
+    cells = [f"from matplotlib import rcParams\nassert {stock}"]
+    mine = {"MPLCONFIGDIR": str(tmp_path), "IPYTHONDIR": str(tmp_path)}
+    code, log = execute(root, {"no-settings": cells}, **mine)
     assert code == 0, log
 
 
 def test_a_source_that_changes_while_it_is_used_is_not_kept(root):
-    from textwrap import dedent
-
-    slow = dedent("""\
-        from time import sleep
-        from pathlib import Path
-        Path('../_build/begun').touch()
-        sleep(3)
-        Path('../data/aid.csv').read_text()[:3]""")
-    write_page(root, "slow", slow)
-    command = '(while [ ! -e _build/begun ]; do sleep 0.05; done; echo >> data/aid.csv) & "$0" "$@"; code=$?; touch _build/begun; wait; exit $code'
-    execute = [
-        BIN / "python",
-        "-m",
-        "datapaper",
-        "execute",
-        "--cache",
-        "_build/.executed",
-        "book/slow.ipynb",
-    ]
-    code, log = run("sh", "-c", command, *execute, cwd=root)
-    assert (
-        code == 1 and "data/aid.csv changed while book/slow.ipynb was executed; build again" in log
-    )
+    write_page(root, "slow", SLOW)
+    change = "(while [ ! -e _build/begun ]; do sleep 0.05; done; echo >> data/months.csv) &"
+    shell = f'{change} "$0" "$@"; code=$?; touch _build/begun; wait; exit $code'
+    code, log = run("sh", "-c", shell, *EXECUTE, "book/slow.ipynb", cwd=root)
+    told = "data/months.csv changed while book/slow.ipynb was executed; build again"
+    assert code == 1 and told in log
     assert not (root / "_build" / ".executed" / "book" / "slow").exists()

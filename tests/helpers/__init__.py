@@ -1,1 +1,1 @@
-"""What the tests share: copies of the project, the built book read back, and ways to spoil things."""
+"""What the tests share: copies of the project, readers of the book, ways to spoil it."""

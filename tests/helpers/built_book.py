@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,6 +26,10 @@ class Book:
     """A project folder with what ``make`` left in it."""
 
     root: Path
+
+    def copy(self, root: Path) -> "Book":
+        """A copy with its products and what was executed, to change at will."""
+        return Book(Path(shutil.copytree(self.root, root, symlinks=True)))
 
     @property
     def log(self) -> str:
@@ -54,12 +59,8 @@ class Book:
     @cached_property
     def article_names(self) -> list[str]:
         """The pages of the article, the front page first."""
-        return [
-            "index",
-            *self._chapters(
-                (self.root / "_toc.yml").read_text(encoding="utf-8").split("caption:")[1]
-            ),
-        ]
+        contents = (self.root / "_toc.yml").read_text(encoding="utf-8")
+        return ["index", *self._chapters(contents.split("caption:")[1])]
 
     @staticmethod
     def _chapters(contents: str) -> list[str]:
@@ -155,16 +156,12 @@ class Book:
             entry for entry in self.pages["references"].select(".citation") if entry["id"] in ids
         ]
 
-    def digests(self) -> dict[str, str]:
-        """The SHA-256 of every file of the HTML book and of the article."""
-        files = [
-            file
-            for folder in ("html", "article")
-            for file in (self.root / "_build" / folder).rglob("*")
-        ]
+    def digests(self, *folders: str) -> dict[str, str]:
+        """The SHA-256 of every file in folders of ``_build``, else in those that are published."""
         return {
-            str(file): hashlib.sha256(file.read_bytes()).hexdigest()
-            for file in files
+            str(file.relative_to(self.root)): hashlib.sha256(file.read_bytes()).hexdigest()
+            for folder in folders or ("html", "article")
+            for file in (self.root / "_build" / folder).rglob("*")
             if file.is_file()
         }
 

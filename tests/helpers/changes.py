@@ -1,13 +1,14 @@
 """A copy of the built book to change, and what a change must and must not do."""
 
 import json
+import shutil
 from pathlib import Path
 
 from datapaper.core.project import Project
 from datapaper.execute.cache import ExecutionCache
 
 from .built_book import Book, plain
-from .project import jupyter_book, make
+from .project import jupyter_book
 
 OLD = "39.4"
 ENGINE = "book/_extensions/datapaper"
@@ -19,6 +20,8 @@ USES = {
 }
 CHANGED = [
     "data/aid.csv",
+    "data/claims.csv",
+    "data/verdicts.csv",
     "references.bib",
     "book/background.ipynb",
     "book/disputes.ipynb",
@@ -41,11 +44,32 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(found.replace(old, new), encoding="utf-8")
 
 
+def restore(book: Book, changed: Book) -> None:
+    """Give the sources of a copy that tests change the state that they have in a book."""
+    for name in CHANGED:
+        shutil.copyfile(book.root / name, changed.root / name)
+
+
 def edit_cells(file: Path, change) -> None:
     """Change the cells of a notebook."""
     notebook = json.loads(file.read_text(encoding="utf-8"))
     change(notebook["cells"])
     file.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def write_page(root: Path, name: str, *cells: str) -> None:
+    """Write one page as a notebook; a cell that begins with ``from`` is code."""
+    written = [_cell(number, source) for number, source in enumerate(cells)]
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    notebook = {"cells": written, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (root / "book" / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def _cell(number: int, source: str) -> dict:
+    cell = {"id": f"cell-{number}", "source": source, "metadata": {}}
+    if source.startswith("from "):
+        return cell | {"cell_type": "code", "outputs": [], "execution_count": None}
+    return cell | {"cell_type": "markdown"}
 
 
 def change_a_cell(book: Book, new: str) -> None:
@@ -69,14 +93,10 @@ def with_code(book: Book) -> set[str]:
 
 
 def outdated(book: Book) -> set[str]:
-    """The notebooks whose outputs do not follow from the sources as they stand; a build executes them."""
+    """The notebooks that a build executes: their outputs do not follow from their sources."""
     cache = ExecutionCache(book.root, Project(book.root).executed)
-    texts = {
-        name: (book.root / "book" / f"{name}.ipynb").read_text(encoding="utf-8")
-        for name in with_code(book)
-    }
-    paths = {name: book.root / "book" / f"{name}.ipynb" for name in texts}
-    return {name for name, text in texts.items() if not cache.find(paths[name], text)}
+    files = [book.root / "book" / f"{name}.ipynb" for name in with_code(book)]
+    return {one.stem for one in files if not cache.find(one, one.read_text(encoding="utf-8"))}
 
 
 def shown(book, page: str) -> str:
@@ -90,22 +110,8 @@ def told(words: str, new: str) -> bool:
     return f"{new} million" in words and f"{OLD} million" not in words
 
 
-def built(root: Path, *targets: str) -> str:
-    """Run ``make``; return what it said."""
-    code, log = make(root, *targets)
+def stock(root: Path, *options: str, **environment) -> str:
+    """Run the stock command of Jupyter Book, which must not fail; return what it said."""
+    code, log = jupyter_book(root, *options, **environment)
     assert code == 0, log[-3000:]
     return log
-
-
-def stock(root: Path, *options: str) -> str:
-    """Run the stock command of Jupyter Book; return what it said."""
-    code, log = jupyter_book(root, *options)
-    assert code == 0, log[-3000:]
-    return log
-
-
-def relative(book: Book) -> dict[str, str]:
-    """The digest of every published file, by its path in the project."""
-    return {
-        str(Path(file).relative_to(book.root)): digest for file, digest in book.digests().items()
-    }

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import yaml
 
 from datapaper.core.project import Project
 from datapaper.data.loading import load
@@ -18,117 +19,21 @@ from datapaper.data.validate import all_faults
 from .project import ROOT
 from .reference_validator import PACKAGE, RESOURCES, fields
 
-HUGE = "9" * 400
-ANYWHERE = [
-    "",
-    "much",
-    "no such",
-    "0",
-    "-1",
-    "1.5",
-    "007",
-    "1,000",
-    "1e3",
-    "1e400",
-    "-1e400",
-    "NaN",
-    "INF",
-    "-INF",
-    "nan",
-    "Infinity",
-    HUGE,
-    "0x1F",
-    "1_000",
-    "-0",
-    "٣",
-    "１９５０",
-    "TRUE",
-    "True",
-    "yes",
-    "1",
-    "null",
-    "NA",
-    "None",
-    "1953-02-30",
-    "1953-13-01",
-    "1853",
-    "2953-01-01",
-    "9999",
-    "0000",
-    "1959-06-04/1959-05-25",
-    "1953",
-    "1953-03",
-    "1953-03-05",
-    "nobody1994",
-    "keefe1971",
-    "xhaferri2022",
-    "C999",
-    "H9",
-    "tab-nowhere",
-    "no-such-event",
-    "=1+1",
-    "+1+1",
-    "-1+1",
-    "@SUM(1)",
-    "-",
-    "=",
-    "\t=1",
-    "\r=1",
-    "a\tb",
-    "a\0b",
-    "a\rb",
-    "a\u00a0b",
-    "a\u200bb",
-    "a\u202eb",
-    "a\u2028b",
-    "a\u00adb",
-    "e\u0301",
-    "中",
-    "語 text",
-    "😀",
-    "ａ",
-    "\ufeffx",
-    " x",
-    "x ",
-    " ",
-    "x" * 1001,
-    "plain text",
-    "Ωmega, Жуков, ë",
-    "“quoted”",
-    'a "b" c',
-    "a, b; c",
-]
+HOSTILE = yaml.safe_load(Path(__file__).with_name("hostile_texts.yml").read_text(encoding="utf-8"))
+MARKUP = [*HOSTILE["markup"], "x" * 120]
+ANYWHERE = [*HOSTILE["anywhere"], "9" * 400, "x" * 1001]
 
 
 def with_own(cell: str, others: list[str], field: dict) -> list[str]:
     """Values that are made from what stands in a cell, in its column, and in the descriptor."""
     bounds = field.get("constraints", {})
-    steps = [
-        f"{bounds[name] + step}"
-        for name, step in (("minimum", -1), ("maximum", 1), ("maximum", 0.5))
-        if name in bounds
-    ]
-    own = [
-        cell + "x",
-        cell + " ",
-        " " + cell,
-        cell.upper(),
-        cell.title(),
-        cell + "\0",
-        cell + "٣",
-        cell * 2,
-        cell[:-1],
-        cell + "; " + cell,
-        "\udce8" + cell,
-    ]
-    own += [cell.partition("/")[0]]
-    return [
-        *own,
-        *steps,
-        *map(str, bounds.get("enum", [])[:2]),
-        *others[:3],
-        "x" * (bounds.get("maxLength", 1000) + 1),
-    ]
+    steps = (("minimum", -1), ("maximum", 1), ("maximum", 0.5))
+    beyond = [f"{bounds[name] + step}" for name, step in steps if name in bounds]
+    same = [cell.upper(), cell.title(), cell[:-1], cell.partition("/")[0], cell * 2]
+    more = [cell + end for end in ("x", " ", "\0", "٣", "; " + cell)]
+    long = "x" * (bounds.get("maxLength", 1000) + 1)
+    chosen = [*map(str, bounds.get("enum", [])[:2]), *others[:3]]
+    return [*same, *more, " " + cell, "\udce8" + cell, *beyond, *chosen, long]
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -161,7 +66,7 @@ class Checker:
         self.package = DataPackage(Project(folder))
 
     def faults(self, name: str, raw: bytes | None) -> list[str]:
-        """The lines that are said of a package in which one file has these bytes, or is not there."""
+        """What is said of a package in which one file has these bytes, or is not there."""
         with self.spoilt({file(name): raw}):
             return all_faults(self.package)
 

@@ -33,13 +33,20 @@ def text(path: Path) -> str:
     return "\n".join([first, *(page.partition("\n")[2] if begin else page for page in others)])
 
 
+def by_poppler(path: Path) -> str:
+    """Return the text of a PDF as poppler reads it; a form feed ends each page."""
+    return subprocess.run(
+        ["pdftotext", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
 def squeezed(words: str) -> str:
-    """Return a text without spaces and hyphens, which change where lines break, and with plain quotes."""
+    """Return a text without what changes where lines break, spaces and hyphens, in plain quotes."""
     return BREAKS.sub("", words).replace("’", "'").replace("‘", "'")
 
 
 class Font(NamedTuple):
-    """A font of a PDF as pdffonts lists it: family, type, whether it is embedded (``yes``, ``no``)."""
+    """A font of a PDF as pdffonts lists it; ``embedded`` is ``yes`` or ``no``."""
 
     family: str
     kind: str
@@ -51,7 +58,7 @@ def fonts(path: Path) -> list[Font]:
     listed = subprocess.run(
         ["pdffonts", path], capture_output=True, text=True, check=True
     ).stdout.splitlines()[2:]
-    # From the right: encoding, embedded, subset, whether it has a table of Unicode, and two numbers.
+    # From the right: encoding, embedded, subset, table of Unicode or not, and two numbers.
     rows = [
         (name, " ".join(kind), embedded)
         for name, *kind, _, embedded, _, _, _, _ in map(str.split, listed)

@@ -35,7 +35,7 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def copy(target: Path) -> Path:
-    """Copy the sources of the project, without products; its environment is the one that runs the tests."""
+    """Copy the sources of the project, without products, beside the environment of the tests."""
     shutil.copytree(ROOT, target, ignore=ASIDE)
     (target / ".venv").symlink_to(sys.prefix)
     return target
@@ -62,7 +62,7 @@ def run(*command, cwd: Path, timeout: float | None = 900, **environment) -> tupl
 
 
 def engine_of(folder: Path) -> str:
-    """The folder from which a command run in a copy of the project imports: the engine of that copy, else the one under test."""
+    """The engine of the copy of a project that a folder lies in, else the one under test."""
     copies = [
         parent / "book" / "_extensions" for parent in (folder.resolve(), *folder.resolve().parents)
     ]
@@ -72,6 +72,13 @@ def engine_of(folder: Path) -> str:
 def make(root: Path, *targets: str) -> tuple[int, str]:
     """Run ``make`` without installing anything."""
     return run("make", *targets, cwd=root)
+
+
+def built(root: Path, *targets: str, **environment) -> str:
+    """Run ``make``, which must not fail; return what it said."""
+    code, log = run("make", *targets, cwd=root, **environment)
+    assert code == 0, log[-3000:]
+    return log
 
 
 def steps(target: str) -> str:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from .changes import edit
 from .project import run
 
+URL, REPOSITORY = "https://example.org/book/", "https://github.com/owner/albania"
 COMMITTED = "2026-01-31T23:30:00-05:00"
 IDENTITY = {"user.name": "A reader", "user.email": "reader@example.org", "commit.gpgsign": "false"}
 
@@ -22,3 +24,9 @@ def commit(root: Path, day: str = COMMITTED) -> None:
     git(root, "add", "--all")
     dates = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
     git(root, "commit", "--quiet", "--message=A state", **dates)
+
+
+def commit_with_address(root: Path) -> None:
+    """Put the sources into a repository whose public address the paper names."""
+    edit(root / "book" / "paper.yml", 'repository: ""', f"repository: {REPOSITORY}")
+    commit(root)

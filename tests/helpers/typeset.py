@@ -9,11 +9,14 @@ from bs4 import BeautifulSoup
 
 from datapaper.article.model import Article
 from datapaper.core.project import Project
-from datapaper.formats import pdf
+from datapaper.formats import latex, pdf
 from datapaper.metadata import edition
 
 POINTS = 72 / 25.4  # in a millimetre
-PAGE = "<!DOCTYPE html><html lang='en-GB'><head><title>Small</title></head><body><div class='title'>Small</div><h1>One</h1>{}</body></html>"
+PAGE = (
+    "<!DOCTYPE html><html lang='en-GB'><head><title>Small</title></head>"
+    "<body><div class='title'>Small</div><h1>One</h1>{}</body></html>"
+)
 
 
 class Word(NamedTuple):
@@ -27,7 +30,7 @@ class Word(NamedTuple):
 
 
 def typeset(root: Path, folder: Path, target: Path, epoch: str = "") -> Path:
-    """Typeset ``article.html`` of a folder as a project does, whose last commit is as old as ``epoch``."""
+    """Typeset ``article.html`` of a folder as if the last commit were as old as ``epoch``."""
     project = Project(root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", epoch)
@@ -35,6 +38,19 @@ def typeset(root: Path, folder: Path, target: Path, epoch: str = "") -> Path:
     assert warnings == []
     target.write_bytes(written)
     return target
+
+
+def latex_archive(root: Path, folder: Path, target: Path, **first_author) -> Path:
+    """Write the LaTeX archive of the article of a folder into a new one.
+
+    first_author: what the first author has besides what the paper says.
+    """
+    project = Project(root)
+    known = edition(project)
+    known.paper.authors[0].update(first_author)
+    target.mkdir(parents=True)
+    latex.write(Article(folder, project), known, target)
+    return target / "article-latex.zip"
 
 
 def small(root: Path, folder: Path, body: str) -> Path:
@@ -57,7 +73,10 @@ def _word(tag) -> Word:
 
 
 def lines(words: list[Word]) -> list[list[Word]]:
-    """Return words in lines from the top; what overlaps by half its height stands on one line, as a raised number does."""
+    """Return words in lines from the top.
+
+    What overlaps by half its height stands on one line, as a raised number does.
+    """
     found: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.bottom):
         line = next((line for line in found[-3:] if _overlap(line[0], word) > 0.5), None)

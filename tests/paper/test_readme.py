@@ -29,10 +29,12 @@ def commands() -> list[str]:
 
 
 def targets() -> set[str]:
-    """The targets that the Makefile declares."""
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
-    declared = re.findall(r"^\.PHONY:(.*)$", makefile, re.MULTILINE)
-    return {word for line in declared for word in line.split()}
+    """The targets that the Makefile and what it includes declare."""
+    files = (ROOT / "Makefile", ROOT / "book" / "_extensions" / "paper.mk")
+    text = "".join(file.read_text(encoding="utf-8") for file in files).replace("\\\n", " ")
+    return {
+        word for line in re.findall(r"^\.PHONY:(.*)$", text, re.MULTILINE) for word in line.split()
+    }
 
 
 def test_two_commands_are_enough():

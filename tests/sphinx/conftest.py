@@ -1,17 +1,14 @@
 """The small paper of ``make new``: as it is, built once, and copies to change."""
 
 import pytest
-from filelock import FileLock
 from helpers import small_paper
 from helpers.small_paper import Built, SmallPaper
 
 
 @pytest.fixture(scope="session")
-def original(shared) -> SmallPaper:
+def original(once) -> SmallPaper:
     """The paper with its notebooks executed; nobody changes it."""
-    folder = shared / "small-paper"
-    with FileLock(shared / "small-paper.lock"):
-        return SmallPaper(folder) if folder.exists() else small_paper.write(folder)
+    return SmallPaper(once("small-paper", small_paper.write))
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_a_place_that_will_not_do_is_refused_and_an_empty_folder_is_taken(tmp_pa
 
 def test_it_has_the_engine_and_the_lock_of_this_paper(paper):
     engine = paper / "book" / "_extensions"
-    for name in ("environment.py", "pyproject.toml", "datapaper/core/project.py"):
+    for name in ("environment.py", "paper.mk", "pyproject.toml", "datapaper/core/project.py"):
         assert (engine / name).read_bytes() == (new.ENGINE / name).read_bytes()
     for name in ("requirements.txt", "requirements.in", "LICENSE-code"):
         assert (paper / name).read_bytes() == (ROOT / name).read_bytes()

@@ -111,6 +111,8 @@ def test_the_result_with_the_newest_is_one_line():
 
 def test_the_newest_are_compiled_as_the_lock_is_and_the_lock_stays():
     options = set(map(str, newest.UV[1:])) - {"--upgrade"}
-    (locked,) = [line for line in text("Makefile").splitlines() if "pip compile" in line]
+    (locked,) = [
+        line for line in text("book/_extensions/paper.mk").splitlines() if "pip compile" in line
+    ]
     assert options <= set(locked.split())
     assert "-m datapaper newest" in steps("newest")

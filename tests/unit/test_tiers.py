@@ -12,7 +12,8 @@ TESTS = ROOT / "tests"
 TIERS = {"unit", "sphinx", "paper", "e2e"}
 FILES = {str(file.relative_to(TESTS)): file for file in sorted(TESTS.rglob("test_*.py"))}
 # What only end to end tests may ask for: fixtures that build the whole book, and commands that do.
-BUILDS = {"made", "scratch", "settled", "tree", "make", "jupyter_book"}
+BUILDS = {"made", "settled", "tree", "new_paper", "small", "deployed"}
+BUILDS |= {f"helpers: {name}" for name in ("make", "built", "stock", "jupyter_book")}
 
 
 def asked_for(file: Path) -> set[str]:
@@ -25,7 +26,7 @@ def asked_for(file: Path) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("helpers")
     ]
-    return arguments | {name.name for node in imports for name in node.names}
+    return arguments | {f"helpers: {name.name}" for node in imports for name in node.names}
 
 
 @pytest.mark.parametrize("name", FILES)

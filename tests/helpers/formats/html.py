@@ -11,7 +11,10 @@ APART = ["authors", "keywords", "reference"]
 
 
 def blocks(article: BeautifulSoup) -> list[Block]:
-    """Return all that the clean article says; names and keywords one by one, since each format has its own place for them."""
+    """Return all that the clean article says.
+
+    Names and keywords come one by one: each format has its own place for them.
+    """
     return [
         *_named(article),
         *_heads(article),
@@ -83,7 +86,10 @@ def _place(tag: Tag) -> str:
 
 
 def pages(book) -> list[str]:
-    """Return the text of each page of the book, with the numbers of tables, figures and references as the article has them."""
+    """Return the text of each page of the book, with the numbers that the article has.
+
+    These are the numbers of tables, figures and references.
+    """
     return [_text(page) for page in copy.deepcopy(book.pages).values()]
 
 

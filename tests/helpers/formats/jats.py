@@ -14,7 +14,7 @@ def article(path: Path) -> etree._Element:
 
 
 def text(path: Path) -> str:
-    """Return all text of title, abstract, keywords, attribution, body and back matter in its order, as a reader would set it."""
+    """Return all text from title to back matter in its order, as a reader would set it."""
     root = article(path)
     for label in root.findall(".//ref/label"):
         label.text = f"{label.text}."

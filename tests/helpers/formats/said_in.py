@@ -13,7 +13,10 @@ LABEL = re.compile(r"((?:Figure|Table)\d+)[.:]")
 
 @dataclass(frozen=True)
 class Block:
-    """One thing that every format must say: kind (``paragraph``, ``row``, ``caption``, ...), where it stands, its text."""
+    """One thing that every format must say: its kind, where it stands, its text.
+
+    kind: ``paragraph``, ``row``, ``caption`` and so on.
+    """
 
     kind: str
     where: str
@@ -26,7 +29,10 @@ class Block:
 
 
 def squeezed(text: str) -> str:
-    """Return the letters, digits and signs of a text that carry meaning: no spaces, hyphens, quotation marks and ligatures."""
+    """Return what carries meaning of a text.
+
+    That is: no spaces, hyphens, quotation marks and ligatures.
+    """
     meant = re.sub(r"[^\w.,;:%+−–†*()/&§°]|_", "", unicodedata.normalize("NFKC", text))
     return LABEL.sub(r"\1", meant)
 
@@ -37,7 +43,10 @@ def missing(blocks: list[Block], pages: list[str]) -> list[Block]:
 
 
 def rest(blocks: list[Block], pages: list[str]) -> list[str]:
-    """Return, for each squeezed page, what is left when every block is taken out once, in pieces joined by ``|``."""
+    """Return, for each squeezed page, what is left when every block is taken out once.
+
+    The pieces are joined by ``|``.
+    """
     left = list(pages)
     for text in sorted((block.squeezed for block in blocks), key=len, reverse=True):
         for number, piece in _places(text, left):
@@ -55,7 +64,7 @@ def _places(text: str, pages: list[str]) -> list[tuple[int, str]]:
 
 
 def _parts(text: str, pages: list[str], first: int, depth: int = 0) -> list[tuple[int, str]]:
-    """Return the pieces of a text that begins on a page and goes on at the earliest on the next; nothing if it does not."""
+    """Return the pieces of a text that goes on after a page; nothing if it does not."""
     cut = _begun(text, pages[first])
     if cut == len(text):
         return [(first, text)]

@@ -71,9 +71,8 @@ def _surroundings(project: Project) -> Path:
     runtime = tempfile.tempdir = tempfile.mkdtemp(prefix=f"{LEFT}{os.getpid()}-")
     # After the folders that multiprocessing removes itself, with a priority of -100.
     Finalize(None, shutil.rmtree, args=(runtime, True), exitpriority=-200)
-    fonts = str(project.build / ".matplotlib")
-    os.environ.update(SURROUNDINGS, MATPLOTLIBRC=_stock_style(), MPLCONFIGDIR=fonts)
-    os.environ.update(JUPYTER_RUNTIME_DIR=runtime, IPYTHONDIR=runtime)
+    os.environ.update(SURROUNDINGS, JUPYTER_RUNTIME_DIR=runtime, IPYTHONDIR=runtime)
+    set_up_matplotlib(project)
     return Path(runtime)
 
 
@@ -86,10 +85,14 @@ def _remove_left_over():
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _stock_style() -> str:
-    """Return the settings that matplotlib comes with, in the place of those of the person."""
+def set_up_matplotlib(project: Project):
+    """Let matplotlib take the settings that it comes with, not the person's, and write into _build.
+
+    To be called before matplotlib is imported; processes that are started later do the same.
+    """
     package = Path(str(distribution("matplotlib").locate_file("matplotlib")))
-    return str(package / "mpl-data" / "matplotlibrc")
+    os.environ["MATPLOTLIBRC"] = str(package / "mpl-data" / "matplotlibrc")
+    os.environ["MPLCONFIGDIR"] = str(project.build / ".matplotlib")
 
 
 def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:

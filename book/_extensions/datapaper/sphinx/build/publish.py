@@ -35,6 +35,7 @@ def acquire_lock(app, config):
     git.set_date(context.project)
     app.made_from = fingerprint.inputs(context.project)
     if context.lock.is_dirty():
+        build_log.warn("the last build was killed; everything is built again")
         _forget(app)
 
 

@@ -14,6 +14,7 @@ from html import escape
 from docutils import nodes
 
 from datapaper import metadata
+from datapaper.execute.run import set_up_matplotlib
 from datapaper.sphinx.context import context_of
 
 from . import json_ld, meta_tags, page_facts, sitemap, social_card
@@ -57,6 +58,7 @@ def add_files(app, exception):
     """Write what search engines and other sites ask for, if the book has a public address."""
     if app.builder.name == "html" and not exception and context_of(app).edition.paper.url:
         sitemap.write(app.outdir, context_of(app).edition)
+        set_up_matplotlib(context_of(app).project)
         social_card.write(app.outdir, context_of(app).edition)
 
 
