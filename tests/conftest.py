@@ -80,18 +80,6 @@ def shared(tmp_path_factory, worker_id) -> Path:
 
 
 @pytest.fixture(scope="session")
-<<<<<<< HEAD
-def made(shared) -> Book:
-    """A copy of the project in no repository, built once from nothing with ``make``."""
-    root, result = shared / "book", shared / "book.log"
-    with locked(shared / "book.lock"):
-        if not root.exists():
-            code, log = project.make(project.copy(root))
-            result.write_text(f"{code}\n{log}", encoding="utf-8")
-    code, log = result.read_text(encoding="utf-8").split("\n", 1)
-    assert code == "0", log[-3000:]
-    return Book(root)
-=======
 def once(shared) -> Callable[[str, Callable[[Path], object]], Path]:
     """A function: a name, what writes a folder -> that folder, written by the first who asks."""
 
@@ -111,7 +99,6 @@ def once(shared) -> Callable[[str, Callable[[Path], object]], Path]:
 def made(once) -> Book:
     """A copy of the project, built once from nothing with ``make``; no repository holds it."""
     return Book(once("book", lambda folder: project.built(project.copy(folder))))
->>>>>>> h5
 
 
 @pytest.fixture(scope="session")
