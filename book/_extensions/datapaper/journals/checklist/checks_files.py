@@ -29,7 +29,7 @@ def docx_complete(bundle: Bundle) -> Finding:
     }
     lacking = [title for title in titles if title not in manuscript.headings]
     faults = [f"lacks the heading “{title}”" for title in lacking]
-    faults += [f"has {told}" for told in _wrong(held, counts, ne, "{} {}, not {}")]
+    faults += [f"has {wrong}" for wrong in _wrong(held, counts, ne, "{} {}, not {}")]
     counted = ", ".join(f"{count} {kind}" for kind, count in held.items())
     return faultless(faults, f"{len(manuscript.headings)} headings, {counted}")
 

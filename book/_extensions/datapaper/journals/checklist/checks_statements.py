@@ -59,7 +59,7 @@ def contributions(bundle: Bundle) -> Finding:
     """Look for every author and for the roles of CRediT."""
     text, authors = bundle.said("contributions"), bundle.authors
     unnamed = [told for told, one in authors if not _named(one, text)]
-    faults = [f"the statement does not name {told}" for told in unnamed]
+    faults = [f"the statement does not name {one}" for one in unnamed]
     faults += [f"{told}, has no roles" for told, one in authors if not one.get("roles")]
     faults += unless(CREDIT.search(text), "the statement names no role of CRediT")
     return faultless(faults, "every author with roles of CRediT")
