@@ -131,11 +131,3 @@ def fill(app, docname, source):
     if cache.code(source[0]) != cache.code_of(entry):
         raise ExtensionError(f"{docname}.ipynb changed while the book was built; build again")
     source[0] = cache.filled(entry, source[0])
-
-
-def setup(app):
-    """Connect to reading."""
-    app.add_config_value("execute_ahead", True, "env", bool)
-    app.connect("env-get-outdated", outdated)
-    app.connect("env-updated", remember)
-    app.connect("source-read", fill)

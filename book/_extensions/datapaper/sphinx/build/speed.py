@@ -50,9 +50,3 @@ def hurry(app, config):
     if config.execute_ahead:
         gc.disable()
         pybtex.plugin.find_plugin = cache(pybtex.plugin.find_plugin)
-
-
-def setup(app):
-    """Put the domain in the place of its base, and wait for the configuration."""
-    app.add_domain(NumbersOnce, override=True)
-    app.connect("config-inited", hurry)

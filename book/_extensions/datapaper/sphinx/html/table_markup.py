@@ -77,8 +77,3 @@ class TableMarkup(HTML5Translator):
 
 def _heads(node) -> tuple[str, ...]:
     return tuple(entry.astext() for entry in next(iter(node.findall(nodes.thead)))[-1])
-
-
-def setup(app):
-    """Register the transform."""
-    app.add_post_transform(NameTitles)

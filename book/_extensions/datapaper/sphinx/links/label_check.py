@@ -23,8 +23,3 @@ def _columns(package) -> list[tuple[str, str]]:
     names = [resource["name"] for resource in package.resources]
     fields = [(name, field) for name in names for field in package.fields(name)]
     return [(name, field["name"]) for name, field in fields if field.get("label")]
-
-
-def setup(app):
-    """Check once all pages are read."""
-    app.connect("env-get-updated", check_labels)

@@ -94,9 +94,3 @@ class LinkRows(SphinxPostTransform):
             if "rows" in part.parent:
                 link["reftitle"] = part.parent["rows"]
             part.replace_self(link)
-
-
-def setup(app):
-    """Register the role and the transform."""
-    app.add_role("rows", RowsRole())
-    app.add_post_transform(LinkRows)

@@ -34,8 +34,3 @@ def _write(file: Path, page: str, parts: str):
         f"previews.keep({json.dumps(page)}, {json.dumps(parts, ensure_ascii=False)});\n",
         encoding="utf-8",
     )
-
-
-def setup(app):
-    """Wait until all pages are written, but not until they are published."""
-    app.connect("build-finished", write, priority=800)

@@ -115,11 +115,3 @@ def index_data_pages(app):
     prune, pages = indexer.prune, [data_page.address(resource["name"]) for resource in resources]
     indexer.prune = lambda docnames: prune([*docnames, *pages])
     return []
-
-
-def setup(app):
-    """Register the configuration values, the domain and the pages."""
-    app.add_config_value("found", {}, "html", dict)
-    app.add_config_value("found_first", {}, "html", dict)
-    app.add_domain(RowDomain)
-    app.connect("html-collect-pages", index_data_pages)

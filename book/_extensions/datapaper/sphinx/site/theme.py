@@ -77,12 +77,3 @@ def lead_on(app, exception):
         language=app.config.language.replace("_", "-"), title=escape(title), front=front
     )
     (Path(app.outdir) / "index.html").write_text(page, encoding="utf-8")
-
-
-def setup(app):
-    """Register the theme, and connect to writing."""
-    app.add_html_theme(NAME, FOLDER)
-    app.connect("builder-inited", add_scripts)
-    app.connect("html-page-context", describe)
-    app.connect("build-finished", drop_unloaded, priority=800)
-    app.connect("build-finished", lead_on, priority=800)

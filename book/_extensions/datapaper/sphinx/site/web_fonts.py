@@ -108,8 +108,3 @@ def offer(app):
     if app.builder.name == "html":
         target = made(context_of(app).project.build, "web", write)
         app.config.html_static_path.append(os.path.relpath(target, app.srcdir))
-
-
-def setup(app):
-    """Cut the fonts before the style sheets of the book are counted."""
-    app.connect("builder-inited", offer, priority=100)
