@@ -7,7 +7,6 @@ from datapaper.metadata import Edition, affiliation_of, licences, name_of
 from datapaper.metadata.citation_formats import DOI, ORCID
 from datapaper.metadata.yaml_schema import known
 
-from . import meta_tags
 from .page_facts import Page
 
 QUANTITIES = ("integer", "number")
@@ -113,7 +112,7 @@ def _part(edition: Edition, page: Page) -> dict:
     return {
         "@type": "WebPage",
         "name": page.title,
-        "description": meta_tags.about(edition, page),
+        "description": page.about,
         "inLanguage": edition.paper.language,
         "url": edition.paper.address(page.file),
         "isPartOf": whole(edition),
