@@ -1,7 +1,8 @@
 """What the build adds to Jupyter Book: everything that is registered with Sphinx stands here."""
 
-import hashlib
 from pathlib import Path
+
+from datapaper.core import digests
 
 from .article.builder import ArticleBuilder
 from .bibliography.citation_marks import CitationDomain
@@ -83,10 +84,6 @@ def setup(app):
         app.add_post_transform(transform)
     for event, priority, function in EVENTS:
         app.connect(event, function, priority=priority)
-    return {"env_version": _code(), "parallel_read_safe": False, "parallel_write_safe": True}
-
-
-def _code() -> str:
-    """Return a digest of the engine: pages that another state of it has read are read again."""
-    files = sorted(Path(__file__).parents[1].rglob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    # Pages that another state of the engine has read are read again.
+    code = digests.of_code(Path(__file__).parents[1])
+    return {"env_version": code, "parallel_read_safe": False, "parallel_write_safe": True}

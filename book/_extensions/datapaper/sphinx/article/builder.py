@@ -4,7 +4,6 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ConfigError, SphinxError
 from sphinx.util import logging
@@ -16,6 +15,8 @@ from datapaper.metadata import Edition
 from datapaper.sphinx.bibliography.citation_marks import citations
 from datapaper.sphinx.bibliography.list_markup import ReferenceList
 from datapaper.sphinx.context import context_of
+
+from .reading_order import article_pages
 
 logger = logging.getLogger(__name__)
 
@@ -61,27 +62,15 @@ class ArticleBuilder(SingleFileHTMLBuilder):
 
     def _pages(self):
         """Return the pages of the article in reading order, then those appended to it."""
-        pages = [self.config.root_doc, *self._with_children(self._part()["includefiles"])]
+        pages = article_pages(self.env)
+        if pages == [self.config.root_doc]:
+            setting = f"article_part is {self.config.article_part!r}"
+            raise ConfigError(f"{setting}, but no part of _toc.yml has this caption and pages")
         appended, unnumbered = self.config.article_appended, self.config.article_unnumbered
         _refuse("article_unnumbered", {*unnumbered} - {*pages}, "that are not in the article")
         _refuse("article_appended", {*appended} - self.env.found_docs, "that are not in the book")
         _refuse("article_appended", {*appended} & {*pages}, "that are in the article")
         return [*pages, *appended]
-
-    def _part(self):
-        """Return the toctree that holds the article."""
-        root = self.env.get_doctree(self.config.root_doc)
-        toctrees = {tree.get("caption"): tree for tree in root.findall(addnodes.toctree)}
-        if self.config.article_part not in toctrees:
-            known = ", ".join(repr(caption) for caption in toctrees)
-            setting = f"article_part is {self.config.article_part!r}"
-            raise ConfigError(f"{setting}, but the captions in the toctree are: {known}")
-        return toctrees[self.config.article_part]
-
-    def _with_children(self, names):
-        for name in names:
-            yield name
-            yield from self._with_children(self.env.toctree_includes.get(name, []))
 
     def _html(self, name):
         """Return the body of one page, its links written as ``#document-page#id``."""

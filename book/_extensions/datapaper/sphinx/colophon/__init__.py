@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from datapaper.sphinx import shown_facts
+from datapaper.sphinx.article.reading_order import all_pages, article_pages
 from datapaper.sphinx.build import execute_ahead
 from datapaper.sphinx.context import context_of
 from datapaper.sphinx.html.page_transform import PageTransform
@@ -70,22 +71,7 @@ class PlainDigests(SphinxPostTransform):
                     code.parent.replace(code, nodes.Text(code.astext()))
 
 
-def article_pages(env) -> list[str]:
-    """Return the pages of the article in reading order."""
-    site = env.app.config.external_site_map
-    parts = [part for part in site.root.subtrees if part.caption == env.config.article_part]
-    return [site.root.docname, *_below(site, [name for part in parts for name in part.files()])]
-
-
-def _below(site, names):
-    for name in names:
-        yield name
-        yield from _below(site, site[name].child_files())
-
-
 def outdated(app, env, added, changed, removed):
     """Gather the facts, and tell Sphinx which pages show others."""
-    site = app.config.external_site_map
-    pages = [*_below(site, [site.root.docname])]
-    facts = gather(context_of(app), pages, execute_ahead.reads(app))
+    facts = gather(context_of(app), all_pages(env), execute_ahead.reads(app))
     return shown_facts.changed_pages(env, MARK, facts)

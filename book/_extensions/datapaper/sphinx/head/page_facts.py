@@ -6,7 +6,7 @@ from html import unescape
 
 from docutils import nodes
 
-from datapaper.sphinx.colophon import article_pages
+from datapaper.sphinx.article.reading_order import article_pages
 from datapaper.sphinx.context import context_of
 
 LONGEST = 200  # letters of a description
