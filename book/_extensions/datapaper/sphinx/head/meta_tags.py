@@ -1,24 +1,19 @@
-"""The tags in the head of a page, which ``meta_tags.html`` lists."""
-
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader
+"""The tags in the head of a page, which ``templates/meta_tags.html`` lists."""
 
 from datapaper.formats import registry
 from datapaper.metadata import Edition, licences, name_of
 from datapaper.metadata.citation_formats import DOI
+from datapaper.sphinx.templates import rendered
 
 from . import social_card
 from .page_facts import Page
-
-FOLDER = FileSystemLoader(Path(__file__).parent)
-TEMPLATES = Environment(loader=FOLDER, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def tags(edition: Edition, page: Page) -> list[str]:
     """Return all of them; what is not known is left out."""
     paper = edition.paper
-    written = TEMPLATES.get_template("meta_tags.html").render(
+    written = rendered(
+        "meta_tags",
         page=page,
         paper=paper,
         day=edition.day,
