@@ -28,17 +28,18 @@ def key_faults(package: DataPackage, name: str, sheet: Sheet) -> list[Fault]:
 def _repeated(file: str, sheet: Sheet, columns: list[str]) -> list[Fault]:
     first: dict[tuple, int] = {}
     for row, cells in sheet.rows.items():
-        first.setdefault(_values(cells, columns), row)
+        first.setdefault(values_of(cells, columns), row)
     found = []
     for row, cells in sheet.rows.items():
-        values = _values(cells, columns)
+        values = values_of(cells, columns)
         if all(values) and first[values] != row:
             rule = f"stands already in row {first[values]}, and must not stand twice [repeated]"
             found.append(Fault(file, rule, row, ", ".join(columns), ", ".join(values)))
     return found
 
 
-def _values(cells: dict[str, str], columns: list[str]) -> tuple[str, ...]:
+def values_of(cells: dict[str, str], columns: list[str]) -> tuple[str, ...]:
+    """Return the cells of a row in some columns."""
     return tuple(cells[column] for column in columns)
 
 
@@ -55,12 +56,12 @@ def _lost(package: DataPackage, name: str, key: dict, sheets: dict[str, Sheet]) 
     """Return the cells of one foreign key that point to no row."""
     own, there = listed(key["fields"]), listed(key["reference"]["fields"])
     other = key["reference"]["resource"] or name
-    targets = {_values(cells, there) for cells in sheets[other].rows.values()}
+    targets = {values_of(cells, there) for cells in sheets[other].rows.values()}
     rule = (
         f"points to no row of data/{package.path(other).name}, "
         f"whose {' and '.join(there)} it must be [no-such-row]"
     )
-    pointing = {row: _values(cells, own) for row, cells in sheets[name].rows.items()}
+    pointing = {row: values_of(cells, own) for row, cells in sheets[name].rows.items()}
     return [
         Fault(package.path(name).name, rule, row, ", ".join(own), ", ".join(values))
         for row, values in pointing.items()

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from datapaper.data.package import DataPackage
+from datapaper.data.row_rules import values_of
 from datapaper.data.rule_texts import listed
 from datapaper.notebook.myst import NOT_KNOWN
 from datapaper.notebook.table_rows import filter_classes
@@ -73,7 +74,7 @@ def _cell(field: dict, cells: dict[str, str], works: dict[str, Cell], pointers) 
     if field.get("citationKey"):
         return works.get(cell, Cell(cell))
     columns, addresses = pointers.get(field["name"], ([], {}))
-    return Cell(cell, addresses.get(_values(cells, columns), ""))
+    return Cell(cell, addresses.get(values_of(cells, columns), ""))
 
 
 def _pointers(package: DataPackage, resource: dict) -> dict[str, tuple]:
@@ -84,10 +85,6 @@ def _pointers(package: DataPackage, resource: dict) -> dict[str, tuple]:
         name = key["reference"]["resource"] or resource["name"]
         if has_page(package.resource(name)):
             rows = enumerate(package.rows(name), 2)
-            addresses = {_values(cells, there): f"{name}.html#row-{row}" for row, cells in rows}
+            addresses = {values_of(cells, there): f"{name}.html#row-{row}" for row, cells in rows}
             found |= dict.fromkeys(columns, (columns, addresses))
     return found
-
-
-def _values(cells: dict[str, str], columns: list[str]) -> tuple[str, ...]:
-    return tuple(cells[column] for column in columns)

@@ -1,11 +1,11 @@
 """The theme of the engine, in ``datapaper/theme``: its scripts, and facts for its templates."""
 
-from html import escape
 from pathlib import Path
 
 from docutils import nodes
 
 import datapaper
+from datapaper.sphinx.templates import rendered
 
 NAME = "datapaper"
 FOLDER = Path(datapaper.__file__).with_name("theme")
@@ -19,14 +19,6 @@ DEFERRED = (*PAGE, *PREVIEWS, "copy.js")
 # Sphinx and MyST-NB leave them with every theme; the templates of this one load none of them.
 SHEETS, SCRIPTS = ("basic.css", "pygments.css", "mystnb.*.css"), ("translations.js", "*-stemmer.js")
 UNLOADED = (*SHEETS, *SCRIPTS, "file.png", "minus.png", "plus.png")
-# What a browser shows first where it may not lead on by itself.
-FIRST = """<!DOCTYPE html>
-<html lang="{language}">
-<head><meta charset="utf-8"><title>{title}</title>\
-<meta http-equiv="refresh" content="0; url={front}"></head>
-<body><main><h1>{title}</h1><p><a href="{front}">To the front page</a></p></main></body>
-</html>
-"""
 
 
 def add_scripts(app):
@@ -73,7 +65,6 @@ def lead_on(app, exception):
     if exception or app.builder.name != "html" or app.config.root_doc == "index":
         return
     front, title = f"{app.config.root_doc}.html", app.config.html_title or app.config.project
-    page = FIRST.format(
-        language=app.config.language.replace("_", "-"), title=escape(title), front=front
-    )
+    language = app.config.language.replace("_", "-")
+    page = rendered("first_page", language=language, title=title, front=front)
     (Path(app.outdir) / "index.html").write_text(page, encoding="utf-8")
