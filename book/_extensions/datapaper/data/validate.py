@@ -1,6 +1,7 @@
 """Find what is wrong with the data package and say it in words."""
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 import pybtex.database
 from pybtex.exceptions import PybtexError
@@ -23,15 +24,15 @@ def all_faults(package: DataPackage) -> list[str]:
         return wrong
     known, faults = _citation_keys(package)
     names = [resource["name"] for resource in package.resources]
-    sheets = {name: _checked(package, name, _raw(package, name), known) for name in names}
+    sheets = {name: _checked(package, name, _content(package.path(name)), known) for name in names}
     for name, sheet in sheets.items():
         found = [*sheet.faults, *pointer_faults(package, name, sheets)]
         faults += map(str, sorted(found, key=lambda fault: fault.row))
     return faults
 
 
-def _raw(package: DataPackage, name: str) -> bytes | None:
-    return package.path(name).read_bytes() if package.path(name).is_file() else None
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 @lru_cache(maxsize=64)  # of fifteen files usually one has changed

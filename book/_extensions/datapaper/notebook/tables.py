@@ -83,13 +83,6 @@ def _name_rows(cells: pd.DataFrame, frame: pd.DataFrame, anchors, prefix: str) -
 
 def _lines(cells: pd.DataFrame, frame: pd.DataFrame) -> list[str]:
     """Return the table in Markdown: heads, alignment, rows."""
-    heads, rules = map(escape, cells), (_rule(frame[column]) for column in cells)
-    return [_line(row) for row in (heads, rules, *cells.itertuples(index=False))]
-
-
-def _rule(column: pd.Series) -> str:
-    return "---:" if is_numeric(column) else ":---"
-
-
-def _line(cells) -> str:
-    return f"| {' | '.join(cells)} |"
+    rules = ["---:" if is_numeric(frame[column]) else ":---" for column in cells]
+    rows = [map(escape, cells), rules, *cells.itertuples(index=False)]
+    return [f"| {' | '.join(row)} |" for row in rows]

@@ -37,9 +37,9 @@ def outdated(app, env, added, changed, removed):
     env.book_entries = _executed(app) if app.config.execute_ahead else {}
     now, then = _fingerprints(app), getattr(env, "book_state", {})
     env.book_state = now
-    works, before = _works(app), getattr(env, "book_works", None)
-    env.book_works = works
-    if works != before:
+    bibliographies = [Path(app.srcdir, file) for file in app.config.bibtex_bibfiles]
+    before, env.book_works = getattr(env, "book_works", None), [*map(_content, bibliographies)]
+    if env.book_works != before:
         return list(env.found_docs)
     return [doc for doc in now if now[doc] != then.get(doc)]
 
@@ -112,10 +112,6 @@ def _fingerprint(app, doc: str) -> str:
 
 def _content(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
-
-
-def _works(app) -> list[str]:
-    return [_content(Path(app.srcdir, file)) for file in app.config.bibtex_bibfiles]
 
 
 def remember(app, env):

@@ -18,7 +18,6 @@ def tags(edition: Edition, page: Page) -> list[str]:
         paper=paper,
         day=edition.day,
         authors=[name_of(one) for one in paper.authors],
-        inverted_authors=[one.get("name") or _inverted(one) for one in paper.authors],
         adapted=DOI + paper.adapts["doi"] if paper.adapts else "",
         doi=DOI,
         licences=licences.ADDRESSES,
@@ -27,7 +26,3 @@ def tags(edition: Edition, page: Page) -> list[str]:
         card=social_card,
     )
     return [line for line in written.splitlines() if line.strip()]
-
-
-def _inverted(author: dict) -> str:
-    return f"{author['family']}, {author['given']}"

@@ -72,15 +72,12 @@ def _first_sentences(doctree) -> str:
     if doctree is None:
         return ""
     for paragraph in doctree.findall(nodes.paragraph):
-        if not any(_is_aside(above) for above in _above(paragraph)):
+        above = paragraph.parent
+        while above is not None and not _is_aside(above):
+            above = above.parent
+        if above is None:
             return "".join(_texts(paragraph))
     return ""
-
-
-def _above(node):
-    while node.parent is not None:
-        node = node.parent
-        yield node
 
 
 def _is_aside(node) -> bool:

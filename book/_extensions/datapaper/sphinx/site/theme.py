@@ -42,13 +42,11 @@ def describe(app, pagename, templatename, context, doctree):
         return
     context["author"] = app.config.author
     # Known before the table is read, so that nothing moves when it comes.
-    context["wide"] = context.get("wide") or (doctree is not None and _has_filterable(doctree))
+    tables = doctree.findall(nodes.table) if doctree else ()
+    has_filterable = any("filterable" in table["classes"] for table in tables)
+    context["wide"] = context.get("wide") or has_filterable
     if context["wide"]:
         app.add_js_file("tables.js", loading_method="defer", blocking="render")
-
-
-def _has_filterable(doctree) -> bool:
-    return any("filterable" in table["classes"] for table in doctree.findall(nodes.table))
 
 
 def drop_unloaded(app, exception):
