@@ -79,17 +79,13 @@ def _execute(project: Project, paths: list[Path], timeout: int):
     logger.info("")  # Sphinx is in the middle of a line
     options = ["--cache", str(project.executed), f"--timeout={timeout}", *map(str, paths)]
     command = [sys.executable, "-m", "datapaper", "execute", *options]
-    environment = os.environ | {"PYTHONPATH": _search_path()}
+    # For the command and its kernels the engine of this build comes first.
+    search_path = os.pathsep.join([ENGINE, *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = os.environ | {"PYTHONPATH": search_path}
     done = subprocess.run(command, env=environment, pass_fds=build_log.terminal(), check=False)
     if done.returncode:
         failed = "not every notebook could be executed; the cell and its error stand above"
         raise ExtensionError(failed)
-
-
-def _search_path() -> str:
-    """Return the search path of the command and its kernels: the engine of this build first."""
-    given = os.environ.get("PYTHONPATH")
-    return os.pathsep.join([ENGINE, given] if given and given != ENGINE else [ENGINE])
 
 
 def reads(app) -> dict[str, list[str]]:

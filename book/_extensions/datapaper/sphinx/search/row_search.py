@@ -73,31 +73,25 @@ def _of_file(package, resource: dict):
 
 
 def _filled(form: str, words: dict[str, str], resource: str) -> str:
+    """Return a form filled with words.
+
+    Of its parts, separated by ``; ``, those that say nothing new are left out. After it, in
+    brackets, stand the words with accents as keyboards without these write them.
+    """
     try:
-        return said(form, words)
+        text, *parts = form.format(**words).replace("'", "’").split("; ")
     except KeyError as missing:
         fault = f"the resource {resource} has no column {missing}, which {form!r} names"
         raise ConfigError(f"found: {fault}") from None
-
-
-def said(form: str, words: dict[str, str]) -> str:
-    """Return a form filled with words.
-
-    Of its parts, separated by ``; ``, those that say nothing new are left out.
-
-    After it, in brackets, stand the words with accents as keyboards without these write them.
-    """
-    text, *parts = form.format(**words).replace("'", "’").split("; ")
     for part in parts:
         text += f"; {part}" if part and part not in text else ""
     text = EMPTY.sub("", text)
-    words_of_text = re.findall(r"\w+", text)
-    plain = dict.fromkeys(unaccented(one) for one in words_of_text if unaccented(one) != one)
-    return f"{text} ({', '.join(plain)})" if plain else text
+    plain = {one: _unaccented(one) for one in re.findall(r"\w+", text)}
+    changed = dict.fromkeys(new for old, new in plain.items() if new != old)
+    return f"{text} ({', '.join(changed)})" if changed else text
 
 
-def unaccented(word: str) -> str:
-    """Return a word without accents."""
+def _unaccented(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
