@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datapaper.core.dates import spoken
+    from datapaper.core.dates import date_in_words
 
     from .data_dictionary import fields_of, resources, sources
     from .figures import figure
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .tables import table
 
 _NAMES = {
-    "core.dates": ["spoken"],
+    "core.dates": ["date_in_words"],
     "notebook.data_dictionary": ["fields_of", "resources", "sources"],
     "notebook.figures": ["figure"],
     "notebook.great_circle": ["distance", "shortest_way"],

@@ -6,7 +6,7 @@ from datapaper.core import digests
 
 from .article.builder import ArticleBuilder
 from .bibliography.citation_marks import CitationDomain
-from .build.speed import NumbersOnce
+from .build.lookup_cache import NumbersOnce
 from .colophon import Colophon, LeaveOutPaper, PlainDigests
 from .events import EVENTS
 from .html import folds, headings, image_sizes, table_markup

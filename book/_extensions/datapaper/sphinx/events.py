@@ -6,7 +6,7 @@ Each line has an event of Sphinx, a priority and the function; the usual priorit
 from . import colophon, data_pages, downloads, head, previews
 from .article import builder, parallel
 from .bibliography import citation_marks
-from .build import execute_ahead, progress, publish, refuse_invalid, speed
+from .build import execute_ahead, lookup_cache, progress, publish, refuse_invalid
 from .links import label_check, row_role
 from .pages import citation_directive, paper_directive
 from .search import row_search
@@ -16,7 +16,7 @@ EVENTS = (
     ("config-inited", 0, publish.acquire_lock),
     ("config-inited", 1, refuse_invalid.check_sources),
     ("config-inited", 500, row_role.add_roles),
-    ("config-inited", 500, speed.hurry),
+    ("config-inited", 500, lookup_cache.enable),
     # Static files are counted once the fonts are there.
     ("builder-inited", 100, web_fonts.offer),
     ("builder-inited", 500, data_pages.write_archive),

@@ -14,7 +14,7 @@ from datapaper.formats import registry
 from datapaper.metadata import Edition
 from datapaper.sphinx.bibliography.citation_marks import citations
 from datapaper.sphinx.bibliography.list_markup import ReferenceList
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 from .reading_order import article_pages
 

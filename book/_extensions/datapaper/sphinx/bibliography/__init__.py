@@ -7,7 +7,7 @@ from pybtex.plugin import register_plugin
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from datapaper.journals import styles
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 from .list_markup import MarkingBackend
 

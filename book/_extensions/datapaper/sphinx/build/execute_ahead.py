@@ -23,7 +23,7 @@ import datapaper
 from datapaper.core import build_log
 from datapaper.core.project import Project
 from datapaper.execute.cache import code_cells
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 ENGINE = str(Path(datapaper.__file__).parents[1])
 logger = logging.getLogger(__name__)

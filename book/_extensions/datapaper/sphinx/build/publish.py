@@ -16,7 +16,7 @@ from sphinx.util import logging
 
 from datapaper.core import build_log, fingerprint, git, staging
 from datapaper.core.build_lock import DiskFull
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 UNCHANGED = "nothing has changed since the last build"
 PUBLISHED = {"html", "article"}

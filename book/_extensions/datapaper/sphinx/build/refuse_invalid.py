@@ -5,7 +5,7 @@ from datapaper.data.package import DataError
 from datapaper.data.refuse_invalid import check
 from datapaper.metadata import BadMetadata
 from datapaper.sphinx import bibliography
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 
 def check_sources(app, config):

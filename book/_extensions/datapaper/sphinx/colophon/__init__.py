@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from datapaper.sphinx import shown_facts
 from datapaper.sphinx.article.reading_order import all_pages, article_pages
 from datapaper.sphinx.build import execute_ahead
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 from datapaper.sphinx.html.page_transform import PageTransform
 
 from . import colophon_tables

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from datapaper.core import digests
 from datapaper.core.git import Commit
 from datapaper.execute.cache import code_cells
-from datapaper.sphinx.context import BuildContext
+from datapaper.sphinx.build_context import BuildContext
 
 SHOWN = 12  # letters of a digest
 REQUIREMENT = re.compile(r"([A-Za-z][\w.-]*)[^#]*#\s*(.+)")

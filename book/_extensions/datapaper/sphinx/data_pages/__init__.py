@@ -14,7 +14,7 @@ import shutil
 from pathlib import Path
 
 from datapaper.data import data_archive
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 from . import data_page, data_table
 

@@ -5,7 +5,7 @@ from html import escape
 from pybtex.backends import plaintext
 
 from datapaper.sphinx.bibliography.citation_marks import citations
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 from datapaper.sphinx.html.table_markup import ROOM
 from datapaper.sphinx.templates import rendered
 

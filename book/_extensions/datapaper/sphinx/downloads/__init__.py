@@ -11,7 +11,7 @@ from pathlib import Path
 
 from datapaper.core import fingerprint, staging
 from datapaper.sphinx.build.publish import failed
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 from . import binder, files, menu
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from datapaper.core.project import Project
 from datapaper.formats import registry, ro_crate
 from datapaper.metadata import Edition, citation_formats
-from datapaper.sphinx.context import BuildContext
+from datapaper.sphinx.build_context import BuildContext
 
 NAME = "take-away"
 ARTICLE = [one.file for one in registry.in_book()]

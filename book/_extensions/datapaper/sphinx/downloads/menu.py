@@ -4,7 +4,7 @@ from pathlib import Path
 
 from datapaper.formats import registry
 from datapaper.metadata import citation_formats
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 from datapaper.sphinx.data_pages import data_page
 
 from .files import NAME, copied, size

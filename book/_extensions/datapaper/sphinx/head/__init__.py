@@ -14,7 +14,7 @@ from html import escape
 from docutils import nodes
 
 from datapaper.execute.run import set_up_matplotlib
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 from . import json_ld, meta_tags, page_facts, sitemap, social_card
 

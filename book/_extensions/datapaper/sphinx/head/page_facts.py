@@ -7,7 +7,7 @@ from html import unescape
 from docutils import nodes
 
 from datapaper.sphinx.article.reading_order import article_pages
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 LONGEST = 200  # letters of a description
 ASIDE = {"book-only", "bibtex-citation", "authors", "attribution", "keywords", "cell"}

@@ -2,7 +2,7 @@
 
 from sphinx.util import logging
 
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 MESSAGE = "data/%s, row %d, column %r, value %r: no page has this label"
 logger = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
 
 from datapaper.data.package import DataError
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 logger = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from datapaper import metadata
 from datapaper.metadata import citation_formats
 from datapaper.sphinx import shown_facts
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 WORKS = {"edition": 0, "adapted": 1}
 UNKNOWN = "not known, because the sources were not in a Git repository"

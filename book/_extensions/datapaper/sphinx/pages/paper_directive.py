@@ -15,7 +15,7 @@ from datapaper import metadata
 from datapaper.journals import profile
 from datapaper.metadata import bylines, yaml_schema
 from datapaper.sphinx import shown_facts
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 
 class PaperDirective(SphinxDirective):

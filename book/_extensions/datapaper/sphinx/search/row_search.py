@@ -16,8 +16,8 @@ from docutils.utils import new_document
 from sphinx.domains import Domain
 from sphinx.errors import ConfigError
 
-from datapaper.core.dates import spoken
-from datapaper.sphinx.context import context_of
+from datapaper.core.dates import date_in_words
+from datapaper.sphinx.build_context import context_of
 from datapaper.sphinx.data_pages import data_page, with_pages
 
 FIRST, FOUND, LAST = 0, 1, 2
@@ -57,7 +57,7 @@ def _of_role(env, role: str, form: str, rank: int):
     dated = {field["name"] for field in package.fields(resource) if field.get("partialDate")}
     for row in package.rows(resource):
         words = {
-            name: spoken(cell) if name in dated and cell else cell.removesuffix(".")
+            name: date_in_words(cell) if name in dated and cell else cell.removesuffix(".")
             for name, cell in row.items()
         }
         text, anchor = _filled(form, words, resource), settings.get("prefix", "") + row[key]

@@ -17,7 +17,7 @@ from pathlib import Path
 import font_source_sans_pro
 import font_source_serif_pro
 
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 SHEET, SCRIPT, LICENCE = "fonts.css", "fonts.js", "fonts-licence.txt"
 PACKAGES = (font_source_serif_pro, font_source_sans_pro)

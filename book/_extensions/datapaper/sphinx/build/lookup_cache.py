@@ -45,7 +45,7 @@ def read_once(env) -> ReadOnce:
     return ReadOnce(env)
 
 
-def hurry(app, config):
+def enable(app, config):
     """Do so, but not where the book is measured without it."""
     if config.execute_ahead:
         gc.disable()
