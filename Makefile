@@ -15,7 +15,7 @@ test-all: environment
 check: environment
 	@$(BIN)/ruff check && $(BIN)/ruff format --check
 	@cd $(ENGINE) && ../../$(BIN)/lint-imports --no-cache
-	@cd $(ENGINE) && ../../$(BIN)/mypy
+	@cd $(ENGINE) && MYPYPATH=.. ../../$(BIN)/mypy -p datapaper -p evidence
 
 format: environment
 	@$(BIN)/ruff check --fix && $(BIN)/ruff format

@@ -19,22 +19,14 @@ except ModuleNotFoundError:
 if TYPE_CHECKING:
     from datapaper.notebook import *  # noqa: F403
 
-    from .claims import check_recorded as check_recorded
-    from .claims import dated_verdicts as dated_verdicts
-    from .claims import stated as stated
-    from .claims import verdicts_of as verdicts_of
-    from .events import date as date
-    from .events import number as number
-    from .mentions import named_in as named_in
+    from .claims import check_recorded, dated_verdicts, stated, verdicts_of
+    from .events import date, number
+    from .mentions import named_in
 
 _LAZY = {
-    "check_recorded": "claims",
-    "date": "events",
-    "dated_verdicts": "claims",
+    **dict.fromkeys(("check_recorded", "dated_verdicts", "stated", "verdicts_of"), "claims"),
+    **dict.fromkeys(("date", "number"), "events"),
     "named_in": "mentions",
-    "number": "events",
-    "stated": "claims",
-    "verdicts_of": "claims",
 }
 
 __all__ = sorted({*_LAZY, *notebook.__all__})

@@ -69,7 +69,8 @@ def named_in(name: str, texts) -> dict[str, str]:
 
     texts: a Series of texts; its index has their labels, several times if need be.
     """
-    find, found = finder(inputs.package(), name), {}
+    find = finder(inputs.package(), name)
+    found: dict[str, dict[str, None]] = {}
     for label, text in texts.dropna().items():
         for one in find(text):
             found.setdefault(one, {})[label] = None

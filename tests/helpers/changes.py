@@ -15,7 +15,7 @@ ENGINE = "book/_extensions/datapaper"
 USES = {
     "notebook/tables.py": ("table(", "figure("),
     "notebook/paper.mplstyle": ("figure(",),
-    "data/dictionary.py": ("resources(",),
+    "notebook/data_dictionary.py": ("resources(",),
     "data/loading.py": ("import",),
 }
 CHANGED = [

@@ -68,7 +68,7 @@ def test_the_choice_stays_over_pages_and_reloads(visit, choice, seen):
     assert page.get_by_role("radio", name=choice).is_checked()
     assert page.locator(CODE).first.is_visible() == seen[0]
     page.goto("book/references.html")
-    assert page.locator("html").get_attribute("data-layers") == choice
+    assert page.locator("html").get_attribute("data-folding") == choice
 
 
 def test_the_arrow_keys_choose(visit):
@@ -91,7 +91,7 @@ def test_a_reader_whose_browser_keeps_nothing_can_choose(visit):
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_a_click_opens_code_or_a_note_with_and_without_scripts(visit, scripts):
     page = visit("book/aid", java_script_enabled=scripts)
-    assert page.locator("fieldset.layers").count() == scripts
+    assert page.locator("fieldset.folding").count() == scripts
     page.locator(".method-note summary").first.click()
     assert page.locator(NOTE).first.is_visible() and not page.locator(CODE).first.is_visible()
     page.locator("details.hide summary").first.click()
@@ -99,4 +99,4 @@ def test_a_click_opens_code_or_a_note_with_and_without_scripts(visit, scripts):
 
 
 def test_there_is_no_choice_where_there_is_nothing_to_fold(visit):
-    assert visit("book/references").locator("fieldset.layers").count() == 0
+    assert visit("book/references").locator("fieldset.folding").count() == 0

@@ -294,7 +294,7 @@ def test_the_title_block_names_the_authors_with_their_parts(book):
     ],
 )
 def test_licences_are_named_once_each_as_a_sentence_has_them(given, told):
-    assert licences.told(dict(zip(("text", "data", "code"), given, strict=True))) == told
+    assert licences.sentence(dict(zip(("text", "data", "code"), given, strict=True))) == told
 
 
 @pytest.mark.parametrize("agrees", [{"agrees": True}, {}, {"agrees": False}])

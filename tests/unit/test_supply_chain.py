@@ -79,7 +79,7 @@ def test_every_installation_asks_for_hashes():
 )
 def test_a_vulnerability_and_what_was_not_checked_are_named(packages, code, told):
     answer = json.dumps({"dependencies": packages, "fixes": []})
-    assert audit.told(answer, "No known vulnerabilities found") == (code, told)
+    assert audit.findings(answer, "No known vulnerabilities found") == (code, told)
 
 
 def test_without_the_database_it_says_that_nothing_was_checked(tmp_path):

@@ -6,8 +6,9 @@ the role is written, ``mention_links`` finds the sections that name the person o
 and links to them.
 """
 
-import hashlib
 from pathlib import Path
+
+from datapaper.core import digests
 
 from . import claim_links, mention_links, section_texts
 
@@ -16,10 +17,6 @@ def setup(app):
     """Register the three."""
     for part in (claim_links, section_texts, mention_links):
         part.setup(app)
-    return {"env_version": _code(), "parallel_read_safe": False, "parallel_write_safe": True}
-
-
-def _code() -> str:
-    """Return a digest of this package: pages that another state of it has read are read again."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    # Pages that another state of this package has read are read again.
+    code = digests.of_code(Path(__file__).parent)
+    return {"env_version": code, "parallel_read_safe": False, "parallel_write_safe": True}

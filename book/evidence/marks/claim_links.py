@@ -6,7 +6,7 @@ for ``claim``.
 
 from docutils import nodes
 
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 from datapaper.sphinx.links.row_role import address
 
 RESOURCES = ("claims", "verdicts", "events")

@@ -5,7 +5,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
 
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 from evidence import mentions
 
 from . import section_texts

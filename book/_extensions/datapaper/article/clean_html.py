@@ -8,6 +8,8 @@ from html import escape
 
 from bs4 import BeautifulSoup
 
+from datapaper.metadata import name_of
+
 from . import floats, ids, no_break_spaces, text_blocks
 
 WEBSITE_ONLY = (
@@ -23,12 +25,12 @@ SHAPE = ("style", "colspan", "rowspan", "start", "role", "lang")
 KEPT_ATTRIBUTES = {*OWN_ATTRIBUTES, *SHAPE, "id", "class", "href", "src", "alt"}
 
 
-def clean(pages, config, keys):
+def clean(pages, config, keys, paper):
     """Return the article as one HTML document.
 
     pages: page name -> the HTML that Sphinx wrote for it, the front first, links
     to pages written ``#document-page#id``. config: the configuration of Sphinx.
-    keys: id of an entry in the reference list -> its citation key.
+    keys: id of an entry in the reference list -> its citation key. paper: the metadata.
     Links that lead out of the article become plain text, and references that
     nothing in the article cites are left out.
     """
@@ -49,7 +51,7 @@ def clean(pages, config, keys):
     _drop_uncited(body)
     _strip_attributes(body)
     no_break_spaces.tie(body)
-    return _document(title, body, config)
+    return _document(title, body, paper)
 
 
 def _reduce(soup):
@@ -139,11 +141,9 @@ def _is_kept(name, element):
     return name in KEPT_CLASSES or "admonition" in element["class"]
 
 
-def _document(title, body, config):
-    about, language = config.article_metadata, (config.language or "en").replace("_", "-")
-    authors = [f'<meta name="author" content="{escape(one)}">' for one in about.get("authors", [])]
-    keywords = escape(", ".join(about.get("keywords", [])))
-    head = ['<meta charset="utf-8">', f"<title>{escape(title)}</title>", *authors]
-    lines = ["<!DOCTYPE html>", f'<html lang="{language}">', "<head>", *head]
-    lines += [f'<meta name="keywords" content="{keywords}">', "</head>"]
+def _document(title, body, paper):
+    authors = [f'<meta name="author" content="{escape(name_of(one))}">' for one in paper.authors]
+    lines = ["<!DOCTYPE html>", f'<html lang="{paper.language}">', "<head>"]
+    lines += ['<meta charset="utf-8">', f"<title>{escape(title)}</title>", *authors]
+    lines += [f'<meta name="keywords" content="{escape(", ".join(paper.keywords))}">', "</head>"]
     return "\n".join([*lines, "<body>", str(body), "</body>", "</html>", ""])

@@ -3,7 +3,7 @@
 A format with letters of its own measures them; for others they are those of Arial.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -88,15 +88,18 @@ def fit(table: Tag, layout: Layout) -> Fit:
     heads = [_measured(row, layout, bold=True) for row in table.select("thead tr")]
     body = [_measured(row, layout, bold=False) for row in table.select("tbody tr")]
     used = slice(None) if "data-label" in table.attrs else slice(1)
+    words = [max(cell.word for cell in cells) for cells in zip(*heads, *body)]
     for size in layout.sizes:
         rooms = size.rooms[used]
-        fewest = least(heads + body, size.points, layout.gutter)
+        fewest = [layout.gutter + size.points * word for word in words]
         if sum(fewest) <= rooms[-1]:
             break
-    whole = [max(sizes) for sizes in zip(fewest, _lines(heads + body, size.points, layout.gutter))]
+    top, below = (_lines(rows, size, layout) or fewest for rows in (heads, body))
+    whole = [max(widths) for widths in zip(fewest, top, below)]
     room = next((one for one in rooms if sum(whole) <= one), rooms[-1])
-    widths = columns(heads, body, size.points, layout.gutter, room)
-    return Fit(size.name, room, sum(whole) <= room, [round(width / room, 4) for width in widths])
+    is_whole = sum(whole) <= room
+    widths = whole if is_whole else _shared(fewest, top, below, room)
+    return Fit(size.name, room, is_whole, [round(width / room, 4) for width in widths])
 
 
 def _measured(row: Tag, layout: Layout, bold: bool) -> list[Cell]:
@@ -114,37 +117,25 @@ def _cell(cell: Tag, layout: Layout, bold: bool) -> Cell:
     return Cell(max(map(wide, words), default=0), wide(line))
 
 
-def least(rows: list[list[Cell]], size: float, gutter: float) -> list[float]:
-    """Return for each column the points in which no word breaks."""
-    return [gutter + size * max(cell.word for cell in column) for column in zip(*rows)]
+def _lines(rows: list[list[Cell]], size: Size, layout: Layout) -> list[float]:
+    """Return for each column the points of its longest line."""
+    longest = [max(cell.line for cell in cells) for cells in zip(*rows)]
+    return [layout.gutter + size.points * line for line in longest]
 
 
-def columns(
-    heads: list[list[Cell]], body: list[list[Cell]], size: float, gutter: float, room: float
-) -> list[float]:
-    """Return the widths of the columns in points.
+def _shared(fewest: list[float], top: list[float], below: list[float], room: float) -> list[float]:
+    """Return the widths in a room where lines must break: heads on two lines if that is enough.
 
-    No line is broken if that fits into the room; else heads have two lines; else each column
-    gets a share of what there is.
+    fewest: the points in which no word breaks; top, below: those of the longest line in the
+    head and under it.
     """
-    fewest = least(heads + body, size, gutter)
-    top, below = _lines(heads, size, gutter, fewest), _lines(body, size, gutter, fewest)
-    whole = [max(sizes) for sizes in zip(fewest, top, below)]
+    whole = [max(widths) for widths in zip(fewest, top, below)]
     wanted = [
         max(few, min(max(head / LINES_OF_HEAD, text), room * BROADEST))
         for few, head, text in zip(fewest, top, below)
     ]
-    if sum(whole) <= room:
-        return whole
-    return _between(wanted, whole, room) if sum(wanted) <= room else _between(fewest, wanted, room)
-
-
-def _lines(
-    rows: list[list[Cell]], size: float, gutter: float, without: Iterable[float] = ()
-) -> list[float]:
-    """Return for each column the points of its longest line; ``without`` any row, these."""
-    widest = [gutter + size * max(cell.line for cell in column) for column in zip(*rows)]
-    return widest or list(without)
+    fits_room = sum(wanted) <= room
+    return _between(*((wanted, whole) if fits_room else (fewest, wanted)), room)
 
 
 def _between(fewer: list[float], more: list[float], room: float) -> list[float]:

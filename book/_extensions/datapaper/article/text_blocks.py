@@ -9,7 +9,9 @@ def shape(soup):
     _blocks(soup)
     _references(soup)
     _citations(soup)
-    _lists(soup)
+    # The items of a simple list follow each other without space between them.
+    for paragraph in soup.select("ol.simple > li > p:only-child, ul.simple > li > p:only-child"):
+        paragraph.unwrap()
 
 
 def _blocks(soup):
@@ -46,12 +48,6 @@ def _stands_alone(citation):
     cell = citation.find_parent("td")
     alone = cell is not None and cell.get_text(strip=True) == citation.get_text(strip=True)
     return alone or citation.find_parent(class_="provenance") is not None
-
-
-def _lists(soup):
-    """Let the items of a simple list follow each other without space between them."""
-    for paragraph in soup.select("ol.simple > li > p:only-child, ul.simple > li > p:only-child"):
-        paragraph.unwrap()
 
 
 def join(soup):

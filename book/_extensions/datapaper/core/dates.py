@@ -6,7 +6,7 @@ MONTH_NAMES = (
 MONTHS = MONTH_NAMES.split("|")
 
 
-def spoken(iso: str) -> str:
+def date_in_words(iso: str) -> str:
     """Return ``1953-03-05`` as ``5 March 1953``, and ``1948-09`` as ``September 1948``.
 
     A year alone stays as it is.

@@ -9,6 +9,12 @@ def of_file(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def of_code(folder: Path) -> str:
+    """Return the SHA-256 of all modules in a folder and those below it."""
+    files = sorted(folder.rglob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
 def of_data(root: Path) -> str:
     """Return the SHA-256 of all of ``data/``.
 

@@ -9,34 +9,7 @@ from datapaper.data.package import DataPackage
 
 # As core.digests.of_data computes it, where the files have no folder.
 CHECK = """LC_ALL=C sh -c 'sha256sum *.csv *.json | sed "s|  |  data/|" | sort -k 2 | sha256sum'"""
-README = """\
-# {title}
-
-{description}
-
-Version {version} of the data; the article has version numbers of its own. Licence: {licences}.
-
-## Files
-
-- `datapackage.json`: columns, types, units and rules of every file (Frictionless Data Package)
-- `references.bib`: the works that the columns of sources name
-- `LICENSE`: the terms of this compilation
-{files}
-
-## Sources
-
-{sources}
-
-## Which state of the data this is
-
-The colophon of book and article names the state of its data by a digest. Here it is
-
-    {digest}
-
-and this command prints it, run in the folder with these files:
-
-    {check}
-"""
+README = Path(__file__).with_name("archive_readme.md")
 
 
 def write(target: Path, package: DataPackage):
@@ -71,7 +44,7 @@ def readme(package: DataPackage) -> str:
     sources = [
         f"- {one['title']} (`{one['key']}`): {one['licence']}" for one in described["sources"]
     ]
-    return README.format(
+    return README.read_text(encoding="utf-8").format(
         **{name: described[name] for name in ("title", "description", "version")},
         licences="; ".join(licences),
         files="\n".join(files),

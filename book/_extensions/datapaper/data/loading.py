@@ -20,12 +20,8 @@ def load(package: DataPackage, name: str) -> pd.DataFrame:
     package breaks its schema.
     """
     check(package)
-    types = _dtypes(package, name)
+    types = {one["name"]: DTYPES.get(one["type"], "string") for one in package.fields(name)}
     path = package.path(name)
     frame = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""])
     frame.attrs["resource"] = name
     return frame
-
-
-def _dtypes(package: DataPackage, name: str) -> dict[str, str]:
-    return {field["name"]: DTYPES.get(field["type"], "string") for field in package.fields(name)}

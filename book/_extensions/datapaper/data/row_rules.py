@@ -7,60 +7,65 @@ from simpleeval import EvalWithCompoundTypes
 from .cell_rules import typed
 from .package import DataPackage
 from .rule_texts import listed
-from .strict_csv import Fault, Sheet
+from .strict_csv import Fault, ParsedCsv
 
 
-def key_faults(package: DataPackage, name: str, sheet: Sheet) -> list[Fault]:
+def key_faults(package: DataPackage, name: str, parsed: ParsedCsv) -> list[Fault]:
     """Return rows with an empty or repeated key, and unique cells that stand twice."""
     fields = package.fields(name)
     unique = [[one["name"]] for one in fields if one.get("constraints", {}).get("unique")]
     key, file = package.primary_key(name), package.path(name).name
     empty = [
         Fault(file, "is part of the key of the row and must not be empty [empty-key]", row, column)
-        for row, cells in sheet.rows.items()
+        for row, cells in parsed.rows.items()
         for column in key
         if not cells[column]
     ]
-    repeated = [_repeated(file, sheet, columns) for columns in (key, *unique)]
+    repeated = [_repeated(file, parsed, columns) for columns in (key, *unique)]
     return sum(repeated, empty)
 
 
-def _repeated(file: str, sheet: Sheet, columns: list[str]) -> list[Fault]:
+def _repeated(file: str, parsed: ParsedCsv, columns: list[str]) -> list[Fault]:
     first: dict[tuple, int] = {}
-    for row, cells in sheet.rows.items():
-        first.setdefault(_values(cells, columns), row)
+    for row, cells in parsed.rows.items():
+        first.setdefault(values_of(cells, columns), row)
     found = []
-    for row, cells in sheet.rows.items():
-        values = _values(cells, columns)
+    for row, cells in parsed.rows.items():
+        values = values_of(cells, columns)
         if all(values) and first[values] != row:
             rule = f"stands already in row {first[values]}, and must not stand twice [repeated]"
             found.append(Fault(file, rule, row, ", ".join(columns), ", ".join(values)))
     return found
 
 
-def _values(cells: dict[str, str], columns: list[str]) -> tuple[str, ...]:
+def values_of(cells: dict[str, str], columns: list[str]) -> tuple[str, ...]:
+    """Return the cells of a row in some columns."""
     return tuple(cells[column] for column in columns)
 
 
-def pointer_faults(package: DataPackage, name: str, sheets: dict[str, Sheet]) -> list[Fault]:
+def pointer_faults(
+    package: DataPackage, name: str, parsed_files: dict[str, ParsedCsv]
+) -> list[Fault]:
     """Return the cells that point to a row that is not there.
 
     None where the other file cannot be read.
     """
     keys = package.resource(name)["schema"].get("foreignKeys", [])
-    return [fault for key in keys for fault in _lost(package, name, key, sheets)]
+    return [fault for key in keys for fault in _lost(package, name, key, parsed_files)]
 
 
-def _lost(package: DataPackage, name: str, key: dict, sheets: dict[str, Sheet]) -> list[Fault]:
+def _lost(
+    package: DataPackage, name: str, key: dict, parsed_files: dict[str, ParsedCsv]
+) -> list[Fault]:
     """Return the cells of one foreign key that point to no row."""
     own, there = listed(key["fields"]), listed(key["reference"]["fields"])
     other = key["reference"]["resource"] or name
-    targets = {_values(cells, there) for cells in sheets[other].rows.values()}
+    targets = {values_of(cells, there) for cells in parsed_files[other].rows.values()}
     rule = (
         f"points to no row of data/{package.path(other).name}, "
         f"whose {' and '.join(there)} it must be [no-such-row]"
     )
-    pointing = {row: _values(cells, own) for row, cells in sheets[name].rows.items()}
+    pointing = {row: values_of(cells, own) for row, cells in parsed_files[name].rows.items()}
     return [
         Fault(package.path(name).name, rule, row, ", ".join(own), ", ".join(values))
         for row, values in pointing.items()
@@ -68,10 +73,10 @@ def _lost(package: DataPackage, name: str, key: dict, sheets: dict[str, Sheet]) 
     ]
 
 
-def rule_faults(package: DataPackage, name: str, sheet: Sheet, wrong: set[int]) -> list[Fault]:
+def rule_faults(package: DataPackage, name: str, parsed: ParsedCsv, wrong: set[int]) -> list[Fault]:
     """Hold the rows whose cells are right against the rules over several columns."""
     kinds = {field["name"]: field["type"] for field in package.fields(name)}
-    whole = {row: cells for row, cells in sheet.rows.items() if row not in wrong}
+    whole = {row: cells for row, cells in parsed.rows.items() if row not in wrong}
     found = []
     for rule in package.resource(name).get("rules", []):
         keeps = _formula(rule["formula"])

@@ -38,28 +38,28 @@ class Fault(NamedTuple):
 
 
 @dataclass
-class Sheet:
+class ParsedCsv:
     """The rows that can be read, number -> column -> cell, and what is wrong with the others."""
 
     rows: dict[int, dict[str, str]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
-def read(package: DataPackage, name: str, raw: bytes | None) -> Sheet:
+def read(package: DataPackage, name: str, raw: bytes | None) -> ParsedCsv:
     """Return one resource as it is written. raw: the bytes of its file, None if there is none.
 
     Bytes that are not UTF-8 stay in its cells as lone surrogates.
     """
     file = package.path(name)
     if raw is None:
-        return Sheet(faults=[Fault(file.name, "no such file [no-file]")])
+        return ParsedCsv(faults=[Fault(file.name, "no such file [no-file]")])
     lines = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").split("\n")
     head, *rows = [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])] or [""]
     columns = [one["name"] for one in package.fields(name)]
     faults = [Fault(file.name, rule, 1) for rule in _wrong_head(head, columns)]
     if not faults and not rows:
         faults = [Fault(file.name, NO_ROWS)]
-    return Sheet(faults=faults) if faults else _filled(file.name, columns, rows)
+    return ParsedCsv(faults=faults) if faults else _filled(file.name, columns, rows)
 
 
 def _wrong_head(line: str, named: list[str]) -> list[str]:
@@ -82,15 +82,15 @@ def _wrong_head(line: str, named: list[str]) -> list[str]:
     return [f"{rule[:200]} [wrong-head]" for rule in wrong]
 
 
-def _filled(file: str, head: list[str], lines: list[str]) -> Sheet:
-    sheet = Sheet()
+def _filled(file: str, head: list[str], lines: list[str]) -> ParsedCsv:
+    parsed = ParsedCsv()
     for row, line in enumerate(lines, 2):
         cells = split(line)
         if cells is None or len(cells) != len(head):
-            sheet.faults.append(Fault(file, _wrong_row(line, cells, head), row))
+            parsed.faults.append(Fault(file, _wrong_row(line, cells, head), row))
         else:
-            sheet.rows[row] = dict(zip(head, cells))
-    return sheet
+            parsed.rows[row] = dict(zip(head, cells))
+    return parsed
 
 
 def _wrong_row(line: str, cells: list[str] | None, head: list[str]) -> str:

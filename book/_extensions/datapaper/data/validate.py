@@ -1,6 +1,7 @@
 """Find what is wrong with the data package and say it in words."""
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 import pybtex.database
 from pybtex.exceptions import PybtexError
@@ -8,7 +9,7 @@ from pybtex.exceptions import PybtexError
 from .cell_rules import broken
 from .package import DataPackage
 from .row_rules import key_faults, pointer_faults, rule_faults
-from .strict_csv import Fault, Sheet, read
+from .strict_csv import Fault, ParsedCsv, read
 from .validate_descriptor import descriptor_faults
 
 
@@ -23,27 +24,31 @@ def all_faults(package: DataPackage) -> list[str]:
         return wrong
     known, faults = _citation_keys(package)
     names = [resource["name"] for resource in package.resources]
-    sheets = {name: _checked(package, name, _raw(package, name), known) for name in names}
-    for name, sheet in sheets.items():
-        found = [*sheet.faults, *pointer_faults(package, name, sheets)]
+    parsed_files = {
+        name: _checked(package, name, _content(package.path(name)), known) for name in names
+    }
+    for name, parsed in parsed_files.items():
+        found = [*parsed.faults, *pointer_faults(package, name, parsed_files)]
         faults += map(str, sorted(found, key=lambda fault: fault.row))
     return faults
 
 
-def _raw(package: DataPackage, name: str) -> bytes | None:
-    return package.path(name).read_bytes() if package.path(name).is_file() else None
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 @lru_cache(maxsize=64)  # of fifteen files usually one has changed
-def _checked(package: DataPackage, name: str, raw: bytes | None, known: frozenset[str]) -> Sheet:
+def _checked(
+    package: DataPackage, name: str, raw: bytes | None, known: frozenset[str]
+) -> ParsedCsv:
     """Read one file, and find all that is wrong with it as long as no other is looked at."""
-    sheet = read(package, name, raw)
-    wrong = _cell_faults(package, name, sheet, known)
+    parsed = read(package, name, raw)
+    wrong = _cell_faults(package, name, parsed, known)
     rows = {fault.row for fault in wrong}
-    sheet.faults += wrong
-    sheet.faults += key_faults(package, name, sheet)
-    sheet.faults += rule_faults(package, name, sheet, rows)
-    return sheet
+    parsed.faults += wrong
+    parsed.faults += key_faults(package, name, parsed)
+    parsed.faults += rule_faults(package, name, parsed, rows)
+    return parsed
 
 
 def _citation_keys(package: DataPackage) -> tuple[frozenset[str], list[str]]:
@@ -60,13 +65,13 @@ def _entries(bibliography: str) -> frozenset[str]:
 
 
 def _cell_faults(
-    package: DataPackage, name: str, sheet: Sheet, known: frozenset[str]
+    package: DataPackage, name: str, parsed: ParsedCsv, known: frozenset[str]
 ) -> list[Fault]:
     """Hold every cell against the rules of its column."""
     fields, file = package.fields(name), package.path(name).name
     return [
         Fault(file, rule, row, field["name"], cells[field["name"]])
-        for row, cells in sheet.rows.items()
+        for row, cells in parsed.rows.items()
         for field in fields
         if (rule := broken(field, cells, known))
     ]

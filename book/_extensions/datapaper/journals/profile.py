@@ -12,7 +12,7 @@ import yaml
 
 from datapaper.formats import registry
 from datapaper.metadata import BadMetadata, Paper
-from datapaper.metadata.yaml_schema import faults, loaded, told_place
+from datapaper.metadata.yaml_schema import faults, loaded, shown_path
 
 FOLDER = Path(__file__).with_name("profiles")
 SCHEMA = Path(__file__).with_name("profile-schema.yml")
@@ -39,7 +39,7 @@ class Profile:
     @property
     def place(self) -> str:
         """How its file is named in a message."""
-        return told_place(file_of(self.id))
+        return shown_path(file_of(self.id))
 
     def asks(self, rule: str):
         """Return what a rule asks for: a number, a list, or true; None without such a rule."""
@@ -93,7 +93,7 @@ def read(id: str) -> Profile:
     given = loaded(file)
     found = faults(given, _schema())
     if found:
-        raise BadMetadata("\n".join(f"{told_place(file)}, {fault}" for fault in found))
+        raise BadMetadata("\n".join(f"{shown_path(file)}, {fault}" for fault in found))
     return Profile(id, **given)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from datapaper.core import digests
-from datapaper.core.dates import spoken
+from datapaper.core.dates import date_in_words
 from datapaper.core.git import Commit, commit, set_date
 from datapaper.core.project import Project
 
@@ -31,7 +31,7 @@ class Edition(NamedTuple):
     @property
     def day_in_words(self) -> str:
         """Its day as in a sentence, whatever the locale; nothing if it has none."""
-        return spoken(self.day) if self.day else ""
+        return date_in_words(self.day) if self.day else ""
 
     @property
     def version_and_day(self) -> str:

@@ -13,7 +13,7 @@ ADDRESSES = {
 }
 
 
-def spoken(licence: str) -> str:
+def licence_name(licence: str) -> str:
     """Return the name of a licence as a sentence has it: CC BY 4.0 for CC-BY-4.0."""
     name, *numbers = re.split(r"(?=-\d)", licence, maxsplit=1)
     number = "".join(numbers)
@@ -29,7 +29,7 @@ def uses(given: dict[str, str]) -> dict[str, str]:
     return {one: listed([use for use, name in given.items() if name == one]) for one in names}
 
 
-def told(given: dict[str, str]) -> str:
+def sentence(given: dict[str, str]) -> str:
     """Return a sentence that names what is under which licence."""
-    named = "; ".join(f"{use}, {spoken(licence)}" for licence, use in uses(given).items())
+    named = "; ".join(f"{use}, {licence_name(licence)}" for licence, use in uses(given).items())
     return f"Licence: {named}."

@@ -8,7 +8,7 @@ import yaml
 
 from . import licences
 from .credit_roles import ROLES
-from .yaml_schema import BadMetadata, faults, loaded, told_place
+from .yaml_schema import BadMetadata, faults, loaded, shown_path
 
 SCHEMA = Path(__file__).with_name("paper-schema.yml")
 SET_BY = {"url": "BOOK_URL", "journal": "JOURNAL"}
@@ -61,12 +61,12 @@ def read(file: Path) -> Paper:
     ``journal``. Raises BadMetadata.
     """
     given, schema = loaded(file), _schema()
-    _refuse(told_place(file), faults(given, schema))
+    _refuse(shown_path(file), faults(given, schema))
     for name, variable in SET_BY.items():
         if os.environ.get(variable):
             _set(given, name, os.environ[variable])
             _refuse(f"the environment variable {variable}", faults(given, schema))
-    return Paper(**given, place=told_place(file))
+    return Paper(**given, place=shown_path(file))
 
 
 def _set(given: dict, name: str, value: str):

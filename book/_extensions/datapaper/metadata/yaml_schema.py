@@ -23,10 +23,10 @@ def loaded(file: Path):
     try:
         return yaml.safe_load(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BadMetadata(f"{told_place(file)}: {' '.join(str(error).split())}") from None
+        raise BadMetadata(f"{shown_path(file)}: {' '.join(str(error).split())}") from None
 
 
-def told_place(file: Path) -> str:
+def shown_path(file: Path) -> str:
     """Return how a file is named in a message: with its folder."""
     return f"{file.parent.name}/{file.name}"
 

@@ -9,42 +9,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datapaper.core.dates import spoken as spoken
+    from datapaper.core.dates import date_in_words
 
-    from .data_dictionary import fields_of as fields_of
-    from .data_dictionary import resources as resources
-    from .data_dictionary import sources as sources
-    from .figures import figure as figure
-    from .great_circle import distance as distance
-    from .great_circle import shortest_way as shortest_way
-    from .inputs import load as load
-    from .myst import escape as escape
-    from .numbers import date as date
-    from .numbers import number as number
-    from .numbers import span as span
-    from .numbers import spelt as spelt
-    from .outlines import ground as ground
-    from .short_citation import author_and_year as author_and_year
-    from .tables import table as table
+    from .data_dictionary import fields_of, resources, sources
+    from .figures import figure
+    from .great_circle import distance, shortest_way
+    from .inputs import load
+    from .myst import escape
+    from .numbers import date, number, span, spelt
+    from .outlines import ground
+    from .short_citation import author_and_year
+    from .tables import table
 
-_LAZY = {
-    "author_and_year": "notebook.short_citation",
-    "date": "notebook.numbers",
-    "distance": "notebook.great_circle",
-    "escape": "notebook.myst",
-    "fields_of": "notebook.data_dictionary",
-    "figure": "notebook.figures",
-    "ground": "notebook.outlines",
-    "load": "notebook.inputs",
-    "number": "notebook.numbers",
-    "resources": "notebook.data_dictionary",
-    "shortest_way": "notebook.great_circle",
-    "sources": "notebook.data_dictionary",
-    "span": "notebook.numbers",
-    "spelt": "notebook.numbers",
-    "spoken": "core.dates",
-    "table": "notebook.tables",
+_NAMES = {
+    "core.dates": ["date_in_words"],
+    "notebook.data_dictionary": ["fields_of", "resources", "sources"],
+    "notebook.figures": ["figure"],
+    "notebook.great_circle": ["distance", "shortest_way"],
+    "notebook.inputs": ["load"],
+    "notebook.myst": ["escape"],
+    "notebook.numbers": ["date", "number", "span", "spelt"],
+    "notebook.outlines": ["ground"],
+    "notebook.short_citation": ["author_and_year"],
+    "notebook.tables": ["table"],
 }
+_LAZY = {name: module for module, names in _NAMES.items() for name in names}
 
 __all__ = sorted(_LAZY)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .table_cells import CellStyle
 from .tables import body, preview
 
 
@@ -18,11 +19,10 @@ class Numbers(NamedTuple):
     html: str = ""
 
 
-def numbers_shown(numbers, name: str, title: str, **shape) -> Numbers:
+def numbers_shown(numbers, name: str, title: str, style: CellStyle) -> Numbers:
     """Return where the numbers of a figure stand.
 
-    numbers: a label ``tab-…`` or a DataFrame; name and title: of the figure;
-    shape: ``formats``, ``cited`` and ``links`` as for ``table``.
+    numbers: a label ``tab-…`` or a DataFrame; name and title: of the figure.
     Raises ValueError if ``numbers`` is neither a label nor rows.
     """
     if isinstance(numbers, str) and numbers.startswith("tab-"):
@@ -31,8 +31,8 @@ def numbers_shown(numbers, name: str, title: str, **shape) -> Numbers:
         needed = "must be the label of a table, tab-…, or a DataFrame with rows"
         raise ValueError(f"numbers of {name} {needed}")
     head = ["::::{container} book-only figure-numbers", f":name: {name}-numbers", ""]
-    table = ["~~~~{table}", ":class: evidence numbers", "", *body(numbers, **shape), "~~~~"]
+    table = ["~~~~{table}", ":class: evidence numbers", "", *body(numbers, style), "~~~~"]
     myst = ("", *head, f"The numbers of this figure: {title}", "", *table, "::::")
     summary = "<summary>The numbers of this figure</summary>"
-    html = f"<details>{summary}{preview(numbers, title, **shape)}</details>"
+    html = f"<details>{summary}{preview(numbers, title, style)}</details>"
     return Numbers(myst=myst, html=html)

@@ -14,7 +14,7 @@ from matplotlib import font_manager
 from .figure_numbers import numbers_shown
 from .myst import show, store
 from .provenance import provenance
-from .table_cells import shown_columns
+from .table_cells import CellStyle
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 
@@ -29,7 +29,7 @@ MIN_ALT_WORDS = 20
 
 
 def figure(
-    fig, name: str, title: str, alt: str, note: str = "", data=(), *, numbers, chart=(), **shape
+    fig, name: str, title: str, alt: str, note: str = "", data=(), *, numbers, chart=(), **style
 ):
     """Show one numbered figure with its caption, alternative text, numbers, data files and sources.
 
@@ -39,8 +39,8 @@ def figure(
     data: the rows that it was drawn from, as for ``table``.
 
     numbers: what it shows, as numbers: the label of the table that holds them
-    (``tab-…``), or a DataFrame, which stands folded under the figure; shape is
-    then ``formats``, ``cited`` and ``links`` of ``table``. chart: what the pages
+    (``tab-…``), or a DataFrame, which stands folded under the figure; style is
+    then that of ``table``. chart: what the pages
     draw from that DataFrame in place of the picture where scripts run, the
     first and last year that it marks, and what its script calls the columns:
     ``("spans", 1948, 1959, "work kind from to")``.
@@ -52,19 +52,16 @@ def figure(
     if len(alt.split()) < MIN_ALT_WORDS:
         words = f"{len(alt.split())} words, at least {MIN_ALT_WORDS} are needed"
         raise ValueError(f"alt text of {name} has {words}")
-    shown = numbers_shown(numbers, name, title, **shape)
+    cell_style = CellStyle(**style)
+    shown = numbers_shown(numbers, name, title, cell_style)
     svg, pdf = _drawn(fig, "svg").decode(), base64.b64encode(_drawn(fig, "pdf")).decode()
     plt.close(fig)
     store(f"{name}-image", {"image/svg+xml": svg, "application/pdf": pdf})
     caption = f"**{title}.** {note}".strip()
-    drawn = [f":figclass: {_chart(name, _heads(numbers, **shape), *chart)}"] if chart else []
+    drawn = [f":figclass: {_chart(name, cell_style.shown(numbers), *chart)}"] if chart else []
     head = [f"~~~~{{glue:figure}} {name}-image", f":name: {name}", *drawn, f":alt: {alt}"]
     myst = "\n".join([*head, "", caption, "~~~~", *shown.myst])
     show(myst, _html(svg, title, alt) + shown.html, provenance(data, shown.label))
-
-
-def _heads(numbers, formats=None, cited=None, links=None) -> list[str]:
-    return shown_columns(numbers, cited, links or {})
 
 
 def _chart(name: str, heads: list[str], kind: str, first: int, last: int, columns: str) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from datapaper.core.dates import spoken
+from datapaper.core.dates import date_in_words
 
 from .myst import NOT_KNOWN, cite, escape, link, store
 
@@ -39,7 +39,7 @@ def date(name: str, row: pd.Series, role: str, field: str = "date", cited: bool 
     field: ``date``, ``until``, or ``span`` for both where there are two;
     cited: whether its source follows as a marker.
     """
-    text = span(row["date"], row["until"]) if field == "span" else spoken(row[field])
+    text = span(row["date"], row["until"]) if field == "span" else date_in_words(row[field])
     source = row["source"] if cited else ""
     store(name, {"text/markdown": _marked(link(text, row.name, role), source)})
 
@@ -53,8 +53,8 @@ def spelt(count: int) -> str:
 def span(first: str, last: str) -> str:
     """Return ``21 March to 11 April 1949`` for two dates, and one date if there is no second."""
     if pd.isna(last):
-        return spoken(first)
-    start, end = spoken(first), spoken(last)
+        return date_in_words(first)
+    start, end = date_in_words(first), date_in_words(last)
     return f"{start.removesuffix(end[-5:])} to {end}"
 
 

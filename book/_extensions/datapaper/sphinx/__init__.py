@@ -1,55 +1,89 @@
-"""What the build adds to Jupyter Book."""
+"""What the build adds to Jupyter Book: everything that is registered with Sphinx stands here."""
 
-import hashlib
 from pathlib import Path
 
-from . import article, bibliography, colophon, data_pages, downloads, head, previews, site
-from .bibliography import citation_marks
-from .build import data_check, execute_ahead, jupyter_book, progress, publish, speed
-from .html import folded_numbers, table_markup
-from .latex import long_tables
-from .links import label_check, number_role, permalinks, row_anchor, row_role
-from .pages import citation_directive, paper_directive
-from .search import row_search
+from datapaper.core import digests
 
-PARTS = (
-    article,
-    data_check,
-    data_pages,
-    execute_ahead,
-    jupyter_book,
-    long_tables,
-    number_role,
-    paper_directive,
-    publish,
-    progress,
-    row_anchor,
-    row_role,
-    label_check,
-    colophon,
-    folded_numbers,
-    previews,
-    row_search,
-    site,
-    speed,
-    table_markup,
-    head,
-    downloads,
-    citation_directive,
-    permalinks,
-    citation_marks,
-    bibliography,
+from .article.builder import ArticleBuilder
+from .bibliography.citation_marks import CitationDomain
+from .build.lookup_cache import NumbersOnce
+from .colophon import Colophon, LeaveOutPaper, PlainDigests
+from .events import EVENTS
+from .html import folds, headings, image_sizes, table_markup
+from .html.page_translator import PageTranslator
+from .latex import long_tables
+from .links import number_role, permalinks, row_anchor, row_role, rows_role
+from .pages.citation_directive import CitationDirective, TakenRole
+from .pages.paper_directive import PaperDirective, RolesRole
+from .search.row_search import RowDomain
+from .site import theme
+
+# Configuration values: default, what is made again when it changes, type.
+VALUES = {
+    "article_part": ("The article", "", str),
+    "article_unnumbered": ([], "", (list, tuple)),
+    "article_appended": ([], "", (list, tuple)),
+    "article_beside": (False, "", bool),
+    "cite_page": ("", "", str),
+    "comments_config": ({}, "", dict),  # Jupyter Book sets it of what the book does not load
+    "data_archive": ("", "env", str),
+    "data_page": ("", "", str),
+    "data_pages": (False, "env", bool),
+    "execute_ahead": (True, "env", bool),
+    "found": ({}, "html", dict),
+    "found_first": ({}, "html", dict),
+    "row_roles": ({}, "env", dict),
+}
+DIRECTIVES = {"citation": CitationDirective, "colophon": Colophon, "paper": PaperDirective}
+ROLES = {
+    "anchor": row_anchor.AnchorRole,
+    "number": number_role.NumberRole,
+    "roles": RolesRole,
+    "rows": rows_role.RowsRole,
+    "taken": TakenRole,
+}
+# By priority, in which they change a page that is written.
+TRANSFORMS = (
+    folds.JoinCells,
+    row_role.LeadToRows,
+    LeaveOutPaper,
+    PlainDigests,
+    folds.FoldCode,
+    rows_role.LinkRows,
+    long_tables.LeaveOutFolded,
+    long_tables.BreakCells,
+    row_anchor.NameRows,
+    folds.FoldNumbers,
+    table_markup.NameTitles,
+    folds.FoldNotes,
+    image_sizes.SizeDrawings,
+    headings.KeepSpansWhole,
+    headings.KeepLevels,
+    permalinks.LinkRows,
 )
 
 
 def setup(app):
     """Register every part with Sphinx."""
-    for part in PARTS:
-        part.setup(app)
-    return {"env_version": _code(), "parallel_read_safe": False, "parallel_write_safe": True}
-
-
-def _code() -> str:
-    """Return a digest of the engine: pages that another state of it has read are read again."""
-    files = sorted(Path(__file__).parents[1].rglob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.add_builder(ArticleBuilder)
+    app.add_html_theme(theme.NAME, theme.FOLDER)
+    app.set_translator("html", PageTranslator)
+    app.add_domain(CitationDomain, override=True)
+    app.add_domain(NumbersOnce, override=True)
+    app.add_domain(RowDomain)
+    for name, (default, rebuild, kind) in VALUES.items():
+        app.add_config_value(name, default, rebuild, kind)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    for name, role in ROLES.items():
+        app.add_role(name, role())
+    for node, writers in folds.NODES.items():
+        app.add_node(node, html=writers)
+    for transform in TRANSFORMS:
+        app.add_post_transform(transform)
+    for event, priority, function in EVENTS:
+        app.connect(event, function, priority=priority)
+    # Pages that another state of the engine has read are read again.
+    code = digests.of_code(Path(__file__).parents[1])
+    return {"env_version": code, "parallel_read_safe": False, "parallel_write_safe": True}

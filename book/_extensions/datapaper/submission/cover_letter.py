@@ -10,7 +10,7 @@ from datapaper.article.model import Article, plain
 from datapaper.formats.copy_built import DATA
 from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition, Paper, name_of
-from datapaper.metadata.licences import spoken
+from datapaper.metadata.licences import licence_name
 
 from . import manifest
 from .metadata_json import counts
@@ -65,8 +65,8 @@ def _of_the_edition(paper: Paper) -> dict:
         "type": paper.article_type,
         "description": paper.description.translate(INNER),
         "adapted": address if adapted else "",
-        "data_licence": spoken(paper.licences["data"]),
-        "code_licence": spoken(paper.licences["code"]),
+        "data_licence": licence_name(paper.licences["data"]),
+        "code_licence": licence_name(paper.licences["code"]),
         "repository": paper.repository or open_("address of the public repository"),
         "archived": archived if doi else f"Neither is archived yet: {later}.",
         "agreed": f"{AGREED.capitalize()}." if all_agree else to_confirm,

@@ -16,7 +16,7 @@ OPTIONS = ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--
 COMMAND = [*RUN, "pip-audit", *OPTIONS, "--requirement", "requirements.txt"]
 
 
-def told(answer: str, complaint: str) -> tuple[int, list[str]]:
+def findings(answer: str, complaint: str) -> tuple[int, list[str]]:
     """Return the exit code and the lines for what pip-audit wrote to its two outputs."""
     try:
         packages = json.loads(answer)["dependencies"]
@@ -51,6 +51,6 @@ def _vulnerability(package: dict, one: dict) -> str:
 def main() -> int:
     """Audit the lock of the folder that this runs in; return the exit code."""
     done = subprocess.run(COMMAND, capture_output=True, text=True, check=False)
-    code, lines = told(done.stdout, done.stderr)
+    code, lines = findings(done.stdout, done.stderr)
     print("\n".join(lines))
     return code

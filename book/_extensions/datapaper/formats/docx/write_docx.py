@@ -51,7 +51,7 @@ def _with_facts(html: str, about: Edition) -> str:
     """Put affiliations, addresses, version and licence after the names of the authors."""
     lines = [f"<p>{escape(line)}</p>" for line in map(_place, about.paper.authors) if line]
     block = f'<div class="affiliations">{"".join(lines)}</div>' if lines else ""
-    imprint = escape(f"{about.version_and_day}. {licences.told(about.paper.licences)}")
+    imprint = escape(f"{about.version_and_day}. {licences.sentence(about.paper.licences)}")
     facts = f'<div class="imprint"><p>{imprint}</p></div>'
     return NAMED.sub(lambda found: f"{found[0]}{block}{facts}", html, count=1)
 

@@ -10,7 +10,7 @@ from datapaper.article.model import Article, plain
 from datapaper.formats.copy_built import DATA
 from datapaper.metadata import Edition
 from datapaper.metadata.citation_formats import CHANGED
-from datapaper.metadata.licences import ADDRESSES, spoken
+from datapaper.metadata.licences import ADDRESSES, licence_name
 
 from .contributors import affiliations, contributors, correspondence
 from .elements import ALI, HREF, E, known, linked
@@ -67,7 +67,7 @@ def _date(day: str) -> etree._Element | None:
 
 def _data(licence: str) -> etree._Element:
     """The data package, which is handed in beside this file."""
-    what = f"The data of the article with their description, under {spoken(licence)}."
+    what = f"The data of the article with their description, under {licence_name(licence)}."
     caption = E("caption", E.title("Data package"), E.p(what))
     kind = {"content-type": "data", "mimetype": "application", "mime-subtype": "zip"}
     return linked("supplementary-material", DATA, caption, **kind)
@@ -75,7 +75,7 @@ def _data(licence: str) -> etree._Element:
 
 def _permissions(licence: str) -> etree._Element:
     address = ADDRESSES[licence]
-    link = linked("ext-link", address, spoken(licence), **{"ext-link-type": "uri"})
+    link = linked("ext-link", address, licence_name(licence), **{"ext-link-type": "uri"})
     text = E("license-p", "The text is licensed under ", link, ".")
     attributes = {"license-type": "open-access", HREF: address}
     return E.permissions(E.license(attributes, E(f"{{{ALI}}}license_ref", address), text))

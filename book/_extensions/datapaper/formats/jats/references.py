@@ -1,4 +1,4 @@
-"""The reference list: entries as they are printed, with the parts of ``references.bib`` tagged."""
+"""The reference list: entries as they are tagger, with the parts of ``references.bib`` tagged."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from .elements import HREF, LANGUAGE
-from .printed import PASSAGE, Printed
+from .reference_tagger import PASSAGE, ReferenceTagger
 from .sources import TYPES, Source, sources
 
 DOI = "https://doi.org/"
@@ -24,29 +24,29 @@ def _tag(citation: etree._Element, source: Source):
     citation.set("publication-type", TYPES.get(source.kind, "other"))
     language = citation.xpath("string(.//styled-content/@xml:lang)")
     etree.strip_tags(citation, "styled-content")
-    printed = Printed(citation)
+    tagger = ReferenceTagger(citation)
     for role, names in source.people.items():
-        printed.mark_people(role, names)
+        tagger.mark_people(role, names)
     if source.others:
-        printed.mark_others()
+        tagger.mark_others()
     for name, value in source.parts[:1]:
-        title = printed.mark(name, value)
+        title = tagger.mark(name, value)
         if title is not None and language:
             title.set(LANGUAGE, language)
-    _mark_doi(printed, source.doi)
-    _mark_others(printed, source)
+    _mark_doi(tagger, source.doi)
+    _mark_others(tagger, source)
 
 
-def _mark_doi(printed: Printed, doi: str):
+def _mark_doi(tagger: ReferenceTagger, doi: str):
     """Tag the DOI itself; the link around it becomes its address."""
-    links = [one for one in printed.root.iter("ext-link") if doi and one.get(HREF) == DOI + doi]
+    links = [one for one in tagger.root.iter("ext-link") if doi and one.get(HREF) == DOI + doi]
     for link in links:
         link.tag = PASSAGE
-        printed.mark("pub-id", doi, {"pub-id-type": "doi", HREF: DOI + doi}, within=link)
-    etree.strip_tags(printed.root, PASSAGE)
+        tagger.mark("pub-id", doi, {"pub-id-type": "doi", HREF: DOI + doi}, within=link)
+    etree.strip_tags(tagger.root, PASSAGE)
 
 
-def _mark_others(printed: Printed, source: Source):
+def _mark_others(tagger: ReferenceTagger, source: Source):
     """Tag pages and a whole date first, since other fields may have the same digits.
 
     A year alone comes last.
@@ -54,10 +54,10 @@ def _mark_others(printed: Printed, source: Source):
     first, *others = RANGE.split(source.pages)
     if first:
         pages = {"fpage": first} | ({"lpage": others[0]} if others else {})
-        printed.mark_passage("–".join([first, *others]), pages)
+        tagger.mark_passage("–".join([first, *others]), pages)
     date = " ".join(source.date.values())
-    dated = "month" in source.date and printed.mark_passage(date, source.date)
+    dated = "month" in source.date and tagger.mark_passage(date, source.date)
     for name, value in source.parts[1:]:
-        printed.mark(name, value)
+        tagger.mark(name, value)
     if "year" in source.date and not dated:
-        printed.mark("year", source.date["year"])
+        tagger.mark("year", source.date["year"])

@@ -32,7 +32,7 @@ def with_authors(html: str, edition: Edition) -> str:
     authors.clear()
     for line in [*_authors(edition), *_places(edition)]:
         authors.append(_block(soup, line))
-    origin.append(soup.new_tag("p", string=licences.told(edition.paper.licences)))
+    origin.append(soup.new_tag("p", string=licences.sentence(edition.paper.licences)))
     _head(soup, "running-head", edition.paper.running_head or edition.paper.title)
     _head(soup, "main-title", edition.paper.title)
     _head(soup, "subtitle", edition.paper.subtitle)

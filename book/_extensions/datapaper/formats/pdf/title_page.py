@@ -41,7 +41,7 @@ def _author(author: dict, places: dict[str, str]) -> dict:
 def _licences(given: dict[str, str]) -> list[dict]:
     """Return each licence once: what it is for, its name, its address."""
     return [
-        {"for": use, "name": licences.spoken(name), "address": licences.ADDRESSES[name]}
+        {"for": use, "name": licences.licence_name(name), "address": licences.ADDRESSES[name]}
         for name, use in licences.uses(given).items()
     ]
 

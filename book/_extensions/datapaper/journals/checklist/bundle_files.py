@@ -23,7 +23,7 @@ from datapaper.formats.registry import FORMATS
 from datapaper.metadata import name_of
 
 from .compiled_latex import Compiled, compiled
-from .finding import Finding, judged
+from .finding import Finding, pass_if
 from .manuscript import Manuscript
 
 FILES = {one.id: one.file for one in FORMATS}
@@ -62,7 +62,7 @@ class Bundle:
         titles = {one["id"]: one["title"] for one in self.metadata["statements"]}
         return self.read(FILES["docx"], lambda path: Manuscript(docx.Document(str(path)), titles))
 
-    def said(self, statement: str) -> str:
+    def statement_text(self, statement: str) -> str:
         """Return the text of the statement with this id in the DOCX; empty if it is not there."""
         return self.manuscript.statements.get(statement, "")
 
@@ -84,9 +84,9 @@ class Bundle:
         """Find out whether a field of the metadata is known, and stands in the PDF."""
         value = self.metadata.get(field)
         if not value:
-            return judged(False, f"no {field} is known")
+            return pass_if(False, f"no {field} is known")
         stands = self.pdf_says(value)
-        return judged(stands, f"{value} {'stands' if stands else 'does not stand'} in the PDF")
+        return pass_if(stands, f"{value} {'stands' if stands else 'does not stand'} in the PDF")
 
     @cached_property
     def jats(self) -> etree._ElementTree:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from . import compiled_latex, inside_pdf
 from .bundle_files import Bundle
-from .finding import Finding, faultless, judged, unless, without
+from .finding import Finding, pass_if, pass_unless, unless, without
 
 INCLUDED = re.compile(r"\\includegraphics(?:\[[^\]]*\])?\{([^}]+)\}")
 DOUBLE = re.compile(
@@ -22,7 +22,7 @@ def arxiv_source(bundle: Bundle) -> Finding:
     faults = unless(r"\documentclass" in source, "there is no document in TeX")
     faults += unless(items == count, f"{items} typeset references, not {count}")
     files = ", ".join(sorted(name for name in bundle.latex if "/" not in name))
-    return faultless(faults, f"{files}; {items} references")
+    return pass_unless(faults, f"{files}; {items} references")
 
 
 def arxiv_figures(bundle: Bundle) -> Finding:
@@ -35,7 +35,7 @@ def arxiv_figures(bundle: Bundle) -> Finding:
     for name in names:
         known = PurePosixPath(name).suffix in (*TYPES, "")
         faults += unless(known, f"{name} is of another type")
-    return faultless(faults, f"{len(names)} figures")
+    return pass_unless(faults, f"{len(names)} figures")
 
 
 def arxiv_spacing(bundle: Bundle) -> Finding:
@@ -43,7 +43,7 @@ def arxiv_spacing(bundle: Bundle) -> Finding:
     source = bundle.latex_texts(".tex")
     found = sorted(set(DOUBLE.findall(source)))
     shown = ", ".join(found) or "nothing that sets lines apart"
-    return judged(bool(source) and not found, f"found: {shown}")
+    return pass_if(bool(source) and not found, f"found: {shown}")
 
 
 def arxiv_compiles(bundle: Bundle) -> Finding:
@@ -52,7 +52,7 @@ def arxiv_compiles(bundle: Bundle) -> Finding:
         return without(missing)
     done = bundle.compiled
     pages = len(done.pdf.pages) if done.pdf else 0
-    return faultless([*done.faults, *unless(done.pdf, "no PDF came of it")], f"{pages} pages")
+    return pass_unless([*done.faults, *unless(done.pdf, "no PDF came of it")], f"{pages} pages")
 
 
 def arxiv_fonts(bundle: Bundle) -> Finding:
@@ -60,4 +60,4 @@ def arxiv_fonts(bundle: Bundle) -> Finding:
     if missing := compiled_latex.missing():
         return without(missing)
     pdf = bundle.compiled.pdf
-    return faultless(inside_pdf.faults(pdf) if pdf else ["no PDF came of it"], "all fonts")
+    return pass_unless(inside_pdf.faults(pdf) if pdf else ["no PDF came of it"], "all fonts")

@@ -6,7 +6,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from .bundle_files import Bundle
-from .finding import Finding, faultless, judged, unless
+from .finding import Finding, pass_if, pass_unless, unless
 from .paragraphs import level
 
 STEMS, ENDINGS = r"(?:col|lab|hon|fav|neighb|behavi|harb|rum)", r"(?:s|ed|ing|able|hood|al)?"
@@ -31,15 +31,15 @@ def body_sections(bundle: Bundle, asks: list) -> Finding:
     wanted = [one if isinstance(one, list) else [one] for one in asks]
     lacking = [" or ".join(names) for names in wanted if not {*names} & {*titles}]
     if lacking:
-        return judged(False, f"lacking: {', '.join(lacking)}")
+        return pass_if(False, f"lacking: {', '.join(lacking)}")
     places = [next(titles.index(name) for name in names if name in titles) for names in wanted]
-    return judged(places == sorted(places), f"the chapters are: {', '.join(titles)}")
+    return pass_if(places == sorted(places), f"the chapters are: {', '.join(titles)}")
 
 
 def methods_subheadings(bundle: Bundle, asks: str) -> Finding:
     """Count the headings under that of the methods."""
     count = sum(level(one) == 2 for one in bundle.manuscript.chapters.get(asks, []))
-    return judged(count > 0, f"{count} headings under {asks}")
+    return pass_if(count > 0, f"{count} headings under {asks}")
 
 
 def one_english(bundle: Bundle) -> Finding:
@@ -47,12 +47,12 @@ def one_english(bundle: Bundle) -> Finding:
     language = bundle.metadata["language"]
     if language not in FOREIGN:
         told = f"the language is {language}, neither en-GB nor en-US"
-        return judged(False, told, "{pages}/paper.yml, language")
+        return pass_if(False, told, "{pages}/paper.yml, language")
     paragraphs = [*bundle.manuscript.abstract, *bundle.manuscript.text]
     text = QUOTED.sub(" ", " ".join(one.text for one in paragraphs))
     found = sorted(set(FOREIGN[language].findall(text)))
     faults = unless(not found, f"not of {language}: {', '.join(found)}")
-    return faultless(faults, f"no word of another English than {language} was seen")
+    return pass_unless(faults, f"no word of another English than {language} was seen")
 
 
 def few_footnotes(bundle: Bundle, asks: int) -> Finding:
@@ -62,4 +62,4 @@ def few_footnotes(bundle: Bundle, asks: int) -> Finding:
     notes = [note for one in parts for note in etree.fromstring(one.target_part.blob)]
     count = sum(not any(name.endswith("}type") for name in note.attrib) for note in notes)
     words = bundle.manuscript.words_of_text
-    return judged(count * asks <= words, f"{count} footnotes in {words:,} words")
+    return pass_if(count * asks <= words, f"{count} footnotes in {words:,} words")

@@ -1,7 +1,7 @@
 """Data and code: where they lie, under which licence, in which form."""
 
 from .bundle_files import Bundle
-from .finding import Finding, faultless, judged, unless
+from .finding import Finding, pass_if, pass_unless, unless
 
 FREE = {"CC0-1.0": "CC0", "CC-BY-4.0": "CC BY"}
 OPEN_FORMATS = (".csv", ".json", ".bib", ".md", "LICENSE")
@@ -12,9 +12,9 @@ def data_repository(bundle: Bundle) -> Finding:
     """Look for the DOI in the statement of the DOCX."""
     doi = bundle.metadata.get("doi")
     if not doi:
-        return judged(False, NO_DOI)
-    named = doi in bundle.said("data")
-    return judged(named, f"the statement {'names' if named else 'does not name'} {doi}")
+        return pass_if(False, NO_DOI)
+    named = doi in bundle.statement_text("data")
+    return pass_if(named, f"the statement {'names' if named else 'does not name'} {doi}")
 
 
 def data_licence(bundle: Bundle) -> Finding:
@@ -24,25 +24,25 @@ def data_licence(bundle: Bundle) -> Finding:
     shown, held = FREE.get(name, name), ", ".join(package) or "none"
     faults = [
         *unless(name in FREE, f"{name} is neither CC0 nor CC BY"),
-        *unless(shown in bundle.said("data"), f"the statement does not name {shown}"),
+        *unless(shown in bundle.statement_text("data"), f"the statement does not name {shown}"),
         *unless(package == [name], f"datapackage.json names {held}"),
     ]
-    return faultless(faults, f"{name} in metadata, statement and data package")
+    return pass_unless(faults, f"{name} in metadata, statement and data package")
 
 
 def data_files(bundle: Bundle) -> Finding:
     """Look for files or their form in the statement."""
-    found = [word for word in ("datapackage.json", "CSV") if word in bundle.said("data")]
-    return judged(len(found) == 2, f"named in the statement: {', '.join(found) or 'no file'}")
+    found = [word for word in ("datapackage.json", "CSV") if word in bundle.statement_text("data")]
+    return pass_if(len(found) == 2, f"named in the statement: {', '.join(found) or 'no file'}")
 
 
 def data_cited(bundle: Bundle) -> Finding:
     """Look for the DOI in the reference list of the DOCX."""
     doi = bundle.metadata.get("doi")
     if not doi:
-        return judged(False, NO_DOI, "{pages}/paper.yml, doi")
+        return pass_if(False, NO_DOI, "{pages}/paper.yml, doi")
     found = any(doi in one.text for one in bundle.manuscript.references)
-    return judged(found, f"{doi} {'stands' if found else 'does not stand'} in the reference list")
+    return pass_if(found, f"{doi} {'stands' if found else 'does not stand'} in the reference list")
 
 
 def code_shared(bundle: Bundle) -> Finding:
@@ -51,9 +51,9 @@ def code_shared(bundle: Bundle) -> Finding:
     faults = unless(wanted["repository"], "no repository is known")
     faults += unless(wanted["doi"], NO_DOI)
     for value in filter(None, wanted.values()):
-        named = value in bundle.said("software")
+        named = value in bundle.statement_text("software")
         faults += unless(named, f"the statement does not name {value}")
-    return faultless(faults, "address and DOI")
+    return pass_unless(faults, "address and DOI")
 
 
 def data_open(bundle: Bundle) -> Finding:
@@ -71,4 +71,4 @@ def data_open(bundle: Bundle) -> Finding:
     faults += [f"{name} is not described" for name in sorted(inside - {*described})]
     faults += [f"{name} is missing" for name in sorted({*described} - {*bundle.data})]
     faults += [f"{one} is not described" for one in bare]
-    return faultless(faults, f"{len(inside)} CSV files, each column described")
+    return pass_unless(faults, f"{len(inside)} CSV files, each column described")

@@ -4,7 +4,7 @@ import re
 from operator import lt, ne
 
 from .bundle_files import Bundle
-from .finding import Finding, faultless, judged, unless
+from .finding import Finding, pass_if, pass_unless, unless
 from .inside_pdf import bookmarks, tagged
 
 # Where an element of JATS is counted, if not everywhere: in the front matter, or with a number.
@@ -31,7 +31,7 @@ def docx_complete(bundle: Bundle) -> Finding:
     faults = [f"lacks the heading “{title}”" for title in lacking]
     faults += [f"has {wrong}" for wrong in _wrong(held, counts, ne, "{} {}, not {}")]
     counted = ", ".join(f"{count} {kind}" for kind, count in held.items())
-    return faultless(faults, f"{len(manuscript.headings)} headings, {counted}")
+    return pass_unless(faults, f"{len(manuscript.headings)} headings, {counted}")
 
 
 def _wrong(held: dict[str, int], wanted: dict[str, int], is_wrong, told: str) -> list[str]:
@@ -48,7 +48,7 @@ def docx_alt(bundle: Bundle) -> Finding:
     pictures = bundle.manuscript.pictures
     without = ", ".join(str(n) for n, text in enumerate(pictures, 1) if not text.strip())
     seen = f"pictures without: {without}" if without else f"{len(pictures)} pictures"
-    return judged(bool(pictures) and not without, seen)
+    return pass_if(bool(pictures) and not without, seen)
 
 
 def latex_complete(bundle: Bundle) -> Finding:
@@ -62,7 +62,7 @@ def latex_complete(bundle: Bundle) -> Finding:
         *unless(enough, f"{headings} headings, fewer than the DOCX has"),
         *unless(figures >= wanted, f"{figures} figures, not {wanted}"),
     ]
-    return faultless(faults, f"{len(bundle.latex)} files, {headings} headings, {figures} figures")
+    return pass_unless(faults, f"{len(bundle.latex)} files, {headings} headings, {figures} figures")
 
 
 def jats_complete(bundle: Bundle) -> Finding:
@@ -79,7 +79,7 @@ def jats_complete(bundle: Bundle) -> Finding:
     held = {name: len(bundle.jats.findall(COUNTED_AT.get(name, f".//{name}"))) for name in wanted}
     faults = _wrong(held, wanted, lt, "{} of <{}>, not {}")
     shown = [f"{count} of <{name}>" for name, count in held.items() if name != "contrib"]
-    return faultless(faults, ", ".join(shown))
+    return pass_unless(faults, ", ".join(shown))
 
 
 def socarxiv_pdf(bundle: Bundle) -> Finding:
@@ -90,4 +90,4 @@ def socarxiv_pdf(bundle: Bundle) -> Finding:
     faults = _wrong(held, counts, lt, "{} {}, fewer than {}")
     faults += [f"no section {head}" for head in bundle.metadata["sections"] if head not in found]
     shown = f"the {counts['tables']} numbered tables and the {counts['figures']} figures"
-    return faultless(faults, f"{len(bundle.pdf.pages)} pages with {shown}")
+    return pass_unless(faults, f"{len(bundle.pdf.pages)} pages with {shown}")

@@ -11,7 +11,7 @@ from datapaper.article.model import MAY_BREAK
 
 from . import inside_pdf
 from .bundle_files import Bundle
-from .finding import Finding, faultless, judged, unless
+from .finding import Finding, pass_if, pass_unless, unless
 
 NAMED = re.compile(r"\b(Table|Figure)s?\s(\d+(?:(?:,\s|\sand\s|\sto\s|–)\d+)*)")
 KINDS = ("Table", "Figure")
@@ -24,7 +24,7 @@ def exhibits_numbered(bundle: Bundle) -> Finding:
     in_order = all(found == [*range(1, len(found) + 1)] for found in numbers.values())
     lists = {kind: ", ".join(map(str, found)) or "none" for kind, found in numbers.items()}
     seen = "; ".join(f"{kind}s {listed}" for kind, listed in lists.items())
-    return judged(in_order and bool(captions), seen)
+    return pass_if(in_order and bool(captions), seen)
 
 
 def exhibits_cited(bundle: Bundle) -> Finding:
@@ -42,7 +42,7 @@ def exhibits_cited(bundle: Bundle) -> Finding:
         first = list(dict.fromkeys(number for one, number in named if one == kind))
         early = [number for n, number in enumerate(first) if number - 1 not in [0, *first[:n]]]
         faults += [f"{kind} {number} is named before {kind} {number - 1}" for number in early]
-    return faultless(faults, f"{len(captions)} named, in order")
+    return pass_unless(faults, f"{len(captions)} named, in order")
 
 
 def _numbers(text: str) -> list[int]:
@@ -59,7 +59,7 @@ def legend_titles(bundle: Bundle, asks: int) -> Finding:
     faults = [f"{file}: the title has {count} words" for file, count in wrong]
     faults += [f"{row['file']}: nothing explains it" for row in rows if not row["legend"].strip()]
     longest = max((count for _, count in counts), default=0)
-    return faultless(faults, f"the longest title has {longest} words")
+    return pass_unless(faults, f"the longest title has {longest} words")
 
 
 def figure_files(bundle: Bundle) -> Finding:
@@ -70,7 +70,7 @@ def figure_files(bundle: Bundle) -> Finding:
     there = {*bundle.figures("p*")}
     faults = [f"{name} is missing" for name in sorted(wanted - there)]
     faults += [f"{name} is no figure of the manuscript" for name in sorted(there - wanted)]
-    return faultless(faults, f"{len(there)} files")
+    return pass_unless(faults, f"{len(there)} files")
 
 
 def figure_points(bundle: Bundle, asks: int) -> Finding:
@@ -80,7 +80,7 @@ def figure_points(bundle: Bundle, asks: int) -> Finding:
     for name, (dots, mode) in found.items():
         faults += unless(dots >= asks and mode == "RGB", f"{name}: {dots} dots an inch, {mode}")
     least = min((dots for dots, _ in found.values()), default=0)
-    return faultless(faults, f"{least} dots an inch or more in {len(found)} files")
+    return pass_unless(faults, f"{least} dots an inch or more in {len(found)} files")
 
 
 def _resolution(path: Path) -> tuple[int, str]:
@@ -96,7 +96,7 @@ def figure_fonts(bundle: Bundle) -> Finding:
     for name, path in files.items():
         faults += [f"{name}: {one}" for one in inside_pdf.faults(bundle.read(path, PdfReader))]
     seen = f"{len(files)} files; where letters are drawn as lines, there is no font"
-    return faultless(faults, seen)
+    return pass_unless(faults, seen)
 
 
 def figure_alt(bundle: Bundle) -> Finding:
@@ -108,7 +108,7 @@ def figure_alt(bundle: Bundle) -> Finding:
         faults += unless(not empty, f"{row['file']} lacks {empty}")
     listed = [row["file"] for row in rows]
     faults += [f"{name} is not listed" for name in bundle.figures("p*") if name not in listed]
-    return faultless(faults, f"{len(rows)} files listed")
+    return pass_unless(faults, f"{len(rows)} files listed")
 
 
 def tables_editable(bundle: Bundle) -> Finding:
@@ -123,7 +123,7 @@ def tables_editable(bundle: Bundle) -> Finding:
             faults.append(f"{name}: not a table of the DOCX")
         elif bundle.table(name) != _cells(tables[files[name]]):
             faults.append(f"{name}: the DOCX has other cells")
-    return faultless(faults, f"{len(listed)} tables with the same cells as their files")
+    return pass_unless(faults, f"{len(listed)} tables with the same cells as their files")
 
 
 def _cells(table) -> list[list[str]]:
@@ -138,4 +138,4 @@ def tables_simple(bundle: Bundle) -> Finding:
     for number, table in tables.items():
         merged = [*table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"))]
         faults += unless(not merged, f"Table {number} has merged cells")
-    return faultless(faults, "no merged cells")
+    return pass_unless(faults, "no merged cells")

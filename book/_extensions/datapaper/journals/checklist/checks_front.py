@@ -5,7 +5,7 @@ import re
 from datapaper.metadata import name_of
 
 from .bundle_files import Bundle
-from .finding import Finding, faultless, judged, unless
+from .finding import Finding, pass_if, pass_unless, unless
 from .paragraphs import marks, words
 
 PLACE = ("department", "institution", "city", "postcode", "country")
@@ -17,7 +17,7 @@ def main_text_length(bundle: Bundle, asks: int) -> Finding:
 
 
 def _at_most(most: int, count: int) -> Finding:
-    return judged(0 < count <= most, f"{count:,} words in the DOCX")
+    return pass_if(0 < count <= most, f"{count:,} words in the DOCX")
 
 
 def author_names(bundle: Bundle) -> Finding:
@@ -28,7 +28,7 @@ def author_names(bundle: Bundle) -> Finding:
     for told, one in bundle.authors:
         named = "name" in one or name_of(one) in front
         faults += unless(named, f"{told}, is not named in the DOCX")
-    return faultless(faults, f"{len(bundle.authors)} authors")
+    return pass_unless(faults, f"{len(bundle.authors)} authors")
 
 
 def author_affiliations(bundle: Bundle) -> Finding:
@@ -37,13 +37,13 @@ def author_affiliations(bundle: Bundle) -> Finding:
     for n, (_, one) in enumerate(bundle.authors, 1):
         lacking = [part for part in PLACE if not one.get("affiliation", {}).get(part)]
         faults += unless(not lacking, f"author {n} lacks {', '.join(lacking)}")
-    return faultless(faults, "all parts for every author")
+    return pass_unless(faults, "all parts for every author")
 
 
 def author_orcids(bundle: Bundle) -> Finding:
     """Look for an ORCID of each author."""
     lacking = [f"{told}, has none" for told, one in bundle.authors if not one.get("orcid")]
-    return faultless(lacking, "every author has one")
+    return pass_unless(lacking, "every author has one")
 
 
 def corresponding_author(bundle: Bundle) -> Finding:
@@ -52,7 +52,7 @@ def corresponding_author(bundle: Bundle) -> Finding:
     reachable = [name_of(one) for one in found if one.get("email")]
     without = "the corresponding author has no e-mail" if found else ""
     seen = ", ".join(reachable) or without or "no author is the corresponding one"
-    return judged(bool(reachable), seen)
+    return pass_if(bool(reachable), seen)
 
 
 def authors_agree(bundle: Bundle) -> Finding:
@@ -60,7 +60,7 @@ def authors_agree(bundle: Bundle) -> Finding:
     texts = {None: "whether {}, agrees is not known", False: "{}, does not agree"}
     asked = [(told, one.get("agrees")) for told, one in bundle.authors]
     lacking = [texts[agrees].format(told) for told, agrees in asked if not agrees]
-    return faultless(lacking, "every author agrees")
+    return pass_unless(lacking, "every author agrees")
 
 
 def abstract_length(bundle: Bundle, asks: int) -> Finding:
@@ -71,7 +71,7 @@ def abstract_length(bundle: Bundle, asks: int) -> Finding:
 def abstract_parts(bundle: Bundle, asks: list[str]) -> Finding:
     """Read the labels at the beginning of the paragraphs of the abstract."""
     found = [one.text.partition(":")[0].strip() for one in bundle.manuscript.abstract]
-    return judged(found == asks, f"the parts are: {', '.join(found) or 'none'}")
+    return pass_if(found == asks, f"the parts are: {', '.join(found) or 'none'}")
 
 
 def abstract_citations(bundle: Bundle) -> Finding:
@@ -80,10 +80,10 @@ def abstract_citations(bundle: Bundle) -> Finding:
     cited = [marks(one) or "".join(re.findall(r"\[\d[^]]*\]", one.text)) for one in abstract]
     found = ", ".join(filter(None, cited))
     seen = f"cited: {found or 'nothing'}" if abstract else "the DOCX has no abstract"
-    return judged(bool(abstract) and not found, seen)
+    return pass_if(bool(abstract) and not found, seen)
 
 
 def keywords(bundle: Bundle, asks: int) -> Finding:
     """Count the keywords in the line of the DOCX."""
     found = bundle.manuscript.keywords
-    return judged(0 < len(found) <= asks, f"{len(found)} keywords in the DOCX: {', '.join(found)}")
+    return pass_if(0 < len(found) <= asks, f"{len(found)} keywords in the DOCX: {', '.join(found)}")

@@ -11,7 +11,7 @@ from datapaper.metadata import name_of
 
 from . import inside_pdf
 from .bundle_files import FILES, Bundle
-from .finding import Finding, faultless, judged, unless, without
+from .finding import Finding, pass_if, pass_unless, unless, without
 from .paragraphs import heading, level
 
 A4 = (595, 842)
@@ -19,14 +19,14 @@ A4 = (595, 842)
 
 def pdf_fonts(bundle: Bundle) -> Finding:
     """Look at every font of every page."""
-    return faultless(inside_pdf.faults(bundle.pdf), f"all fonts of {len(bundle.pdf.pages)} pages")
+    return pass_unless(inside_pdf.faults(bundle.pdf), f"all fonts of {len(bundle.pdf.pages)} pages")
 
 
 def pdf_paper(bundle: Bundle) -> Finding:
     """Measure every page."""
     sizes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in bundle.pdf.pages}
     seen = ", ".join(f"{width} by {height} points" for width, height in sorted(sizes))
-    return judged(sizes == {A4}, seen)
+    return pass_if(sizes == {A4}, seen)
 
 
 def pdf_properties(bundle: Bundle) -> Finding:
@@ -42,7 +42,7 @@ def pdf_properties(bundle: Bundle) -> Finding:
         *(f"the authors lack {name}" for name in names if name not in authors),
         *unless(language == metadata["language"], f"the language is {language or 'not told'}"),
     ]
-    return faultless(faults, f"{title}; {authors}; {language}")
+    return pass_unless(faults, f"{title}; {authors}; {language}")
 
 
 def pdf_bookmarks(bundle: Bundle) -> Finding:
@@ -51,7 +51,7 @@ def pdf_bookmarks(bundle: Bundle) -> Finding:
     found = [*inside_pdf.bookmarks(bundle.pdf.outline)]
     lacking = [title for title in titles if title not in found]
     seen = f"lacking: {', '.join(lacking)}" if lacking else f"{len(found)} bookmarks"
-    return judged(bool(found) and not lacking, seen)
+    return pass_if(bool(found) and not lacking, seen)
 
 
 def pdf_tagged(bundle: Bundle) -> Finding:
@@ -61,7 +61,7 @@ def pdf_tagged(bundle: Bundle) -> Finding:
     metadata = cast(StreamObject, top["/Metadata"]).get_data() if "/Metadata" in top else b""
     declared = b"pdfuaid" in metadata
     seen = f"{'' if tagged else 'not '}tagged, PDF/UA {'' if declared else 'not '}declared"
-    return judged(tagged and declared, seen)
+    return pass_if(tagged and declared, seen)
 
 
 def pdf_figures(bundle: Bundle) -> Finding:
@@ -70,7 +70,7 @@ def pdf_figures(bundle: Bundle) -> Finding:
     wanted = bundle.metadata["counts"]["figures"]
     described = sum(bool(str(node.get("/Alt", "")).strip()) for node in figures)
     fine = described == len(figures) >= wanted
-    return judged(fine, f"{described} described, of {wanted} figures")
+    return pass_if(fine, f"{described} described, of {wanted} figures")
 
 
 def pdf_structure(bundle: Bundle) -> Finding:
@@ -79,9 +79,9 @@ def pdf_structure(bundle: Bundle) -> Finding:
         return without("qpdf")
     done = bundle.read(FILES["pdf"], _checked_by_qpdf)
     if done.returncode == 0:
-        return judged(True, "no errors")
+        return pass_if(True, "no errors")
     lines = (done.stderr.strip() or done.stdout.strip()).splitlines() or ["errors"]
-    return judged(False, lines[-1].replace(str(bundle.folder), ""))
+    return pass_if(False, lines[-1].replace(str(bundle.folder), ""))
 
 
 def _checked_by_qpdf(path: Path) -> subprocess.CompletedProcess:
@@ -99,7 +99,7 @@ def pdf_origin(bundle: Bundle) -> Finding:
         wanted["the commit"] = commit["name"]
     lacking = [name for name, value in wanted.items() if not bundle.pdf_says(value)]
     faults = [f"{name} does not stand in the PDF" for name in lacking]
-    return faultless(faults + unless(commit, "no commit is known"), ", ".join(wanted))
+    return pass_unless(faults + unless(commit, "no commit is known"), ", ".join(wanted))
 
 
 def pdf_html(bundle: Bundle) -> Finding:

@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from pybtex.database import Entry
 
 from .bundle_files import Bundle
-from .finding import Finding, faultless, judged, unless
+from .finding import Finding, pass_if, pass_unless, unless
 
 ADDRESS = re.compile(r"https?://|\bdoi:\s?10\.|\b10\.\d{4,9}/")
 OTHERS = "others"  # as BibTeX calls who is not named
@@ -19,7 +19,7 @@ UNPUBLISHED = re.compile(
 def references_listed(bundle: Bundle) -> Finding:
     """Count the entries of the list, and compare with what the metadata say."""
     count, wanted = len(bundle.manuscript.references), bundle.metadata["counts"]["references"]
-    return judged(0 < count == wanted, f"{count} entries in the DOCX, {wanted} in metadata.json")
+    return pass_if(0 < count == wanted, f"{count} entries in the DOCX, {wanted} in metadata.json")
 
 
 def references_order(bundle: Bundle) -> Finding:
@@ -27,8 +27,8 @@ def references_order(bundle: Bundle) -> Finding:
     first = list(dict.fromkeys(_cited(bundle)))
     early = next((number for n, number in enumerate(first, 1) if number != n), None)
     if first and early is None:
-        return judged(True, f"{len(first)} references in the order of their numbers")
-    return judged(False, f"first out of order: {early or 'no citation is linked'}")
+        return pass_if(True, f"{len(first)} references in the order of their numbers")
+    return pass_if(False, f"first out of order: {early or 'no citation is linked'}")
 
 
 def references_cited(bundle: Bundle) -> Finding:
@@ -41,7 +41,7 @@ def references_cited(bundle: Bundle) -> Finding:
         *unless(not lost, f"leads nowhere: {lost}"),
         *unless(numbers, "no entry can be linked to"),
     ]
-    return faultless(faults, f"{len(numbers)} entries, each cited")
+    return pass_unless(faults, f"{len(numbers)} entries, each cited")
 
 
 def _cited(bundle: Bundle) -> list[int]:
@@ -83,7 +83,7 @@ def references_et_al(bundle: Bundle, asks: int) -> Finding:
             faults += unless("et al" in text, f"{entry.key} lacks “et al.”")
         elif authors[-1:] == [OTHERS]:
             faults.append(f"{entry.key} breaks off after {len(authors) - 1} of its authors")
-    return faultless(faults, f"{many} works of more than {asks} authors are listed")
+    return pass_unless(faults, f"{many} works of more than {asks} authors are listed")
 
 
 def _listed(bundle: Bundle) -> list[tuple[Entry, str]]:
@@ -107,7 +107,7 @@ def references_address(bundle: Bundle) -> Finding:
     without = [str(n) for n, one in enumerate(entries, 1) if not ADDRESS.search(one.text)]
     told = f"without: {len(without)} of {len(entries)}, numbers {', '.join(without)}"
     seen = told if without else f"{len(entries)} entries with an address"
-    return judged(bool(entries) and not without, seen)
+    return pass_if(bool(entries) and not without, seen)
 
 
 def references_published(bundle: Bundle) -> Finding:
@@ -122,4 +122,4 @@ def references_published(bundle: Bundle) -> Finding:
         *unless(not keys, f"of the kind unpublished in references.bib: {keys}"),
     ]
     for_a_person = "whether files of an archive count is for a person"
-    return faultless(faults, f"none of {len(texts)} entries says so of itself; {for_a_person}")
+    return pass_unless(faults, f"none of {len(texts)} entries says so of itself; {for_a_person}")

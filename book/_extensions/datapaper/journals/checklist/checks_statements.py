@@ -6,7 +6,7 @@ from datapaper.metadata import name_of
 from datapaper.metadata.credit_roles import ROLES
 
 from .bundle_files import Bundle
-from .finding import PASSED, Finding, faultless, judged, unless
+from .finding import PASSED, Finding, pass_if, pass_unless, unless
 
 OPEN_SOURCE = {"MIT": "MIT", "BSD-3-Clause": "BSD", "Apache-2.0": "Apache"}
 CREDIT = re.compile("|".join(map(re.escape, [*ROLES, *ROLES.values()])), re.IGNORECASE)
@@ -39,30 +39,33 @@ def ai_statement(bundle: Bundle) -> Finding:
 
 
 def _stands(bundle: Bundle, id: str) -> Finding:
-    words = bundle.said(id).split()
+    words = bundle.statement_text(id).split()
     shortened = " ".join(words[:12]) + " …" * (len(words) > 12)
     seen = f"“{shortened}”" if words else f"the DOCX has no statement with the id {id}"
-    return judged(len(words) >= ENOUGH, seen)
+    return pass_if(len(words) >= ENOUGH, seen)
 
 
 def software_availability(bundle: Bundle) -> Finding:
     """Look for the statement, and for the licence in it."""
     name = bundle.metadata["licences"]["code"]
     if name not in OPEN_SOURCE:
-        return judged(False, f"{name} is not an open licence for code that is known here")
-    stands, named = _stands(bundle, "software"), OPEN_SOURCE[name] in bundle.said("software")
+        return pass_if(False, f"{name} is not an open licence for code that is known here")
+    stands, named = (
+        _stands(bundle, "software"),
+        OPEN_SOURCE[name] in bundle.statement_text("software"),
+    )
     told = f"the statement {'names' if named else 'does not name'} the licence {name}"
-    return judged(named, told) if stands.state == PASSED else stands
+    return pass_if(named, told) if stands.state == PASSED else stands
 
 
 def contributions(bundle: Bundle) -> Finding:
     """Look for every author and for the roles of CRediT."""
-    text, authors = bundle.said("contributions"), bundle.authors
+    text, authors = bundle.statement_text("contributions"), bundle.authors
     unnamed = [told for told, one in authors if not _named(one, text)]
     faults = [f"the statement does not name {one}" for one in unnamed]
     faults += [f"{told}, has no roles" for told, one in authors if not one.get("roles")]
     faults += unless(CREDIT.search(text), "the statement names no role of CRediT")
-    return faultless(faults, "every author with roles of CRediT")
+    return pass_unless(faults, "every author with roles of CRediT")
 
 
 def _named(author: dict, text: str) -> bool:
@@ -82,9 +85,9 @@ def grants(bundle: Bundle, asks: str) -> Finding:
 
 
 def _in_stock_words(bundle: Bundle, id: str, stock: str) -> Finding:
-    text = bundle.said(id)
+    text = bundle.statement_text(id)
     none = re.search(r"\b(?:no|none|not)\b", text, re.IGNORECASE) and stock not in text
-    other = judged(False, f"says that there is none, in other words than “{stock}”")
+    other = pass_if(False, f"says that there is none, in other words than “{stock}”")
     return other if none else _stands(bundle, id)
 
 
@@ -94,4 +97,4 @@ def statements_order(bundle: Bundle, asks: list[str]) -> Finding:
     found = [id for id in there if id in asks]
     shown = ", ".join(titles[id] for id in there) or "none"
     in_order = bool(found) and found == sorted(found, key=asks.index)
-    return judged(in_order, f"the statements are: {shown}")
+    return pass_if(in_order, f"the statements are: {shown}")

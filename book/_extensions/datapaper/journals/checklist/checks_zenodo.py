@@ -1,7 +1,7 @@
 """What a deposit at Zenodo reads: CITATION.cff of the project."""
 
 from .bundle_files import Bundle, as_json
-from .finding import Finding, faultless, judged, unless
+from .finding import Finding, pass_if, pass_unless, unless
 
 RECORD = ".zenodo.json"
 FAMILY, GIVEN = "family-names", "given-names"  # as CITATION.cff calls them
@@ -19,7 +19,7 @@ def zenodo_one_source(bundle: Bundle) -> Finding:
         for field, says in fields.items()
         if says != known[field]
     ]
-    return faultless(faults, f"title, version and creators agree in {' and '.join(told)}")
+    return pass_unless(faults, f"title, version and creators agree in {' and '.join(told)}")
 
 
 def _told(record: dict, people: str, family: str, given: str) -> dict:
@@ -36,14 +36,14 @@ def zenodo_related(bundle: Bundle) -> Finding:
     repository = bundle.citation.get("repository-code")
     faults = [f"CITATION.cff does not name {doi}" for doi in adapted if doi not in named]
     faults += unless(repository, "CITATION.cff names no repository")
-    return faultless(faults, ", ".join([*adapted, str(repository)]))
+    return pass_unless(faults, ", ".join([*adapted, str(repository)]))
 
 
 def zenodo_creators(bundle: Bundle) -> Finding:
     """Look for the ORCID of each person in CITATION.cff."""
     people = [one for one in bundle.citation.get("authors", []) if "name" not in one]
     lacking = [f"{one[GIVEN]} {one[FAMILY]} has none" for one in people if not one.get("orcid")]
-    return faultless(lacking, f"{len(people)} persons")
+    return pass_unless(lacking, f"{len(people)} persons")
 
 
 def zenodo_licences(bundle: Bundle) -> Finding:
@@ -51,16 +51,16 @@ def zenodo_licences(bundle: Bundle) -> Finding:
     named = bundle.citation.get("license", [])
     named = [named] if isinstance(named, str) else named
     lacking = sorted({*bundle.metadata["licences"].values()} - {*named})
-    return faultless([f"CITATION.cff does not name {name}" for name in lacking], ", ".join(named))
+    return pass_unless([f"CITATION.cff does not name {name}" for name in lacking], ", ".join(named))
 
 
 def zenodo_clean(bundle: Bundle) -> Finding:
     """Look for the commit in the metadata."""
     commit = bundle.metadata.get("commit")
     if not commit:
-        return judged(False, "no commit is known")
+        return pass_if(False, "no commit is known")
     changes = ", with changes that are not committed" if commit["changed"] else ""
-    return judged(not commit["changed"], f"commit {commit['name'][:7]}{changes}")
+    return pass_if(not commit["changed"], f"commit {commit['name'][:7]}{changes}")
 
 
 def zenodo_doi(bundle: Bundle) -> Finding:

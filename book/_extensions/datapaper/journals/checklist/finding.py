@@ -17,14 +17,14 @@ class Finding:
     place: str = ""
 
 
-def judged(fine: bool, seen: str, place: str = "") -> Finding:
+def pass_if(fine: bool, seen: str, place: str = "") -> Finding:
     """Return passed if it is fine, else failed."""
     return Finding(PASSED if fine else FAILED, seen, "" if fine else place)
 
 
-def faultless(faults: list[str], otherwise: str) -> Finding:
+def pass_unless(faults: list[str], otherwise: str) -> Finding:
     """Return failed with the faults if there are any, else passed."""
-    return judged(not faults, "; ".join(faults) or otherwise)
+    return pass_if(not faults, "; ".join(faults) or otherwise)
 
 
 def unless(fine: object, fault: str) -> list[str]:

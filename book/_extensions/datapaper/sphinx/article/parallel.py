@@ -44,10 +44,3 @@ def _write(app):
         traceback.print_exc()
         sys.exit(1)
     sys.exit(int(app.keep_going and app._warncount > warned))
-
-
-def setup(app):
-    """Connect to writing."""
-    app.add_config_value("article_beside", False, "", bool)
-    app.connect("write-started", start)
-    app.connect("build-finished", wait, priority=100)

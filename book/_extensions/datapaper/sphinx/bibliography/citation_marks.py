@@ -85,10 +85,3 @@ def _joined(before) -> list:
     if isinstance(before, nodes.Text):
         before = nodes.Text(SPACE_AFTER_WORD.sub("", before))
     return [before, nodes.Text(NARROW_SPACE)] if before.astext()[-1:].isdigit() else [before]
-
-
-def setup(app):
-    """Put the domain in the place of its base, and connect to reading."""
-    app.setup_extension("sphinxcontrib.bibtex")
-    app.add_domain(CitationDomain, override=True)
-    app.connect("doctree-read", shape)

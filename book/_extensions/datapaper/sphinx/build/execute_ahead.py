@@ -23,7 +23,7 @@ import datapaper
 from datapaper.core import build_log
 from datapaper.core.project import Project
 from datapaper.execute.cache import code_cells
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 ENGINE = str(Path(datapaper.__file__).parents[1])
 logger = logging.getLogger(__name__)
@@ -37,9 +37,9 @@ def outdated(app, env, added, changed, removed):
     env.book_entries = _executed(app) if app.config.execute_ahead else {}
     now, then = _fingerprints(app), getattr(env, "book_state", {})
     env.book_state = now
-    works, before = _works(app), getattr(env, "book_works", None)
-    env.book_works = works
-    if works != before:
+    bibliographies = [Path(app.srcdir, file) for file in app.config.bibtex_bibfiles]
+    before, env.book_works = getattr(env, "book_works", None), [*map(_content, bibliographies)]
+    if env.book_works != before:
         return list(env.found_docs)
     return [doc for doc in now if now[doc] != then.get(doc)]
 
@@ -79,17 +79,13 @@ def _execute(project: Project, paths: list[Path], timeout: int):
     logger.info("")  # Sphinx is in the middle of a line
     options = ["--cache", str(project.executed), f"--timeout={timeout}", *map(str, paths)]
     command = [sys.executable, "-m", "datapaper", "execute", *options]
-    environment = os.environ | {"PYTHONPATH": _search_path()}
+    # For the command and its kernels the engine of this build comes first.
+    search_path = os.pathsep.join([ENGINE, *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = os.environ | {"PYTHONPATH": search_path}
     done = subprocess.run(command, env=environment, pass_fds=build_log.terminal(), check=False)
     if done.returncode:
         failed = "not every notebook could be executed; the cell and its error stand above"
         raise ExtensionError(failed)
-
-
-def _search_path() -> str:
-    """Return the search path of the command and its kernels: the engine of this build first."""
-    given = os.environ.get("PYTHONPATH")
-    return os.pathsep.join([ENGINE, given] if given and given != ENGINE else [ENGINE])
 
 
 def reads(app) -> dict[str, list[str]]:
@@ -114,10 +110,6 @@ def _content(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
-def _works(app) -> list[str]:
-    return [_content(Path(app.srcdir, file)) for file in app.config.bibtex_bibfiles]
-
-
 def remember(app, env):
     """Keep the state with the dependencies that reading has found."""
     env.book_state = _fingerprints(app)
@@ -131,11 +123,3 @@ def fill(app, docname, source):
     if cache.code(source[0]) != cache.code_of(entry):
         raise ExtensionError(f"{docname}.ipynb changed while the book was built; build again")
     source[0] = cache.filled(entry, source[0])
-
-
-def setup(app):
-    """Connect to reading."""
-    app.add_config_value("execute_ahead", True, "env", bool)
-    app.connect("env-get-outdated", outdated)
-    app.connect("env-updated", remember)
-    app.connect("source-read", fill)

@@ -16,7 +16,7 @@ from sphinx.util import logging
 
 from datapaper.core import build_log, fingerprint, git, staging
 from datapaper.core.build_lock import DiskFull
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 UNCHANGED = "nothing has changed since the last build"
 PUBLISHED = {"html", "article"}
@@ -131,10 +131,3 @@ def _forget_what_must_be_read_again(app, exception):
         _forget(app)
     if reason:
         logger.error("%s. What was built before is as it was.", reason)
-
-
-def setup(app):
-    """Run before anything else of a build, and after everything else that writes output."""
-    app.connect("config-inited", acquire_lock, priority=0)
-    app.connect("builder-inited", stage, priority=900)
-    app.connect("build-finished", publish, priority=900)

@@ -5,19 +5,21 @@ Python. In the HTML book it is tables with numbers; on paper it is compact and
 lists the notebooks of the article alone.
 """
 
-from pathlib import Path
-
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from datapaper.sphinx import shown_facts
+from datapaper.sphinx.article.reading_order import all_pages, article_pages
 from datapaper.sphinx.build import execute_ahead
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
+from datapaper.sphinx.html.page_transform import PageTransform
 
 from . import colophon_tables
-from .facts import Facts, gather
+from .facts import gather
 
+MARK = "colophon"
 ON_SCREEN, ON_PAPER = "book-only", "article-only"
 
 
@@ -26,8 +28,8 @@ class Colophon(SphinxDirective):
 
     def run(self):
         """Return them twice, marked for the screen and for paper."""
-        self.env.metadata[self.env.docname]["colophon"] = True
-        facts, article = _gathered(self.env), set(article_pages(self.env))
+        shown_facts.mark_page(self.env, MARK)
+        facts, article = shown_facts.shown(self.env, MARK), set(article_pages(self.env))
         return [
             self._marked(ON_SCREEN, colophon_tables.full(facts)),
             self._marked(ON_PAPER, colophon_tables.compact(facts, article)),
@@ -40,19 +42,15 @@ class Colophon(SphinxDirective):
         return container
 
 
-class LeaveOutPaper(SphinxPostTransform):
+class LeaveOutPaper(PageTransform):
     """Drop what is meant for paper from the HTML book."""
 
     default_priority = 200
-    formats = ("html",)
 
-    def run(self, **kwargs):
-        """Remove the marked containers; the article, which is HTML on its way, keeps them."""
-        if self.app.builder.name == "article":
-            return
-        for container in list(self.document.findall(nodes.container)):
-            if ON_PAPER in container["classes"]:
-                container.parent.remove(container)
+    def change(self):
+        """Remove the marked containers."""
+        for container in self.marked(nodes.container, ON_PAPER):
+            container.parent.remove(container)
 
 
 class PlainDigests(SphinxPostTransform):
@@ -73,39 +71,7 @@ class PlainDigests(SphinxPostTransform):
                     code.parent.replace(code, nodes.Text(code.astext()))
 
 
-def _gathered(env) -> Facts:
-    """Return the facts that ``outdated`` stored."""
-    return env.book_colophon[0]
-
-
-def article_pages(env) -> list[str]:
-    """Return the pages of the article in reading order."""
-    site = env.app.config.external_site_map
-    parts = [part for part in site.root.subtrees if part.caption == env.config.article_part]
-    return [site.root.docname, *_below(site, [name for part in parts for name in part.files()])]
-
-
-def _below(site, names):
-    for name in names:
-        yield name
-        yield from _below(site, site[name].child_files())
-
-
 def outdated(app, env, added, changed, removed):
-    """Gather the facts, and tell Sphinx which pages show others, or these in another way."""
-    site = app.config.external_site_map
-    code = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
-    pages = [*_below(site, [site.root.docname])]
-    now = (gather(context_of(app), pages, execute_ahead.reads(app)), code)
-    then = getattr(env, "book_colophon", None)
-    env.book_colophon = now
-    shown = [page for page in env.found_docs if "colophon" in env.metadata.get(page, ())]
-    return shown if now != then else []
-
-
-def setup(app):
-    """Register the directive and the transforms, and gather before pages are read."""
-    app.add_directive("colophon", Colophon)
-    app.add_post_transform(LeaveOutPaper)
-    app.add_post_transform(PlainDigests)
-    app.connect("env-get-outdated", outdated)
+    """Gather the facts, and tell Sphinx which pages show others."""
+    facts = gather(context_of(app), all_pages(env), execute_ahead.reads(app))
+    return shown_facts.changed_pages(env, MARK, facts)

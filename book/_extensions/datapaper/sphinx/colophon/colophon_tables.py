@@ -5,8 +5,7 @@ import re
 from datapaper.core.git import SHORT
 from datapaper.notebook.myst import NOT_KNOWN, escape
 
-from .executed_notebooks import Notebook
-from .facts import Facts
+from .facts import Facts, Notebook
 
 UNKNOWN = "not known, because the sources were not in a Git repository"
 CHANGED = ", with changes that are not committed"

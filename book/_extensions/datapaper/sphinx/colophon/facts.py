@@ -1,5 +1,6 @@
 """The facts of a colophon: the same on every machine that has the same commit, lock and Python."""
 
+import hashlib
 import json
 import platform
 import re
@@ -11,10 +12,10 @@ from typing import NamedTuple
 
 from datapaper.core import digests
 from datapaper.core.git import Commit
-from datapaper.sphinx.context import BuildContext
+from datapaper.execute.cache import code_cells
+from datapaper.sphinx.build_context import BuildContext
 
-from .executed_notebooks import Notebook, notebooks
-
+SHOWN = 12  # letters of a digest
 REQUIREMENT = re.compile(r"([A-Za-z][\w.-]*)[^#]*#\s*(.+)")
 ASK = """
 import pypandoc, typst
@@ -22,6 +23,20 @@ print(pypandoc.get_pandoc_version())
 source, options = b"#metadata(str(sys.version)) <version>", {"ignore_system_fonts": True}
 print(typst.query(source, "<version>", field="value", one=True, **options))
 """
+
+
+class Notebook(NamedTuple):
+    """The notebook of one page.
+
+    cells, outputs: how many of code and of stored outputs; data: the files that it read;
+    digest: the start of the SHA-256 of its code.
+    """
+
+    page: str
+    cells: int
+    outputs: int
+    data: list[str]
+    digest: str
 
 
 class Facts(NamedTuple):
@@ -46,6 +61,7 @@ def gather(context: BuildContext, pages: list[str], reads: dict[str, list[str]])
     pages: its pages in reading order; reads: page -> files that its notebook read.
     """
     edition, root = context.edition, context.project.root
+    executed = [page for page in pages if (root / f"{page}.ipynb").exists()]
     return Facts(
         edition.paper.full_title,
         edition.paper.version,
@@ -54,8 +70,18 @@ def gather(context: BuildContext, pages: list[str], reads: dict[str, list[str]])
         digests.of_file(context.project.lock),
         platform.python_version(),
         [*packages(root), *programs()],
-        notebooks(root, pages, reads),
+        [_notebook(root, page, reads.get(page, [])) for page in executed],
     )
+
+
+def _notebook(root: Path, page: str, reads: list[str]) -> Notebook:
+    code = code_cells(json.loads((root / f"{page}.ipynb").read_text(encoding="utf-8")))
+    source = "\n".join("".join(cell["source"]) for cell in code)
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    paths = [Path(file) for file in reads if file.startswith("data/")]
+    data = sorted(path.name for path in paths if path.suffix == ".csv")
+    outputs = sum(len(cell["outputs"]) for cell in code)
+    return Notebook(page, len(code), outputs, data, digest[:SHOWN])
 
 
 def packages(root: Path) -> list[tuple[str, str, str]]:

@@ -14,19 +14,9 @@ import shutil
 from pathlib import Path
 
 from datapaper.data import data_archive
-from datapaper.sphinx.context import context_of
-from datapaper.sphinx.links import rows_role
+from datapaper.sphinx.build_context import context_of
 
 from . import data_page, data_table
-
-
-def setup(app):
-    """Register the configuration values, the role and the pages."""
-    app.add_config_value("data_pages", False, "env", bool)
-    app.add_config_value("data_archive", "", "env", str)
-    app.connect("builder-inited", write_archive)
-    app.connect("html-collect-pages", pages)
-    rows_role.setup(app)
 
 
 def with_pages(app) -> list[dict]:

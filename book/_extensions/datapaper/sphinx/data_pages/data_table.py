@@ -1,14 +1,38 @@
-"""Every row of a data file as a row of one HTML table, its cells as they are written."""
+"""Every row of a data file as a row of one table, its cells as they are written."""
 
-from html import escape
+from typing import NamedTuple
 
 from datapaper.data.package import DataPackage
+from datapaper.data.row_rules import values_of
 from datapaper.data.rule_texts import listed
 from datapaper.notebook.myst import NOT_KNOWN
-from datapaper.notebook.table_rows import slug
-from datapaper.sphinx.html.table_markup import ROOM
+from datapaper.notebook.table_rows import filter_classes
 
 LONG = 44
+
+
+class Cell(NamedTuple):
+    """A text which, if it has an address, is a link; the tooltip is that of the link."""
+
+    text: str
+    href: str = ""
+    tooltip: str = ""
+
+
+class Column(NamedTuple):
+    """A column: its name in the file, its head, and the class of its cells."""
+
+    name: str
+    label: str
+    shape: str
+
+
+class Table(NamedTuple):
+    """A table: its classes, its columns, and the cells of each row."""
+
+    classes: list[str]
+    columns: list[Column]
+    rows: list[list[Cell]]
 
 
 def has_page(resource: dict) -> bool:
@@ -16,34 +40,20 @@ def has_page(resource: dict) -> bool:
     return resource.get("rowsPage", True)
 
 
-def table(package: DataPackage, resource: dict, works: dict[str, tuple[str, str]]) -> str:
+def table(package: DataPackage, resource: dict, works: dict[str, Cell]) -> Table:
     """Return the table of one resource.
 
-    works: citation key -> address and text of its entry in the reference list,
-    for the columns that hold such keys. Row ``n`` of the file has the id ``row-n``.
+    works: citation key -> the key as a link to its entry in the reference list,
+    for the columns that hold such keys.
     """
     fields, rows = package.fields(resource["name"]), package.rows(resource["name"])
     choices = [_label(field) for field in fields if "enum" in field.get("constraints", {})]
-    classes = ["evidence", "filterable", *(f"filter-{slug(head)}" for head in choices)]
-    shapes = {field["name"]: _shape(field, rows) for field in fields}
     pointers = _pointers(package, resource)
-    numbered = enumerate(rows, 2)
-    lines = "".join(_row(row, cells, fields, shapes, works, pointers) for row, cells in numbered)
-    heads = "".join(_head(field, shapes) for field in fields)
-    return (
-        f'{ROOM}<div class="table-frame" role="region" tabindex="0" aria-labelledby="rows">\n'
-        f'<table class="{" ".join(classes)}">\n'
-        f'<caption id="rows"><strong>The rows of data/{escape(resource["path"])}</strong>, '
-        "numbered as in the file, whose head is row 1</caption>\n"
-        f'<thead>\n<tr><th scope="col">Row</th>{heads}</tr>\n</thead>\n'
-        f"<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
+    return Table(
+        ["evidence", *(filter_classes(choices) or ["filterable"])],
+        [Column(field["name"], _label(field), _shape(field, rows)) for field in fields],
+        [[_cell(field, cells, works, pointers) for field in fields] for cells in rows],
     )
-
-
-def link(text: str, href: str = "", tooltip: str = "") -> str:
-    """Return a text as a link with a tooltip; without an address as text alone."""
-    title = f' title="{escape(tooltip)}"' if tooltip else ""
-    return f'<a href="{escape(href)}"{title}>{escape(text)}</a>' if href else escape(text)
 
 
 def _label(field: dict) -> str:
@@ -53,31 +63,18 @@ def _label(field: dict) -> str:
 def _shape(field: dict, rows: list[dict[str, str]]) -> str:
     """Return the class of a column: numbers stand to the right, sentences need width."""
     if field["type"] in ("integer", "number"):
-        return ' class="text-right"'
-    return ' class="sentences"' if max(len(cells[field["name"]]) for cells in rows) > LONG else ""
+        return "text-right"
+    return "sentences" if max(len(cells[field["name"]]) for cells in rows) > LONG else ""
 
 
-def _head(field: dict, shapes: dict[str, str]) -> str:
-    name, label = field["name"], escape(_label(field))
-    return f'<th scope="col"{shapes[name]} title="{escape(name)}">{label}</th>'
-
-
-def _row(row: int, cells: dict[str, str], fields: list[dict], shapes, works, pointers) -> str:
-    shown = "".join(_cell(field, cells, shapes, works, pointers) for field in fields)
-    label = f'aria-label="Permalink to row {row}"'
-    permalink = f'<a class="permalink" href="#row-{row}" {label}>{row}</a>'
-    return f'<tr id="row-{row}"><th scope="row">{permalink}</th>{shown}</tr>\n'
-
-
-def _cell(field: dict, cells: dict[str, str], shapes, works, pointers) -> str:
-    name, label = field["name"], escape(_label(field))
-    cell, target = cells[name], ("",)
+def _cell(field: dict, cells: dict[str, str], works: dict[str, Cell], pointers) -> Cell:
+    cell = cells[field["name"]]
+    if not cell:
+        return Cell(NOT_KNOWN)
     if field.get("citationKey"):
-        target = works.get(cell, target)
-    elif name in pointers:
-        target = (_pointed(cells, *pointers[name]),)
-    shown = link(cell, *target) if cell else NOT_KNOWN
-    return f'<td{shapes[name]} data-label="{label}">{shown}</td>'
+        return works.get(cell, Cell(cell))
+    columns, addresses = pointers.get(field["name"], ([], {}))
+    return Cell(cell, addresses.get(values_of(cells, columns), ""))
 
 
 def _pointers(package: DataPackage, resource: dict) -> dict[str, tuple]:
@@ -86,16 +83,8 @@ def _pointers(package: DataPackage, resource: dict) -> dict[str, tuple]:
     for key in resource["schema"].get("foreignKeys", []):
         columns, there = listed(key["fields"]), listed(key["reference"]["fields"])
         name = key["reference"]["resource"] or resource["name"]
-        if not has_page(package.resource(name)):
-            continue
-        rows = enumerate(package.rows(name), 2)
-        addresses = {
-            tuple(cells[column] for column in there): f"{name}.html#row-{row}"
-            for row, cells in rows
-        }
-        found |= dict.fromkeys(columns, (columns, addresses))
+        if has_page(package.resource(name)):
+            rows = enumerate(package.rows(name), 2)
+            addresses = {values_of(cells, there): f"{name}.html#row-{row}" for row, cells in rows}
+            found |= dict.fromkeys(columns, (columns, addresses))
     return found
-
-
-def _pointed(cells: dict[str, str], columns: list[str], addresses: dict[tuple, str]) -> str:
-    return addresses.get(tuple(cells[column] for column in columns), "")

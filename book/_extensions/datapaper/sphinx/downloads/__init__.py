@@ -6,20 +6,20 @@ The template ``take-away.html`` shows them, from three variables in the context 
 ``host`` if the sources have a public address).
 """
 
+import shutil
 from pathlib import Path
 
 from datapaper.core import fingerprint, staging
 from datapaper.sphinx.build.publish import failed
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
-from . import add_article as article_files
-from . import binder, menu, static_files
+from . import binder, files, menu
 
 
 def write_files(app, builder):
     """Write what is known before pages are written."""
     if builder.name == "html":
-        static_files.write(Path(app.outdir), context_of(app), app.config.data_archive)
+        files.write(Path(app.outdir), context_of(app), app.config.data_archive)
 
 
 def add_offers(app, pagename, templatename, context, doctree):
@@ -45,18 +45,12 @@ def add_article(app, exception):
     if "html" in published:
         article = published["article"][1] if "article" in published else project.build / "article"
         if "article" in published or fingerprint.is_current(project, app.made_from, [article]):
-            article_files.complete(Path(published["html"][1]), article, edition)
+            files.add_article(Path(published["html"][1]), article, edition)
         return
     html, article = project.build / "html", published["article"][1]
     current = fingerprint.is_current(project, app.made_from, [html])
-    if current and not article_files.is_complete(html, article):
+    if current and not files.has_article(html, article):
         staged = staging.staging_dir(html)
-        article_files.complete(article_files.copied(html, staged), article, edition)
+        shutil.copytree(html, staged, dirs_exist_ok=True)
+        files.add_article(staged, article, edition)
         published["html"] = (html, staged)
-
-
-def setup(app):
-    """Connect to writing; the article is added after everything else, before publishing."""
-    app.connect("write-started", write_files)
-    app.connect("html-page-context", add_offers, priority=600)
-    app.connect("build-finished", add_article, priority=880)

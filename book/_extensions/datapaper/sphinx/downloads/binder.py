@@ -4,26 +4,23 @@ from urllib.parse import quote, urlparse
 
 from datapaper.metadata import Edition
 
-BINDER = "https://mybinder.org/v2"
+BINDER = "mybinder.org"
 HOSTS = {"github.com": "gh", "gitlab.com": "gl"}
 
 
 def offer(edition: Edition, source: str) -> dict | None:
     """Return the notebook of a page, None if it has none.
 
-    ``href`` is the address that runs it at this commit, empty if the repository is not known.
+    ``href`` is the address that runs it at this commit, empty without repository or commit, and
+    if there are changes that are not committed.
     """
     if not source.endswith(".ipynb"):
         return None
-    return {"notebook": source, "href": address(edition, source), "host": urlparse(BINDER).netloc}
-
-
-def address(edition: Edition, notebook: str) -> str:
-    """Return the address; nothing without repository or commit, or with uncommitted changes."""
-    paper, at = edition.paper, edition.commit
-    if not paper.repository or not at or at.changed:
-        return ""
-    return f"{BINDER}/{_project(paper.repository)}/{at.name}?labpath={quote(notebook, safe='')}"
+    repository, at, href = edition.paper.repository, edition.commit, ""
+    if repository and at and not at.changed:
+        place, path = f"https://{BINDER}/v2/{_project(repository)}", quote(source, safe="")
+        href = f"{place}/{at.name}?labpath={path}"
+    return {"notebook": source, "href": href, "host": BINDER}
 
 
 def _project(repository: str) -> str:

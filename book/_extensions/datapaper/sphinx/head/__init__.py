@@ -13,23 +13,10 @@ from html import escape
 
 from docutils import nodes
 
-from datapaper import metadata
 from datapaper.execute.run import set_up_matplotlib
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 from . import json_ld, meta_tags, page_facts, sitemap, social_card
-
-
-def refuse_bad_metadata(app, config):
-    """End the build if the file is not valid, and let the article's properties come from it."""
-    try:
-        edition = context_of(app).edition
-    except metadata.BadMetadata as error:
-        raise SystemExit(str(error)) from None
-    config.article_metadata = config.article_metadata or {
-        "authors": [metadata.name_of(author) for author in edition.paper.authors],
-        "keywords": edition.paper.keywords,
-    }
 
 
 def add_head(app, pagename, templatename, context, doctree):
@@ -60,12 +47,3 @@ def add_files(app, exception):
         sitemap.write(app.outdir, context_of(app).edition)
         set_up_matplotlib(context_of(app).project)
         social_card.write(app.outdir, context_of(app).edition)
-
-
-def setup(app):
-    """Check before anything is read, and connect to writing."""
-    app.add_config_value("data_page", "", "", str)
-    app.add_config_value("cite_page", "", "", str)
-    app.connect("config-inited", refuse_bad_metadata, priority=2)
-    app.connect("html-page-context", add_head)
-    app.connect("build-finished", add_files, priority=200)

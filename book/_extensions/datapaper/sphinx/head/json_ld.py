@@ -1,13 +1,13 @@
 """What a page is in the terms of schema.org, as JSON-LD; addresses are relative to the page."""
 
 import json
+from collections.abc import Iterable
 
 from datapaper.formats import registry
 from datapaper.metadata import Edition, affiliation_of, licences, name_of
 from datapaper.metadata.citation_formats import DOI, ORCID
 from datapaper.metadata.yaml_schema import known
 
-from . import meta_tags
 from .page_facts import Page
 
 QUANTITIES = ("integer", "number")
@@ -25,16 +25,11 @@ def about(edition: Edition, page: Page, package: dict, archive: str) -> list[dic
 
     package: the descriptor of the data; archive: the file that holds all of them.
     """
-    described = {
-        "front": lambda: _article(edition, page),
-        "data": lambda: _dataset(edition, page, package, page.root + archive),
-        "rows": lambda: _file(edition, page, package),
-        "article": lambda: _part(edition, page),
-        "evidence": lambda: _part(edition, page),
-    }
-    if page.kind not in described:
+    if page.kind == "other":
         return []
-    return [known({"@context": "https://schema.org", **described[page.kind]()})]
+    describe = {"front": _article, "data": _dataset, "rows": _file}.get(page.kind, _part)
+    described = describe(edition, page, package, page.root + archive)
+    return [known({"@context": "https://schema.org", **described})]
 
 
 def people(authors: list[dict]) -> list[dict]:
@@ -94,7 +89,7 @@ def whole(edition: Edition) -> dict:
     )
 
 
-def _article(edition: Edition, page: Page) -> dict:
+def _article(edition: Edition, page: Page, *_) -> dict:
     paper, away = edition.paper, f"{page.root}take-away/"
     files = [(one.media_type, f"{away}{one.file}") for one in registry.in_book()]
     return whole(edition) | {
@@ -109,11 +104,11 @@ def _article(edition: Edition, page: Page) -> dict:
     }
 
 
-def _part(edition: Edition, page: Page) -> dict:
+def _part(edition: Edition, page: Page, *_) -> dict:
     return {
         "@type": "WebPage",
         "name": page.title,
-        "description": meta_tags.about(edition, page),
+        "description": page.about,
         "inLanguage": edition.paper.language,
         "url": edition.paper.address(page.file),
         "isPartOf": whole(edition),
@@ -121,26 +116,26 @@ def _part(edition: Edition, page: Page) -> dict:
 
 
 def _dataset(edition: Edition, page: Page, package: dict, archive: str) -> dict:
-    files = [
-        ("application/zip", archive),
-        *(("text/csv", f"{page.root}data/{one['path']}") for one in package["resources"]),
-    ]
-    return _described(edition, page, package, package, files) | {
+    files = [f"{page.root}data/{one['path']}" for one in package["resources"]]
+    return _described(edition, page, package, package["resources"], [archive, *files]) | {
         "version": package["version"],
-        "isBasedOn": [_source(one) for one in package["sources"]],
+        "isBasedOn": [
+            known({"@type": "CreativeWork", "name": one["title"], "url": one.get("path")})
+            for one in package["sources"]
+        ],
     }
 
 
-def _file(edition: Edition, page: Page, package: dict) -> dict:
+def _file(edition: Edition, page: Page, package: dict, _) -> dict:
     named, one = {"@type": "Dataset", "name": package["title"]}, page.resource
-    files = [("text/csv", one["path"])]
-    return _described(edition, page, one, {"resources": [one]}, files) | {"isPartOf": named}
+    return _described(edition, page, one, [one], [one["path"]]) | {"isPartOf": named}
 
 
 def _described(
-    edition: Edition, page: Page, described: dict, of: dict, files: list[tuple[str, str]]
+    edition: Edition, page: Page, described: dict, resources: list[dict], files: list[str]
 ) -> dict:
     paper = edition.paper
+    kinds = ["text/csv" if file.endswith(".csv") else "application/zip" for file in files]
     return {
         "@type": "Dataset",
         "name": described["title"],
@@ -152,26 +147,22 @@ def _described(
         "datePublished": edition.day,
         "isAccessibleForFree": True,
         "url": paper.address(page.file),
-        "distribution": _copies("DataDownload", files),
-        "variableMeasured": _quantities(of),
+        "distribution": _copies("DataDownload", zip(kinds, files, strict=True)),
+        "variableMeasured": _quantities(resources),
     }
 
 
-def _copies(kind: str, files: list[tuple[str, str]]) -> list[dict]:
+def _copies(kind: str, files: Iterable[tuple[str, str]]) -> list[dict]:
     """Return files as entities of one kind. files: media type and address of each."""
     return [{"@type": kind, "encodingFormat": one, "contentUrl": url} for one, url in files]
 
 
-def _quantities(package: dict) -> list[dict]:
+def _quantities(resources: list[dict]) -> list[dict]:
     """Return each quantity that the columns hold, once for each title and unit."""
-    fields = [one for resource in package["resources"] for one in resource["schema"]["fields"]]
+    fields = [one for resource in resources for one in resource["schema"]["fields"]]
     measured = [one for one in fields if one["type"] in QUANTITIES and one.get("unit")]
     columns = {(one["title"], one["unit"]): one["description"] for one in measured}
     return [
         {"@type": "PropertyValue", "name": title, "unitText": unit, "description": description}
         for (title, unit), description in columns.items()
     ]
-
-
-def _source(source: dict) -> dict:
-    return known({"@type": "CreativeWork", "name": source["title"], "url": source.get("path")})

@@ -6,7 +6,8 @@ from html import unescape
 
 from docutils import nodes
 
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.article.reading_order import article_pages
+from datapaper.sphinx.build_context import context_of
 
 LONGEST = 200  # letters of a description
 ASIDE = {"book-only", "bibtex-citation", "authors", "attribution", "keywords", "cell"}
@@ -19,9 +20,9 @@ BEFORE_STOP = re.compile(r"\s+(?=[.,;:?!])")
 class Page:
     """One page of the HTML book.
 
-    title: as text; about: one sentence or two; kind: front, article, evidence, data, rows or
-    other; root: leads from it to the folder of the book; resource: describes the file of which
-    it has the rows.
+    title: as text, that of the edition for the front; about: one sentence or two, those of the
+    edition where the page has none; kind: front, article, evidence, data, rows or other; root:
+    leads from it to the folder of the book; resource: describes the file of which it has the rows.
     """
 
     name: str
@@ -39,11 +40,13 @@ class Page:
 
 def described(app, name: str, context: dict, doctree) -> Page:
     """Return what a page is, from what Sphinx is about to write."""
-    resource = _resource(app, name)
+    resource, paper = _resource(app, name), context_of(app).edition.paper
+    kind, root = _kind(app, name, resource), "../" * name.count("/")
+    if kind == "front":
+        return Page(name, paper.full_title, paper.description, kind, root)
     about = resource.get("description", "") if resource else _first_sentences(doctree)
     title = unescape(TAG.sub("", context.get("title", "")))
-    kind, root = _kind(app, name, resource), "../" * name.count("/")
-    return Page(name, title, shortened(about), kind, root, resource)
+    return Page(name, title, shortened(about) or paper.description, kind, root, resource)
 
 
 def _resource(app, name: str) -> dict:
@@ -61,14 +64,7 @@ def _kind(app, name: str, resource: dict) -> str:
         return "data"
     if name not in app.env.found_docs:
         return "other"
-    return "article" if name in _article(app) else "evidence"
-
-
-def _article(app) -> set[str]:
-    """Return the pages of the article."""
-    from datapaper.sphinx.colophon import article_pages
-
-    return set(article_pages(app.env))
+    return "article" if name in article_pages(app.env) else "evidence"
 
 
 def _first_sentences(doctree) -> str:
@@ -76,15 +72,12 @@ def _first_sentences(doctree) -> str:
     if doctree is None:
         return ""
     for paragraph in doctree.findall(nodes.paragraph):
-        if not any(_is_aside(above) for above in _above(paragraph)):
+        above = paragraph.parent
+        while above is not None and not _is_aside(above):
+            above = above.parent
+        if above is None:
             return "".join(_texts(paragraph))
     return ""
-
-
-def _above(node):
-    while node.parent is not None:
-        node = node.parent
-        yield node
 
 
 def _is_aside(node) -> bool:

@@ -6,11 +6,8 @@ from xml.sax.saxutils import escape
 from datapaper.metadata import Edition
 
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
-NOT_LISTED = {
-    "genindex.html",
-    "search.html",
-    "index.html",
-}  # the last one only leads on to the front page
+# The last one only leads on to the front page.
+NOT_LISTED = {"genindex.html", "search.html", "index.html"}
 
 
 def write(folder, edition: Edition):

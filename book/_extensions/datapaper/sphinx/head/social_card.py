@@ -16,10 +16,11 @@ def write(folder, edition: Edition):
     """Draw title, subtitle and authors; the same edition gives the same bytes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
 
     figure = Figure(figsize=(SIZE[0] / DPI, SIZE[1] / DPI), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
-    figure.add_artist(_bar(figure))
+    figure.add_artist(Rectangle((0, 0), 0.03, 1, transform=figure.transFigure, color=ACCENT))
     paper, authors = edition.paper, "; ".join(map(name_of, edition.paper.authors))
     style: dict[str, Any] = {"va": "top", "family": "DejaVu Serif", "linespacing": 1.3}
     for height, size, colour, text, wide in (
@@ -32,9 +33,3 @@ def write(folder, edition: Edition):
     path = Path(folder, NAME)
     path.parent.mkdir(exist_ok=True)
     figure.savefig(path, format="png", metadata={"Software": None})
-
-
-def _bar(figure):
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((0, 0), 0.03, 1, transform=figure.transFigure, color=ACCENT)

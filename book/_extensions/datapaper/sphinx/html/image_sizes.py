@@ -20,12 +20,11 @@ FRAME = f'<div class="figure-frame" role="group" tabindex="0" aria-label="{SCROL
 PIXELS = 96 / 72  # a point
 
 
-def size(svg: str) -> tuple[int, int] | None:
-    """Return width and height of an SVG drawing in pixels, if it gives them in points."""
-    width, height = (SIDES[side].search(svg) for side in ("width", "height"))
-    if not width or not height:
-        return None
-    return round(float(width[1]) * PIXELS), round(float(height[1]) * PIXELS)
+def size(svg: str) -> dict[str, str]:
+    """Return width and height of an SVG drawing in pixels, nothing if they are not in points."""
+    found = {side: pattern.search(svg) for side, pattern in SIDES.items()}
+    points = {side: float(match[1]) for side, match in found.items() if match}
+    return {side: f"{round(length * PIXELS)}px" for side, length in points.items()}
 
 
 class SizeDrawings(PageTransform):
@@ -37,13 +36,8 @@ class SizeDrawings(PageTransform):
         """Look at every image of the page."""
         for image in self.document.findall(nodes.image):
             file = Path(self.app.srcdir, image["uri"])
-            found = (
-                size(file.read_text(encoding="utf-8")[:2000])
-                if file.suffix == ".svg" and file.exists()
-                else None
-            )
-            if found and "width" not in image:
-                image["width"], image["height"] = (f"{length}px" for length in found)
+            if file.suffix == ".svg" and file.exists() and "width" not in image:
+                image.attributes |= size(file.read_text(encoding="utf-8")[:2000])
 
 
 class ImageMarkup(HTML5Translator):
@@ -73,8 +67,3 @@ def _pixels(node) -> tuple[str, ...]:
     """Return width and height of an image in pixels, if it has both."""
     sides = [PIXELS_OF.fullmatch(node.get(side, "")) for side in ("width", "height")]
     return tuple(side[1] for side in sides if side) if all(sides) else ()
-
-
-def setup(app):
-    """Register the transform."""
-    app.add_post_transform(SizeDrawings)

@@ -19,3 +19,7 @@ class PageTransform(SphinxPostTransform):
     def change(self):
         """Change ``self.document``."""
         raise NotImplementedError
+
+    def marked(self, kind: type, name: str) -> list:
+        """Return the elements of a kind that have a class."""
+        return [one for one in self.document.findall(kind) if name in one["classes"]]

@@ -9,8 +9,3 @@ from .table_markup import TableMarkup
 
 class PageTranslator(TableMarkup, ImageMarkup, ReferenceList, NamedPermalinks):
     """All of them together."""
-
-
-def setup(app):
-    """Let the HTML book be written so, and no other output."""
-    app.set_translator("html", PageTranslator)

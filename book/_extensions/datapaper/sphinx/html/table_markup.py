@@ -42,7 +42,8 @@ class TableMarkup(HTML5Translator):
     def visit_table(self, node):
         """Write the start of a table, in a frame that the keyboard can scroll."""
         name = _named_by(node)
-        self.table_heads = _heads(node) if name else ()
+        heads = next(iter(node.findall(nodes.thead)))[-1] if name else ()
+        self.table_heads = tuple(entry.astext() for entry in heads)
         if name:
             room = ROOM if "filterable" in node["classes"] else ""
             named = f'role="region" tabindex="0" aria-labelledby="{name}"'
@@ -73,12 +74,3 @@ class TableMarkup(HTML5Translator):
         named = {name.replace("_", "-"): value for name, value in attributes.items()}
         self.body.append(self.starttag(node, tag, "", **named))
         self.context.append(f"</{tag}>\n")
-
-
-def _heads(node) -> tuple[str, ...]:
-    return tuple(entry.astext() for entry in next(iter(node.findall(nodes.thead)))[-1])
-
-
-def setup(app):
-    """Register the transform."""
-    app.add_post_transform(NameTitles)

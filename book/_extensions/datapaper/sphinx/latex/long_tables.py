@@ -45,9 +45,3 @@ def _weight(texts: list[str]) -> int:
     """Return how wide a column must be: as its longest word, or as its usual text up to a limit."""
     word = max((len(word) for text in texts for word in text.split()), default=1)
     return max(min(word, WIDE // 2), min(sum(map(len, texts)) // len(texts), WIDE)) + 1
-
-
-def setup(app):
-    """Register the transforms."""
-    app.add_post_transform(LeaveOutFolded)
-    app.add_post_transform(BreakCells)

@@ -2,7 +2,7 @@
 
 from sphinx.util import logging
 
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 MESSAGE = "data/%s, row %d, column %r, value %r: no page has this label"
 logger = logging.getLogger(__name__)
@@ -23,8 +23,3 @@ def _columns(package) -> list[tuple[str, str]]:
     names = [resource["name"] for resource in package.resources]
     fields = [(name, field) for name in names for field in package.fields(name)]
     return [(name, field["name"]) for name, field in fields if field.get("label")]
-
-
-def setup(app):
-    """Check once all pages are read."""
-    app.connect("env-get-updated", check_labels)

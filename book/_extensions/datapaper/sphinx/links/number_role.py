@@ -19,8 +19,3 @@ class NumberRole(PasteMarkdownRole):
             return [], [self.document.reporter.warning(message, line=self.line)]
         self.text = f"{self.text}:myst"
         return super().run()
-
-
-def setup(app):
-    """Register the role."""
-    app.add_role("number", NumberRole())

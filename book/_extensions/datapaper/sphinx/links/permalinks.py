@@ -59,8 +59,3 @@ def _name(writer, node) -> str:
         if isinstance(one, (nodes.title, nodes.caption)):
             return f"“{one.astext()}”"
     return "this part"
-
-
-def setup(app):
-    """Register the transform."""
-    app.add_post_transform(LinkRows)

@@ -28,9 +28,3 @@ class NameRows(SphinxPostTransform):
                 if "refid" not in target and "refuri" not in target:
                     row["ids"] += target["ids"]
                     target.parent.remove(target)
-
-
-def setup(app):
-    """Register the role and the transform."""
-    app.add_role("anchor", AnchorRole())
-    app.add_post_transform(NameRows)

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
 
 from datapaper.data.package import DataError
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 logger = logging.getLogger(__name__)
 
@@ -98,12 +98,3 @@ def add_roles(app, config):
     """Register the roles that the configuration names."""
     for role in config.row_roles:
         app.add_role(role, RowRole())
-
-
-def setup(app):
-    """Register the configuration value, its roles and the transform."""
-    app.add_config_value("row_roles", {}, "env", dict)
-    app.connect("config-inited", add_roles)
-    app.connect("env-get-outdated", outdated)
-    app.connect("env-purge-doc", forget)
-    app.add_post_transform(LeadToRows)

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from datapaper.data.package import DataPackage
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 from datapaper.sphinx.data_pages.data_page import address
 
 FORM = re.compile(r"(\w+)(?: (\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*))?")
@@ -94,9 +94,3 @@ class LinkRows(SphinxPostTransform):
             if "rows" in part.parent:
                 link["reftitle"] = part.parent["rows"]
             part.replace_self(link)
-
-
-def setup(app):
-    """Register the role and the transform."""
-    app.add_role("rows", RowsRole())
-    app.add_post_transform(LinkRows)

@@ -9,7 +9,8 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from datapaper import metadata
 from datapaper.metadata import citation_formats
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx import shown_facts
+from datapaper.sphinx.build_context import context_of
 
 WORKS = {"edition": 0, "adapted": 1}
 UNKNOWN = "not known, because the sources were not in a Git repository"
@@ -22,7 +23,7 @@ class CitationDirective(SphinxDirective):
 
     def run(self):
         """Return the nodes; refuse what is neither a work nor the state."""
-        self.env.metadata[self.env.docname]["citations"] = True
+        shown_facts.mark_page(self.env, "citations")
         edition = context_of(self.env.app).edition
         if self.arguments[0] == "state":
             return [_state(edition)]
@@ -72,14 +73,4 @@ def _form(title: str, language: str, text: str) -> nodes.container:
 
 def outdated(app, env, added, changed, removed):
     """Tell Sphinx which pages show citations that have changed."""
-    now, then = repr(context_of(app).edition), getattr(env, "book_edition", "")
-    env.book_edition = now
-    shown = [page for page in env.found_docs if "citations" in env.metadata.get(page, ())]
-    return shown if now != then else []
-
-
-def setup(app):
-    """Register the directive and the role."""
-    app.add_directive("citation", CitationDirective)
-    app.add_role("taken", TakenRole())
-    app.connect("env-get-outdated", outdated)
+    return shown_facts.changed_pages(env, "citations", repr(context_of(app).edition))

@@ -14,7 +14,8 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from datapaper import metadata
 from datapaper.journals import profile
 from datapaper.metadata import bylines, yaml_schema
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx import shown_facts
+from datapaper.sphinx.build_context import context_of
 
 
 class PaperDirective(SphinxDirective):
@@ -30,7 +31,7 @@ class PaperDirective(SphinxDirective):
         self.file, paper = context.project.paper, context.edition.paper
         for file in (str(self.file), str(profile.file_of(paper.journal))):
             self.env.note_dependency(file)
-        self.env.metadata[self.env.docname]["paper"] = True
+        shown_facts.mark_page(self.env, "paper")
         return SHOWN[self.arguments[0]](self, paper)
 
     def _authors(self, paper):
@@ -109,14 +110,4 @@ def _read_from(file: str, document: nodes.document):
 
 def outdated(app, env, added, changed, removed):
     """Tell Sphinx which pages are shaped by a journal that is no longer chosen."""
-    now, then = context_of(app).edition.paper.journal, getattr(env, "book_journal", "")
-    env.book_journal = now
-    shown = [page for page in env.found_docs if "paper" in env.metadata.get(page, ())]
-    return shown if now != then else []
-
-
-def setup(app):
-    """Register the directive and the role."""
-    app.add_directive("paper", PaperDirective)
-    app.add_role("roles", RolesRole())
-    app.connect("env-get-outdated", outdated)
+    return shown_facts.changed_pages(env, "paper", context_of(app).edition.paper.journal)

@@ -25,17 +25,7 @@ def write(app, exception):
     for page, ids in link_targets.targets(articles).items():
         parts = cut_parts.digest(articles[page], ids) if page in articles else ""
         if parts:
-            _write(folder / "previews" / f"{page}.js", page, parts)
-
-
-def _write(file: Path, page: str, parts: str):
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(
-        f"previews.keep({json.dumps(page)}, {json.dumps(parts, ensure_ascii=False)});\n",
-        encoding="utf-8",
-    )
-
-
-def setup(app):
-    """Wait until all pages are written, but not until they are published."""
-    app.connect("build-finished", write, priority=800)
+            file = folder / "previews" / f"{page}.js"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            given = f"{json.dumps(page)}, {json.dumps(parts, ensure_ascii=False)}"
+            file.write_text(f"previews.keep({given});\n", encoding="utf-8")

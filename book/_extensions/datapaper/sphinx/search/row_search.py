@@ -16,8 +16,8 @@ from docutils.utils import new_document
 from sphinx.domains import Domain
 from sphinx.errors import ConfigError
 
-from datapaper.core.dates import spoken
-from datapaper.sphinx.context import context_of
+from datapaper.core.dates import date_in_words
+from datapaper.sphinx.build_context import context_of
 from datapaper.sphinx.data_pages import data_page, with_pages
 
 FIRST, FOUND, LAST = 0, 1, 2
@@ -57,7 +57,7 @@ def _of_role(env, role: str, form: str, rank: int):
     dated = {field["name"] for field in package.fields(resource) if field.get("partialDate")}
     for row in package.rows(resource):
         words = {
-            name: spoken(cell) if name in dated and cell else cell.removesuffix(".")
+            name: date_in_words(cell) if name in dated and cell else cell.removesuffix(".")
             for name, cell in row.items()
         }
         text, anchor = _filled(form, words, resource), settings.get("prefix", "") + row[key]
@@ -73,31 +73,25 @@ def _of_file(package, resource: dict):
 
 
 def _filled(form: str, words: dict[str, str], resource: str) -> str:
+    """Return a form filled with words.
+
+    Of its parts, separated by ``; ``, those that say nothing new are left out. After it, in
+    brackets, stand the words with accents as keyboards without these write them.
+    """
     try:
-        return said(form, words)
+        text, *parts = form.format(**words).replace("'", "’").split("; ")
     except KeyError as missing:
         fault = f"the resource {resource} has no column {missing}, which {form!r} names"
         raise ConfigError(f"found: {fault}") from None
-
-
-def said(form: str, words: dict[str, str]) -> str:
-    """Return a form filled with words.
-
-    Of its parts, separated by ``; ``, those that say nothing new are left out.
-
-    After it, in brackets, stand the words with accents as keyboards without these write them.
-    """
-    text, *parts = form.format(**words).replace("'", "’").split("; ")
     for part in parts:
         text += f"; {part}" if part and part not in text else ""
     text = EMPTY.sub("", text)
-    words_of_text = re.findall(r"\w+", text)
-    plain = dict.fromkeys(unaccented(one) for one in words_of_text if unaccented(one) != one)
-    return f"{text} ({', '.join(plain)})" if plain else text
+    plain = {one: _unaccented(one) for one in re.findall(r"\w+", text)}
+    changed = dict.fromkeys(new for old, new in plain.items() if new != old)
+    return f"{text} ({', '.join(changed)})" if changed else text
 
 
-def unaccented(word: str) -> str:
-    """Return a word without accents."""
+def _unaccented(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -115,11 +109,3 @@ def index_data_pages(app):
     prune, pages = indexer.prune, [data_page.address(resource["name"]) for resource in resources]
     indexer.prune = lambda docnames: prune([*docnames, *pages])
     return []
-
-
-def setup(app):
-    """Register the configuration values, the domain and the pages."""
-    app.add_config_value("found", {}, "html", dict)
-    app.add_config_value("found_first", {}, "html", dict)
-    app.add_domain(RowDomain)
-    app.connect("html-collect-pages", index_data_pages)

@@ -52,9 +52,3 @@ def read_parts(app, builder):
     """Read the contents once, from the root page."""
     root = app.env.get_doctree(app.config.root_doc)
     app.book_parts = list(root.findall(addnodes.toctree))
-
-
-def setup(app):
-    """Read before pages are written, and offer to every page."""
-    app.connect("write-started", read_parts)
-    app.connect("html-page-context", offer)

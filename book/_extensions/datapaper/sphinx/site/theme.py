@@ -1,32 +1,21 @@
 """The theme of the engine, in ``datapaper/theme``: its scripts, and facts for its templates."""
 
-from html import escape
 from pathlib import Path
 
 from docutils import nodes
 
 import datapaper
+from datapaper.sphinx.templates import rendered
 
 NAME = "datapaper"
 FOLDER = Path(datapaper.__file__).with_name("theme")
 # Before anything is painted; the others when the page is read.
 EARLY = ("fonts.js", "choices.js")
-PAGE, PREVIEWS = (
-    ("page.js", "layers.js", "cells.js", "charts.js"),
-    ("preview-parts.js", "previews.js"),
-)
-DEFERRED = (*PAGE, *PREVIEWS, "copy.js")
+OF_PAGES = ("page.js", "folding.js", "cells.js", "charts.js")
+DEFERRED = (*OF_PAGES, "preview-parts.js", "previews.js", "copy.js")
 # Sphinx and MyST-NB leave them with every theme; the templates of this one load none of them.
 SHEETS, SCRIPTS = ("basic.css", "pygments.css", "mystnb.*.css"), ("translations.js", "*-stemmer.js")
 UNLOADED = (*SHEETS, *SCRIPTS, "file.png", "minus.png", "plus.png")
-# What a browser shows first where it may not lead on by itself.
-FIRST = """<!DOCTYPE html>
-<html lang="{language}">
-<head><meta charset="utf-8"><title>{title}</title>\
-<meta http-equiv="refresh" content="0; url={front}"></head>
-<body><main><h1>{title}</h1><p><a href="{front}">To the front page</a></p></main></body>
-</html>
-"""
 
 
 def add_scripts(app):
@@ -50,13 +39,11 @@ def describe(app, pagename, templatename, context, doctree):
         return
     context["author"] = app.config.author
     # Known before the table is read, so that nothing moves when it comes.
-    context["wide"] = context.get("wide") or (doctree is not None and _has_filterable(doctree))
+    tables = doctree.findall(nodes.table) if doctree else ()
+    has_filterable = any("filterable" in table["classes"] for table in tables)
+    context["wide"] = context.get("wide") or has_filterable
     if context["wide"]:
         app.add_js_file("tables.js", loading_method="defer", blocking="render")
-
-
-def _has_filterable(doctree) -> bool:
-    return any("filterable" in table["classes"] for table in doctree.findall(nodes.table))
 
 
 def drop_unloaded(app, exception):
@@ -73,16 +60,6 @@ def lead_on(app, exception):
     if exception or app.builder.name != "html" or app.config.root_doc == "index":
         return
     front, title = f"{app.config.root_doc}.html", app.config.html_title or app.config.project
-    page = FIRST.format(
-        language=app.config.language.replace("_", "-"), title=escape(title), front=front
-    )
+    language = app.config.language.replace("_", "-")
+    page = rendered("first_page", language=language, title=title, front=front)
     (Path(app.outdir) / "index.html").write_text(page, encoding="utf-8")
-
-
-def setup(app):
-    """Register the theme, and connect to writing."""
-    app.add_html_theme(NAME, FOLDER)
-    app.connect("builder-inited", add_scripts)
-    app.connect("html-page-context", describe)
-    app.connect("build-finished", drop_unloaded, priority=800)
-    app.connect("build-finished", lead_on, priority=800)

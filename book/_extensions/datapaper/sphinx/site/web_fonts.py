@@ -17,7 +17,7 @@ from pathlib import Path
 import font_source_sans_pro
 import font_source_serif_pro
 
-from datapaper.sphinx.context import context_of
+from datapaper.sphinx.build_context import context_of
 
 SHEET, SCRIPT, LICENCE = "fonts.css", "fonts.js", "fonts-licence.txt"
 PACKAGES = (font_source_serif_pro, font_source_sans_pro)
@@ -108,8 +108,3 @@ def offer(app):
     if app.builder.name == "html":
         target = made(context_of(app).project.build, "web", write)
         app.config.html_static_path.append(os.path.relpath(target, app.srcdir))
-
-
-def setup(app):
-    """Cut the fonts before the style sheets of the book are counted."""
-    app.connect("builder-inited", offer, priority=100)

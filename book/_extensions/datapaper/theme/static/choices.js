@@ -29,6 +29,6 @@ globalThis.choices = (() => {
 
   return {
     theme: choice("theme", "theme", ["", "light", "dark"]),
-    layers: choice("layers", "code-and-notes", ["folded", "open", "hidden"]),
+    folding: choice("folding", "code-and-notes", ["folded", "open", "hidden"]),
   };
 })();

@@ -16,7 +16,7 @@ AND_OTHERS = ["et al", "and others"]
 NEVER = "(?!)"
 
 
-class Printed:
+class ReferenceTagger:
     """A printed reference; ``root`` is its ``mixed-citation``, which is tagged in place."""
 
     def __init__(self, root: etree._Element):
@@ -37,7 +37,7 @@ class Printed:
         return self._enclosed(name, pattern, attributes or {}, place)
 
     def mark_passage(self, text: str, parts: dict[str, str]) -> bool:
-        """Tag parts of one passage, such as day, month and year; tell whether it is printed."""
+        """Tag parts of one passage, such as day, month and year; tell whether it is tagger."""
         passage = self.mark(PASSAGE, text)
         if passage is None:
             return False

@@ -45,14 +45,8 @@ def read_once(env) -> ReadOnce:
     return ReadOnce(env)
 
 
-def hurry(app, config):
+def enable(app, config):
     """Do so, but not where the book is measured without it."""
     if config.execute_ahead:
         gc.disable()
         pybtex.plugin.find_plugin = cache(pybtex.plugin.find_plugin)
-
-
-def setup(app):
-    """Put the domain in the place of its base, and wait for the configuration."""
-    app.add_domain(NumbersOnce, override=True)
-    app.connect("config-inited", hurry)

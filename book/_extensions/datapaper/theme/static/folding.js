@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { layers } = globalThis.choices;
+  const { folding } = globalThis.choices;
   const folds = () => document.querySelectorAll("details.hide, details.method-note");
 
   const apply = (choice) => {
@@ -11,7 +11,7 @@
 
   const option = (choice) => {
     const input = document.createElement("input");
-    Object.assign(input, { type: "radio", name: "layers", value: choice, checked: choice === layers.value });
+    Object.assign(input, { type: "radio", name: "folding", value: choice, checked: choice === folding.value });
     const label = document.createElement("label");
     label.append(input, choice);
     return label;
@@ -21,10 +21,10 @@
     const legend = document.createElement("legend");
     legend.textContent = "Code and method notes:";
     const fields = document.createElement("fieldset");
-    fields.className = "layers";
-    fields.append(legend, ...layers.values.map(option));
+    fields.className = "folding";
+    fields.append(legend, ...folding.values.map(option));
     fields.addEventListener("change", (event) => {
-      layers.choose(event.target.value);
+      folding.choose(event.target.value);
       apply(event.target.value);
     });
     return fields;
@@ -32,5 +32,5 @@
 
   if (!folds().length) return;
   document.querySelector(".article-tools")?.append(control());
-  if (layers.value === "open") apply("open");
+  if (folding.value === "open") apply("open");
 })();
