@@ -15,7 +15,7 @@ from helpers.project import BIN, ROOT, run
 from helpers.typeset import latex_archive
 from pypdf import PdfReader
 
-from datapaper.formats.latex.characters import UnknownCharacter
+from datapaper.formats.format import FormatError
 
 WRITE = """
 import sys
@@ -109,7 +109,7 @@ def test_a_letter_that_the_fonts_lack_is_refused_with_its_place(book, tmp_path):
     folder, title = shutil.copytree(book.pdf.parent, tmp_path / "article"), "The party and its"
     edit(folder / "article.html", f"{title} patrons", f"{title} patrons (партия)")
     told = r"article\.tex, line \d+: the character п \(U\+043F\) is not in the fonts"
-    with pytest.raises(UnknownCharacter, match=told):
+    with pytest.raises(FormatError, match=told):
         latex_archive(book.root, folder, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
 
