@@ -3,8 +3,8 @@
   "use strict";
 
   const { each, make, put } = globalThis.charts;
-  const BASES = { seen: "", "article only": "; date from the case study alone", unverified: "; date not verified" };
-  const SIGNS = { seen: "", "article only": "*", unverified: "†" };
+  const BASES = { "case study only": "; date from the case study alone", "unreliable website": "; date from an unreliable website" };
+  const SIGNS = { "case study only": "*", "unreliable website": "†" };
   const ROOM = 1 / 26; // of the height, for the line of one event
 
   const year = (row) => Number(row.of.place);
@@ -58,7 +58,7 @@
     plot.append(ground);
     return rows.map((row) => {
       lead(ground, row, at(year(row)), places.get(row));
-      const words = [make("span", { className: "chart-date", textContent: row.of.date + SIGNS[row.of.basis] }), " ", make("span", { textContent: row.of.event })];
+      const words = [make("span", { className: "chart-date", textContent: row.of.date + (SIGNS[row.of.basis] ?? "") }), " ", make("span", { textContent: row.of.event })];
       const dot = make("span", { className: "chart-dot" });
       const mark = make("a", { className: `chart-mark${isTold(row) ? " is-told" : ""}`, href: row.href }, make("span", { className: "chart-text" }, ...words), dot);
       plot.append(put(mark, { top: places.get(row), height: ROOM }));
@@ -67,7 +67,7 @@
     });
   };
 
-  const say = ({ of }) => `${of.date}: ${of.event}. ${of.kind}, ${of.told}${of.told === "told" ? " in" : " of"} the case study${BASES[of.basis]}.`;
+  const say = ({ of }) => `${of.date}: ${of.event}. ${of.kind}, ${of.told}${of.told === "told" ? " in" : " of"} the case study${BASES[of.basis] ?? ""}.`;
 
   each("timeline", { filters: ["told", "kind"], draw, say });
 })();

@@ -19,12 +19,16 @@ except ModuleNotFoundError:
 if TYPE_CHECKING:
     from datapaper.notebook import *  # noqa: F403
 
+    from .as_recorded import amounts, years_of
     from .claims import check_recorded, dated_verdicts, stated, verdicts_of
+    from .comparison import totals_of_all, uncovered
     from .events import date, number
     from .mentions import named_in
 
 _LAZY = {
+    **dict.fromkeys(("amounts", "years_of"), "as_recorded"),
     **dict.fromkeys(("check_recorded", "dated_verdicts", "stated", "verdicts_of"), "claims"),
+    **dict.fromkeys(("totals_of_all", "uncovered"), "comparison"),
     **dict.fromkeys(("date", "number"), "events"),
     "named_in": "mentions",
 }

@@ -6,18 +6,32 @@ from datapaper.data.loading import load
 from datapaper.data.package import DataPackage
 from datapaper.notebook.numbers import span
 
-DIVIDED, UNTESTED = "cannot be told", "not tested"
+CONFIRMED, PARTLY, CONTRADICTED = "confirmed", "partly confirmed", "contradicted"
+UNDECIDED, UNTESTED = "undecided", "not tested"
+CONSULTED = ["consulted", "consulted in part"]
 DATES = ["year", "month", "date", "dates"]
 IN_WORDS = ["ally", "leaders", "plan", "rank"]
 
 
 def verdicts_of(verdicts: pd.DataFrame) -> pd.Series:
-    """Return one verdict for each claim: that of its rows, or ``cannot be told`` if they differ.
+    """Return one verdict for each claim, from those of its rows; the index is the claim.
 
-    verdicts: rows of ``verdicts`` (columns ``claim_id``, ``verdict``). The index is the claim.
+    verdicts: rows of ``verdicts`` (columns ``claim_id``, ``verdict``). A source that is silent or
+    was not consulted gives way to one that decides. Where one source confirms a claim and another
+    contradicts it, the claim is ``undecided``.
     """
-    by_claim = verdicts.groupby("claim_id", sort=False)["verdict"]
-    return by_claim.first().where(by_claim.nunique() == 1, DIVIDED)
+    return verdicts.groupby("claim_id", sort=False)["verdict"].agg(_together)
+
+
+def _together(verdicts: pd.Series) -> str:
+    """Return the verdict that the rows on one claim give together."""
+    found = set(verdicts)
+    deciding = found & {CONFIRMED, PARTLY, CONTRADICTED}
+    if not deciding:
+        return UNDECIDED if UNDECIDED in found else UNTESTED
+    if len(deciding) == 1:
+        return deciding.pop()
+    return UNDECIDED if CONTRADICTED in deciding else PARTLY
 
 
 def dated_verdicts(claims: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
@@ -25,12 +39,13 @@ def dated_verdicts(claims: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
 
     claims: rows of ``claims``; those of the kind ``date`` with a date and an event are judged.
     events: ``events``, indexed by ``event`` (columns ``date``, ``until``, ``basis``).
-    A claim agrees if the date of the event, or each of its two dates, is the same, or the same and
-    more exact. It cannot be told if the event is known from the article alone, or less exactly
-    than is claimed.
+    A claim is confirmed if the date of the event, or each of its two dates, is the same, or the
+    same and more exact. It is undecided if the event is dated less exactly than is claimed.
+    A claim on an event that no consulted source dates has no verdict here.
     """
     is_date = (claims["kind"] == "date") & claims["unit"].isin(DATES)
-    dated = claims[is_date & claims["event"].notna()]
+    known = events.index[events["basis"].isin(CONSULTED)]
+    dated = claims[is_date & claims["event"].isin(known)]
     pairs = zip(dated["value"], dated["event"], strict=True)
     verdicts = [_verdict(value, events.loc[event]) for value, event in pairs]
     return pd.Series(verdicts, index=dated["claim_id"], dtype="string")
@@ -74,12 +89,10 @@ def _value(value, unit) -> str:
 def _verdict(claimed: str, event: pd.Series) -> str:
     known = [date if pd.notna(date) else "" for date in (event["date"], event["until"])]
     pairs = list(zip(claimed.split("/"), known))
-    if event["basis"] != "seen":
-        return DIVIDED
     if all(record.startswith(claim) for claim, record in pairs):
-        return "agrees"
+        return CONFIRMED
     fit = all(record.startswith(claim) or claim.startswith(record) for claim, record in pairs)
-    return DIVIDED if fit else "disagrees"
+    return UNDECIDED if fit else CONTRADICTED
 
 
 def places(package: DataPackage) -> dict[str, list[tuple[str, str]]]:

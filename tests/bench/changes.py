@@ -8,13 +8,16 @@ import sys
 import time
 from pathlib import Path
 
-PAGE, DATA, ROWS = Path("book/aid.ipynb"), Path("data/aid.csv"), Path("data/trade.csv")
+PAGE, DATA, ROWS = Path("book/aid.ipynb"), Path("data/income.csv"), Path("data/trade.csv")
 CHAPTER = re.compile(r"^ *- file: book/([\w-]+)\n", re.MULTILINE)
 # Labels of tables, figures, rows and paragraphs, where they are given and where they are named.
 LABEL = re.compile(r'(\b(?:tab|fig)-|\bprefix="|^\((?=[\w-]+\)=))', re.MULTILINE)
 # What no computation of the book selects, so that its sentences stay true.
 PARTNERS, UNIT = (
-    ("USSR", "China", "Czechoslovakia", "GDR", "Poland", "Eastern Europe"),
+    (
+        *("USSR", "China", "Czechoslovakia", "GDR", "Poland", "Romania", "Yugoslavia", "Italy"),
+        *("United Kingdom", "United States", "Eastern Europe"),
+    ),
     "million leks",
 )
 
@@ -29,10 +32,8 @@ def page() -> None:
 
 def row() -> None:
     """Give one row a value that it has not had."""
-    parts = re.split(
-        r"(?<=1961,)([\d.]+)(?=,million)", DATA.read_text(encoding="utf-8"), maxsplit=1
-    )
-    parts[1] = f"{float(parts[1]) - 0.1:.1f}"
+    parts = re.split(r"(?<=\nPoland,1954,)(\d+)", DATA.read_text(encoding="utf-8"), maxsplit=1)
+    parts[1] = f"{int(parts[1]) - 1}"
     DATA.write_text("".join(parts), encoding="utf-8")
 
 
@@ -61,14 +62,16 @@ def _copied(line: re.Match, times: int) -> str:
 def rows(times: str) -> None:
     """Add copies of the rows of a resource, each with a key of its own, within its rules."""
     with ROWS.open(encoding="utf-8", newline="") as lines:
-        known = list(csv.DictReader(lines))
-    years = itertools.combinations_with_replacement(range(1900, 2031), 2)
+        there = list(csv.DictReader(lines))
+    years = itertools.combinations_with_replacement(range(1939, 1971), 2)
     keys = itertools.product(years, ("imports", "exports"), PARTNERS)
     with ROWS.open("a", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, known[0], lineterminator="\n")
-        for old, ((first, last), flow, partner) in zip(known * (int(times) - 1), keys):
+        writer = csv.DictWriter(out, there[0], lineterminator="\n")
+        for old, ((first, last), flow, partner) in zip(there * (int(times) - 1), keys):
             key = {"flow": flow, "partner": partner, "period_from": first, "period_to": last}
-            writer.writerow(old | key | {"unit": UNIT})
+            unquoted = {"quote": "", "derivation": "", "no_quote": "number-only"}
+            known = {"source": "keefe1971", "value": 10, "resolution": 10}
+            writer.writerow(old | key | unquoted | known | {"unit": UNIT})
 
 
 if __name__ == "__main__":

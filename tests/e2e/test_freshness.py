@@ -42,9 +42,9 @@ def marks(book: Book, selector: str = "") -> list[str]:
 def test_changes_reach_the_article_alone_and_the_pages_with_the_next_build(settled):
     change_a_cell(settled, "38.9")
     edit(settled.root / "references.bib", "Area Handbook for Albania", "Area Handbook for Elbonia")
-    edit(settled.root / "data" / "verdicts.csv", "C022,imprecise,", "C022,agrees,")
+    edit(settled.root / "data" / "verdicts.csv", "C022,confirmed,", "C022,contradicted,")
     edit(settled.root / "data" / "claims.csv", f",{PORTRAIT},", ",portrait-note,")
-    assert marks(settled, f"#{PORTRAIT}") and "Claim C022: is imprecise" in marks(settled)
+    assert marks(settled, f"#{PORTRAIT}") and "Claim C022: confirmed" in marks(settled)
     stock(settled.root, "--builder", "custom", "--custom-builder", "article")
     article = " ".join(text(settled.pdf).split())
     assert told(article, "38.9") and "Handbook for Elbonia" in article
@@ -55,7 +55,7 @@ def test_changes_reach_the_article_alone_and_the_pages_with_the_next_build(settl
     assert "Handbook for Elbonia" in shown(now, "references")
     assert "Handbook for Albania" not in shown(now, "references")
     assert not marks(now, f"#{PORTRAIT}"), "its claims have left the paragraph"
-    assert "Claim C022: agrees with the record" in marks(now)
+    assert "Claim C022: contradicted" in marks(now)
 
 
 @pytest.mark.parametrize("name", USES)

@@ -40,7 +40,7 @@ def archive(book, tmp_path_factory) -> Path:
 
 def grow(soup: BeautifulSoup):
     """Lengthen the fifth table, add a wide one, and a section with every letter in every face."""
-    rest = "<td>1.00</td><td>2.00</td><td>3.0</td><td>none</td></tr>"
+    rest = "<td>1.00</td><td>2.00</td><td>1.00</td><td>3.0</td><td>none</td></tr>"
     rows = "".join(f"<tr><td>{number}</td>{rest}" for number in LONG)
     soup.select_one("#tab-gap tbody").append(BeautifulSoup(rows, "html.parser"))
     spaced, awkward = escape(" ".join(LETTERS)), escape(AWKWARD)

@@ -17,18 +17,19 @@ pytestmark = pytest.mark.needs("git")
 TESTED = {"source": "xhaferri2022", "locator": "nowhere, for a test"}
 ADDED = {
     "claims": TESTED
-    | {"claim_id": "C147", "section": "Conclusions", "kind": "date", "place": "conclusion-open"}
+    | {"claim_id": "C185", "section": "Conclusions", "kind": "date", "place": "conclusion-open"}
     | {"event": "fall-of-the-wall", "value": "1989-11", "unit": "month"}
-    | {"claim": "A wall falls in Berlin."},
+    | {"claim": "A wall falls in Berlin.", "quote": "a wall fell in November"},
     "events": TESTED
     | {"event": "fall-of-the-wall", "date": "1989-11-09", "precision": "day", "actors": "Bloc"}
-    | {"kind": "rupture", "description": "A wall falls.", "in_article": "false", "basis": "seen"},
+    | {"kind": "rupture", "description": "A wall falls.", "in_article": "false"}
+    | {"basis": "consulted", "no_quote": "not-in-hand"},
     "bearings": TESTED
-    | {"bearing_id": "H3-99", "question_id": "H3", "bearing": "context", "claim_id": "C147"}
+    | {"bearing_id": "H3-99", "question_id": "H3", "bearing": "context", "claim_id": "C185"}
     | {"why": "It shows that a row is enough."},
     "persons": TESTED
     | {"person": "mirela-tase", "name": "Mirela Tase", "sort_name": "Tase, Mirela"}
-    | {"forms": "Tase", "basis": "article only"},
+    | {"forms": "Tase", "basis": "case study only"},
     "society": TESTED
     | {"figure_id": "rowers-1950", "topic": "housing", "description": "Rowers, for a test."},
 }
@@ -73,7 +74,7 @@ def added(deployed, tmp_path_factory) -> Book:
     for name in ADDED:
         append(more.root, name)
     describe(more.root)
-    edit(more.root / "data" / "verdicts.csv", "C022,imprecise,", "C022,agrees,")
+    edit(more.root / "data" / "verdicts.csv", "C022,confirmed,", "C022,contradicted,")
     built(more.root)
     return more
 
@@ -85,9 +86,9 @@ def both(book, added, table: str, head: str, cell: str) -> list[dict[str, str]]:
 
 
 def test_a_claim_enters_ledger_counts_and_chart(book, added):
-    assert {row["Claim"]: row["Verdict"] for row in added.rows("tab-ledger")}["C147"] == "agrees"
+    assert {row["Claim"]: row["Verdict"] for row in added.rows("tab-ledger")}["C185"] == "confirmed"
     before, after = both(book, added, "tab-verdicts-by-section", "Section", "Conclusions")
-    for column in ("Claims", "Agrees"):
+    for column in ("Claims", "Confirmed"):
         assert int(after[column]) == int(before[column]) + 1
     counted = added.pages["claims"].find("a", string=f"{len(book.rows('tab-ledger')) + 1} claims")
     assert counted is not None and "tab-verdicts-by-section" in counted["href"]
@@ -97,21 +98,21 @@ def test_a_claim_enters_ledger_counts_and_chart(book, added):
 
 def test_a_claim_is_marked_at_its_paragraph_and_judged_by_the_chronology(added):
     page = parsed(added.html / "book" / "conclusions.html")
-    (mark,) = [link for link in page.select(".claims a") if link["href"] == "claims.html#C147"]
-    assert mark.find_parent(id="conclusion-open") and "agrees with the record" in mark.get_text()
-    (row,) = [row for row in added.rows("tab-dated") if row["Claim"] == "C147"]
-    assert (row["Chronology"], row["Verdict"]) == ("9 November 1989", "agrees")
+    (mark,) = [link for link in page.select(".claims a") if link["href"] == "claims.html#C185"]
+    assert mark.find_parent(id="conclusion-open") and mark.get_text() == "Claim C185: confirmed"
+    (row,) = [row for row in added.rows("tab-dated") if row["Claim"] == "C185"]
+    assert (row["Chronology"], row["Verdict"]) == ("9 November 1989", "confirmed")
 
 
 def test_a_changed_verdict_is_shown_at_its_paragraph(added):
     page = parsed(added.html / "book" / "introduction.html")
     (mark,) = page.select(".claims a[href$='#C022']")
-    assert mark.get_text() == "Claim C022: agrees with the record"
+    assert mark.get_text() == "Claim C022: contradicted"
 
 
 def test_an_event_enters_the_chronology_and_its_counts(book, added):
     (row,) = [row for row in added.rows("tab-chronology") if row["Event"] == "fall-of-the-wall"]
-    assert (row["Date"], row["Actors"], row["Claims"]) == ("9 November 1989", "Bloc", "C147")
+    assert (row["Date"], row["Actors"], row["Claims"]) == ("9 November 1989", "Bloc", "C185")
     said = f"{len(book.rows('tab-chronology')) + 1} events"
     assert added.pages["chronology"].find("a", string=said)
 
@@ -119,7 +120,7 @@ def test_an_event_enters_the_chronology_and_its_counts(book, added):
 def test_a_bearing_enters_the_balance(book, added):
     before, after = both(book, added, "tab-balance", "Question", "H3")
     assert int(after["Context"]) == int(before["Context"]) + 1
-    assert {row["Row"]: row["Evidence"] for row in added.rows("tab-bearings")}["H3-99"] == "C147"
+    assert {row["Row"]: row["Evidence"] for row in added.rows("tab-bearings")}["H3-99"] == "C185"
 
 
 def test_a_person_enters_the_index_with_the_places_that_are_found(book, added):

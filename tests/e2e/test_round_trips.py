@@ -12,7 +12,7 @@ from helpers.formats import html, pdf
 from helpers.formats.said_in import missing
 from helpers.pdf_reader import fonts, unfit
 
-FIGURES = [f"figures/figure{number}.pdf" for number in range(1, 7)]
+FIGURES = [f"figures/figure{number}.pdf" for number in range(1, 8)]
 PDFS = ["article.pdf", "article-review.pdf", *FIGURES]
 
 

@@ -73,8 +73,8 @@ def _cell(number: int, source: str) -> dict:
 
 
 def change_a_cell(book: Book, new: str) -> None:
-    """Give the Soviet deliveries of 1955–61 another value."""
-    edit(book.root / "data" / "aid.csv", f"1961,{OLD},million", f"1961,{new},million")
+    """Give the Soviet deliveries of 1955–61 another value, and their quotation the same."""
+    edit(book.root / "data" / "aid.csv", OLD, new)
 
 
 def with_one_of(book: Book, *texts: str) -> set[str]:

@@ -2,9 +2,11 @@
 
 import json
 import re
+import unicodedata
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from pybtex.database import parse_file
 
@@ -15,6 +17,7 @@ RESOURCES = {one["name"]: one for one in PACKAGE["resources"]}
 KEYS = set(parse_file(str(ROOT / "references.bib")).entries)
 NUMBERS = {"integer": r"-?[0-9]+", "number": r"-?[0-9]+([.][0-9]+)?"}
 NEVER = set("\0\t\r\n\u00a0\u00ad\u200b\u202e\u2028\u0301\ufeff中語😀٣０１９５０ａ")
+NOWHERE = set("\0\t\r\n\u00ad\u200b\u202e\u2028\ufeff")  # also not where any letter may stand
 FORMATS = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}
 
 Place = tuple[str, int, str]
@@ -74,8 +77,9 @@ def cell_breaks(name: str, column: str, cells: dict[str, str]) -> bool:
     bounds = field.get("constraints", {})
     if not cell:
         return bool(bounds.get("required")) or column in key(name) or not precise(field, cells)
-    odd = any("\udc80" <= letter <= "\udcff" for letter in cell) or NEVER & set(cell)
-    if odd or cell[0] in "=+@ " or cell[-1] == " " or len(cell) > 1000:
+    never = NOWHERE if field.get("letters") == "any" else NEVER
+    odd = any("\udc80" <= letter <= "\udcff" for letter in cell) or never & set(cell)
+    if odd or cell[0] in "=+@" or cell != cell.strip() or len(cell) > 1000 or mixed(cell):
         return True
     if cell[0] == "-" and not re.fullmatch(NUMBERS["number"], cell, re.ASCII):
         return True
@@ -87,6 +91,18 @@ def cell_breaks(name: str, column: str, cells: dict[str, str]) -> bool:
     )
 
 
+def mixed(cell: str) -> bool:
+    """Tell whether a plain Latin letter stands beside a Greek or Cyrillic one."""
+    kinds = ["LATIN" if one.isascii() else unicodedata.name(one, "") for one in cell]
+    letters = [kind[:5] if one.isalpha() else "" for kind, one in zip(kinds, cell, strict=True)]
+    plain = [
+        kind if one.isascii() or kind != "LATIN" else ""
+        for kind, one in zip(letters, cell, strict=True)
+    ]
+    others = ({"LATIN", "GREEK"}, {"LATIN", "CYRIL"})
+    return any({*pair} in others for pair in pairwise(plain))
+
+
 def of_type(kind: str, cell: str) -> bool:
     """Tell whether a cell is written as its type."""
     if kind in NUMBERS:
@@ -94,7 +110,7 @@ def of_type(kind: str, cell: str) -> bool:
         return (
             bool(re.fullmatch(NUMBERS[kind], cell, re.ASCII))
             and str(int(digits)) == digits
-            and (kind == "number" or cell != "-0")
+            and (cell[0] != "-" or Decimal(cell) != 0)
         )
     return kind == "string" or cell in ("true", "false")
 

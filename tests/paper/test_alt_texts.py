@@ -10,6 +10,7 @@ from helpers.built_book import plain
 FIGURES = [
     "exact",
     "gap",
+    "gap-dollars",
     "gdp-neighbours",
     "growth",
     "income",
@@ -17,6 +18,7 @@ FIGURES = [
     "partner-shares",
     "places",
     "shifts",
+    "soviet-shares",
     "spans",
     "timeline",
     "verdicts",

@@ -16,7 +16,7 @@ SECTIONS = {
         "Limitations",
     ],
     "background": ["Early contacts", "Lenin", "The party", "The turn to Moscow"],
-    "aid": ["share of revenue", "Promised and delivered", "Trade"],
+    "aid": ["share of revenue", "Promised, delivered and owed", "Trade"],
     "production": ["Plan, report and claim", "three times", "income"],
     "after-stalin": ["Mourning in Tirana"],
     "disputes": ["The Twentieth Congress", "The Tirana conference"],
@@ -46,6 +46,43 @@ VOICES = {  # class of a block: its head, and how many blocks there are at least
     "editor-note": ("Editor’s note", 15),
     "data-voice": ("What the data show", 8),
 }
+PRINTED = {  # words that the article has in one place only; the place
+    "until the termination of diplomatic relations": "Abstract, Background",
+    "include documents, interviews, films": "Abstract, Methods",
+    "as they were compiled with an ideologically": "Abstract, Conclusions",
+    "October 16, 1908–April 11, 1985": "Introduction, paragraph 2",
+    "forced collectivization": "Introduction, paragraph 2",
+    "to realize its hegemony in the international arena": "Introduction, paragraph 3",
+    "50 years after Hoxha's passing": "Research questions, question d",
+    "breakdown of relations between the Soviet Union and Yugoslavia": "Hypotheses, paragraph 2",
+    "the fanaticism he expressed": "Hypotheses, paragraph 4",
+    "archives belong to the 1953–1959 years": "Methods, paragraph 2",
+    "number pages 48": "Methods, first archival source",
+    "number of pages 118": "Methods, second archival source",
+    "which was a gift from the Soviet government": "Methods, fourth archival source",
+    "two-year period 2018–2020": "Data collection, paragraph 3",
+    "quite conservative in publishing": "Limitations, paragraph 1",
+    "decorated with medals of bravery": "Overview, paragraph 1",
+    "the myth of Moscow was raised": "Overview, paragraph 2",
+    "the division of the spoils": "Overview, paragraph 3",
+    "38 percent of the Albanian state's internal revenue": "Overview, paragraph 6",
+    "March 5, 1953, Stalin died": "After Stalin's death, paragraph 1",
+    "announced in a long speech": "Disputes 1955–1957, paragraph 1",
+    "greatly popularized himself": "Disputes 1955–1957, paragraph 2",
+    "oriented its foreign policy toward China": "Disputes 1955–1957, paragraph 5",
+    "two-week visit": "Visit 1958–1959, paragraph 2",
+    "built in 1948": "Visit 1958–1959, paragraph 3",
+    "Moscow meeting in November 1960": "Visit 1958–1959, paragraph 4",
+    "cultivate those cultures": "Visit 1958–1959, paragraph 5",
+    "archeological objects of Butrint": "Visit 1958–1959, paragraph 6",
+    "over 10 books": "Results, paragraph 1",
+    "The agreement consisted of seven articles": "Results, paragraph 4",
+    "the only allied country": "Results, paragraph 6",
+    "monopoly of diplomacy": "Conclusions, paragraph 1",
+    "challenges that the country faced": "Conclusions, paragraph 4",
+    "within 10 days from the day": "Data availability, numbered list",
+}
+MARKER = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]|\[\d|[.,;:”’\"')a-z]\d{1,2}(?![\d,])")
 DISPUTED = {
     "introduction": ["December 1961", "the portrait runs into Stalin’s"],
     "background": ["Cominform", "December 1961"],
@@ -120,3 +157,28 @@ def test_the_length_of_the_visit_is_told_against_the_article(book):
     blocks = book.pages["visit"].select(".data-voice")
     (block,) = [block for block in blocks if "eleven days" in plain(block)]
     assert "“two-week”" in plain(block) and block.select(".bibtex-citation a")
+
+
+def test_a_claim_is_quoted_in_fewer_than_sixty_words_without_a_citation_marker(book):
+    quotes = {row["claim_id"]: row["quote"] for row in rows("claims", book.root)}
+    assert [claim for claim, quote in quotes.items() if not 1 <= len(quote.split()) < 60] == []
+    assert [claim for claim, quote in quotes.items() if MARKER.search(quote)] == []
+
+
+@pytest.mark.parametrize("printed", ["the myth¹⁰ of", "three times.10", "Lenin [7] says", "war6"])
+def test_a_citation_marker_would_be_found(printed):
+    assert MARKER.search(printed)
+
+
+def test_a_claim_stands_in_the_section_that_its_locator_names(book):
+    claims = rows("claims", book.root)
+    named = {row["claim_id"]: row["locator"].rpartition(", ")[0] for row in claims}
+    assert named == {row["claim_id"]: row["section"] for row in claims}
+    quoted = {place.rpartition(", ")[0] for place in PRINTED.values()}
+    assert quoted == {row["section"] for row in claims}
+
+
+@pytest.mark.parametrize("words", PRINTED)
+def test_words_of_the_article_are_quoted_from_the_place_where_it_has_them(book, words):
+    claims = rows("claims", book.root)
+    assert {row["locator"] for row in claims if words in row["quote"]} == {PRINTED[words]}

@@ -98,7 +98,7 @@ def relinked(lead):
 
     def change(document):
         links = document.element.body.iter(qn("w:hyperlink"))
-        links = [one for one in links if re.fullmatch(r"id\d+", one.get(qn("w:anchor")) or "")]
+        links = [one for one in links if re.fullmatch(r"ref-.+", one.get(qn("w:anchor")) or "")]
         targets = dict.fromkeys(one.get(qn("w:anchor")) for one in links)
         links[0].set(qn("w:anchor"), lead([*targets]))
 

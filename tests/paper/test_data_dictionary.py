@@ -9,6 +9,7 @@ WORDS = {
     "unique": "must not stand twice",
     "minimum": "must be at least {}",
     "maximum": "must be at most {}",
+    "minLength": "must have at least {} characters",
     "maxLength": "must have at most {} characters",
 }
 

@@ -56,6 +56,10 @@ SCHOOLS = {  # ratio: in 1938/39, 1950/51 and 1960/61
         100 * 311536 / 1_611_000,
     ],
 }
+OUTPUT = {  # TWh in 1950, 1955 and 1960
+    "Crude oil": (1.53516, 2.41904, 8.46664),
+    "Coal": (0.166891, 0.793748, 1.184516),
+}
 ALLIES, REST = percent((11 + 7 + 5) / 82.34), percent(1 - (49 + 11 + 7 + 5) / 82.34)
 FAMILIES = (95500 + 184305) / (48800 + 148000) - 1
 QUANTITIES = [  # page, name, how it is computed, what it gives
@@ -67,6 +71,10 @@ QUANTITIES = [  # page, name, how it is computed, what it gives
     ("partners", "allies", f"{ALLIES}%", "27.9%"),
     ("partners", "rest", f"{REST}%", "12.6%"),
     ("partners", "late-sum", f"{54 + 7 + 35}%", "96%"),
+    ("partners", "income-1929", f"US${1476:,} a head in 1929", "US$1,476 a head in 1929"),
+    ("partners", "above-1929", f"{1596 / 1476 - 1:.0%}", "8%"),
+    ("production", "times-crude-oil", f"{2.41904 / 1.53516:.2f}", "1.58"),
+    ("production", "times-coal", f"{0.793748 / 0.166891:.2f}", "4.76"),
     ("society", "extra-teachers", f"{10942 - 9071 - 511 - 288:,}", "1,072"),
     ("society", "surplus-1960", f"{43.3 - 10.4:.1f}", "32.9"),
     ("society", "farming", f"{percent((670422 + 275169) / 1626315)}%", "58.1%"),
@@ -144,6 +152,16 @@ def test_the_share_of_a_trade_partner(book, year, partner, imports, exports):
         shown = [row[head] for head in ("Lowest (%)", "Share of turnover (%)", "Highest (%)")]
         either_way = (imports + exports + rounded for rounded in (-1, 0, 1))
         assert shown == [percent(million / TURNOVER[year]) for million in either_way], table
+
+
+def test_oil_and_coal_beside_the_reported_growth_of_industry(book):
+    rows = book.by("tab-physical", "What")
+    times = {what: tuple(row.values())[1:3] for what, row in rows.items()}
+    assert times.pop("All industry, as reported") == (f"{1.228**5:.2f}", f"{1.165**5:.2f}")
+    assert times == {
+        what: (f"{middle / first:.2f}", f"{last / middle:.2f}")
+        for what, (first, middle, last) in OUTPUT.items()
+    }
 
 
 @pytest.mark.parametrize("ratio", SCHOOLS)

@@ -37,6 +37,7 @@ TAGS = {
     "year": "year",
     "volume": "volume",
     "doi": "pub-id",
+    "isbn": "isbn",
 }
 SAME = {"em": "italic", "strong": "bold", "code": "monospace", "sup": "sup"}
 DATASET = {"relation": "IsSupplementedBy", "title": "The data", "doi": "10.5281/zenodo.2"}

@@ -108,7 +108,7 @@ def cite_nothing(soup):
 
 def name_too_early(soup):
     """Name the fifth table before the others."""
-    paragraph(soup, "Introduction").append(tag('<a href="#tab-gap">Table 5</a>'))
+    paragraph(soup, "Introduction").append(tag('<a href="#tab-gap">Table 6</a>'))
 
 
 SPOILT = {  # how the document is spoilt: the rule, where, what is said
@@ -169,14 +169,14 @@ SPOILT = {  # how the document is spoilt: the rule, where, what is said
     "a figure without mention": (
         lambda soup: unlink(soup, "fig-places"),
         "exhibits-cited",
-        "book/visit.ipynb, Figure 6 (fig-places)",
+        "book/visit.ipynb, Figure 7 (fig-places)",
         "is never named in the text, and F1000Research",
     ),
     "a table named too early": (
         name_too_early,
         "exhibits-order",
         "book/methods.ipynb, Table 1 (tab-files)",
-        "is first named after Table 5, and F1000Research",
+        "is first named after Table 6, and F1000Research",
     ),
     "a work cited too early": (
         cite_last_first,

@@ -13,7 +13,7 @@ from pybtex.database import parse_file
 from pypdf import PdfReader
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-TAGS = {"albanian": "sq", "italian": "it", "russian": "ru-Latn"}
+TAGS = {"albanian": "sq", "german": "de", "italian": "it", "russian": "ru-Latn"}
 
 
 @pytest.fixture(scope="module")

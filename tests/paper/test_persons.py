@@ -18,7 +18,7 @@ HEAD, FILE_HEAD = "Where the book speaks of the person", "Where the book names o
 
 def append(root: Path, **person: str) -> None:
     """Add a person to the data file; columns that are not given stay empty."""
-    known = {"source": "keefe1971", "locator": "nowhere, for a test", "basis": "seen"}
+    known = {"source": "keefe1971", "locator": "nowhere, for a test", "basis": "consulted"}
     with (root / "data" / "persons.csv").open("a", encoding="utf-8", newline="") as lines:
         out = csv.DictWriter(lines, rows("persons")[0], restval="", lineterminator="\n")
         out.writerow(known | person)
@@ -47,9 +47,16 @@ def test_every_person_is_listed_with_the_sections_that_name_them(book):
 
 
 def test_a_person_leads_to_the_claims_and_events_that_name_them(book):
-    djilas = {"claims.html#C071", "chronology.html#event-swallow-remark"}
+    djilas = {"claims.html#C177", "chronology.html#event-swallow-remark"}
     assert leads(book, "person-milovan-djilas") >= djilas
     assert "chronology.html#event-xoxe-executed" in leads(book, "person-koci-xoxe")
+
+
+def test_the_page_says_of_a_person_what_the_source_says(book):
+    spiru = {row["Person"]: row for row in book.rows("tab-persons")}["Nako Spiru"]
+    assert spiru["Who it was"].startswith("Albanian leader who killed himself")
+    assert (spiru["How seen"], spiru["Events"]) == ("consulted", "spiru-death")
+    assert "planning" not in plain(row(book, "person-nako-spiru"))
 
 
 def test_a_file_is_found_by_its_number_and_by_the_citations_of_its_parts(book):

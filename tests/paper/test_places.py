@@ -65,6 +65,11 @@ def test_each_place_leads_to_what_happened_there(book):
     assert {link["href"] for link in links} == events
 
 
+def test_the_ruins_are_those_that_the_article_names():
+    assert PLACES["butrint"]["story_locator"] == "Visit 1958–1959, paragraph 6, in square brackets"
+    assert "archeological objects of Butrint" in " ".join(row["quote"] for row in rows("claims"))
+
+
 def test_the_text_names_what_the_coasts_of_the_map_are_drawn_from(book):
     paragraphs = book.pages["visit"].select("p:has(a[href='#fig-places'])")
     (told,) = [paragraph for paragraph in paragraphs if "Natural Earth" in plain(paragraph)]

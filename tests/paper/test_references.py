@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from helpers.built_book import parsed, plain
 from helpers.project import ROOT
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from pybtex.database import Entry, Person, parse_file
 from pybtex.richtext import Text
 
 from datapaper.journals.styles.vancouver import Style
+from datapaper.notebook import author_and_year
 
 EXPECTED = yaml.safe_load(Path(__file__).with_name("printed_references.yml").read_text("utf-8"))
 NAMES = {
@@ -28,6 +30,8 @@ NAMES = {
 }
 STRAY = re.compile(r"\s[,.;:)]|[.,;:][.,;:]|[?!]\.|\(\)|\(\s|\s\s|^[^\w“\[]|[,;:]$")
 SOUND = re.compile(r"M\.I\.T\.|et al\.:")  # full stops that are part of a name or of the style
+FOUND_BY = re.compile(r"https?://|ISBN|ISSN|LCCN")
+CLAIM = re.compile(r"C\d{3}$")
 STYLE = Style(most_authors=6)
 NOT_SHOWN = {"shortauthor", "langid"}  # how tables call an organisation; the title's language
 NEEDED = {
@@ -114,11 +118,11 @@ def known(entry: Entry) -> list[str]:
 
 
 def test_every_address_of_a_work_is_a_link(book, entries):
-    links = {link["href"] for link in book.pages["references"].select(".citation p a")}
+    links = {link["href"] for link in book.pages["references"].select(".citation a.external")}
     fields = [entry.fields for entry in entries.values()]
     known = [one["url"] for one in fields if "url" in one]
     known += [f"https://doi.org/{one['doi']}" for one in fields if "doi" in one]
-    assert len(links) >= 25 and links == set(known)
+    assert len(links) >= 80 and links == set(known)
 
 
 def test_the_article_numbers_its_references_by_first_appearance_and_has_no_other(book):
@@ -178,6 +182,89 @@ def test_without_what_makes_it_what_it_is_an_entry_is_refused_by_its_key(kind, f
         entry = Entry(kind, fields)
         entry.key = "some1900"
         written(entry)
+
+
+def test_every_entry_has_the_address_that_its_key_gives_it(book, entries):
+    listed = [entry["id"] for entry in book.pages["references"].select(".citation")]
+    assert sorted(listed) == sorted(f"ref-{key}" for key in entries)
+
+
+def test_most_entries_have_an_address_or_a_number_by_which_the_work_is_found(entries):
+    found = [key for key, entry in entries.items() if FOUND_BY.search(written(entry))]
+    assert len(found) >= 90 and len(found) / len(entries) > 0.7
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("taubman2003", "Not consulted. Cited in: The data: Where the data come from; claim C088."),
+        ("kola2003", "Consulted in part. Cited in"),
+        ("vlora1957agreement", "Unreliable website. Cited in"),
+        ("khrushchev1956speech", "Unreliable website. Cited in"),
+        ("keefe1971", "Consulted. Cited in"),
+        ("griffith1963", "Cited in"),
+    ],
+)
+def test_under_an_entry_stands_how_it_was_seen_and_where_it_is_cited(book, key, told):
+    assert plain(cited_in(book)[f"ref-{key}"]).startswith(told)
+
+
+def cited_in(book) -> dict[str, Tag]:
+    """What stands under each entry, by the id of the entry."""
+    entries = book.pages["references"].select(".citation")
+    return {entry["id"]: entry.select_one(".cited-in") for entry in entries}
+
+
+def places(book) -> dict[str, set[str]]:
+    """The id of each entry -> the links to the sections and claims of all pages that cite it."""
+    found: dict[str, set[str]] = {}
+    for name, page in book.pages.items():
+        on_page: dict[str, dict[bool, set[str]]] = {}
+        for link in page.select(".bibtex-citation a"):
+            row, section = link.find_parent("tr", id=CLAIM), link.find_parent("section")
+            in_sources = link.find_parent(class_="provenance") is not None
+            entry = on_page.setdefault(link["href"].split("#")[1], {False: set(), True: set()})
+            entry[in_sources].add(f"{name}.html#{(row or section)['id']}")
+        for key, either in on_page.items():
+            found.setdefault(key, set()).update(either[False] or either[True])
+    return found
+
+
+def test_every_place_that_cites_a_work_is_a_link_under_its_entry_and_no_other_is(book):
+    told = {
+        key: {link["href"] for link in under.select("a")} for key, under in cited_in(book).items()
+    }
+    expected = places(book)
+    assert {key: told[key] ^ expected[key] for key in told if told[key] != expected[key]} == {}
+    assert len(told) >= 110 and len(told["ref-keefe1971"]) >= 50
+
+
+def test_the_links_under_an_entry_lead_to_places_that_are_there(book):
+    ids = {name: {tag["id"] for tag in page.select("[id]")} for name, page in book.pages.items()}
+    links = {link["href"] for under in cited_in(book).values() for link in under.select("a")}
+    parts = [link.split(".html#") for link in links]
+    assert [place for name, place in parts if place not in ids[name]] == []
+
+
+def test_no_format_of_the_article_has_them(book):
+    assert "Cited in" not in article(book).get_text()
+
+
+def test_a_work_without_a_year_is_named_without_one(monkeypatch):
+    keys = ["gapminder1950globalis", "frus1958visit", "kathimerini1961base", "academy1983"]
+    monkeypatch.chdir(ROOT)
+    assert list(author_and_year(pd.Series(keys))) == [
+        "Gapminder n.d.",
+        "U.S. Department of State n.d.",
+        "Soviets bully Albania over its one Balkan base n.d.",
+        "Academy of Sciences 1983",
+    ]
+
+
+def test_every_entry_can_be_named_by_author_and_year(monkeypatch, entries):
+    monkeypatch.chdir(ROOT)
+    names = author_and_year(pd.Series(list(entries)))
+    assert [one for one in names if not re.search(r"^\S.* (\d{4}|n\.d\.)$", one)] == []
 
 
 def test_every_entry_of_the_reference_list_is_cited_on_a_page(book):

@@ -158,11 +158,12 @@ def test_names_in_other_alphabets_have_the_same_letters(book, tmp_path, words):
 @needs_poppler
 def test_the_numbers_of_a_column_end_on_one_line(laid, source):
     table = source.find(id="tab-gap")
+    label = squeezed(table["data-label"])
     rows = [[plain(cell) for cell in row.select("td")] for row in table.select("tbody tr")]
     (page,) = [
         page
         for page in map(lines, laid)
-        if any(squeezed(joined(line)).startswith("Table5.") for line in page)
+        if any(squeezed(joined(line)).startswith(f"{label}.") for line in page)
     ]
     printed = [line for line in page if [word.text for word in line] in rows]
     assert len(printed) == len(rows) > 10

@@ -4,11 +4,9 @@ The raw figures are typed from the sources; nothing of ``evidence`` or ``data/``
 """
 
 import pytest
-from helpers.built_book import percent
+from helpers.built_book import percent, plain
 
 TRADE = {  # year: exports and imports, in million US$
-    "1945": (0.40, 1.60),
-    "1946": (1.91, 2.05),
     "1947": (4.75, 30.27),
     "1948": (8.33, 18.18),
     "1949": (5.82, 12.89),
@@ -23,18 +21,58 @@ TRADE = {  # year: exports and imports, in million US$
     "1958": (29.21, 78.61),
     "1959": (34.01, 85.29),
 }
-EXPORTS = 0.40 + 1.91 + 4.75 + 8.33 + 5.82 + 6.48 + 9.15 + 13.10 + 11.00 + 10.90 + 13.00
-IMPORTS = 1.60 + 2.05 + 30.27 + 18.18 + 12.89 + 22.06 + 39.56 + 31.79 + 40.03 + 25.83 + 42.83
+EXPORTS = 4.75 + 8.33 + 5.82 + 6.48 + 9.15 + 13.10 + 11.00 + 10.90 + 13.00
+IMPORTS = 30.27 + 18.18 + 12.89 + 22.06 + 39.56 + 31.79 + 40.03 + 25.83 + 42.83
 LATE_COVER = (19.01 + 29.03 + 29.21 + 34.01) / (38.81 + 53.31 + 78.61 + 85.29)
-SOVIET, RELIEF, CHINESE, CHINESE_1961 = 246, 26.3, 2.5 + 12.5 + 13.75, 123
-BY_1960 = SOVIET + RELIEF + CHINESE
+PROMISES = [  # donor, years, measure, amount, as the Area Handbook for Albania has them
+    ("UNRRA", "1945–1946", "grant", "US$26.3 million"),
+    ("USSR", "1945–1961", "commitment", "about US$246 million"),
+    ("China", "1954", "grant", "US$2.5 million"),
+    ("China", "1954", "credit", "US$12.5 million"),
+    ("USSR", "1957–1961", "commitment", "US$172 million"),
+    ("China", "1959", "credit", "US$13.75 million"),
+    ("China", "1961", "credit", "US$123 million"),
+    ("USSR and bloc", "1961–1965", "commitment", "more than US$132.5 million"),
+]
+FINANCE = [  # what, creditor, years, amount: the same handbook, and trade in whole millions
+    ("promised", "USSR", "1945–1961", "about US$246 million"),
+    (
+        "Soviet surplus in trade with Albania",
+        "USSR",
+        "1955–1957",
+        f"US${15 - 6 + 18 - 9 + 33 - 16} million",
+    ),
+    ("delivered, by Soviet statistics", "USSR", "1955–1961", "US$39.4 million"),
+    ("promised", "USSR", "1957–1961", "US$172 million"),
+    ("promised", "USSR and bloc", "1961–1965", "more than US$132.5 million"),
+    ("owed", "USSR and bloc", "1968", "at least US$500 million"),
+    ("owed", "USSR and bloc", "1968", "at least US$600 million"),
+]
+GAP_1949, GAP_1950 = 12.89 - 5.82, 22.06 - 6.48
+IN_LEKS = 50 * (GAP_1949 + GAP_1950)  # fifty leks to the dollar
 IN_1957 = percent((33 + 16) / (53.31 + 29.03))
 QUANTITIES = [  # page, name, how it is computed, what it gives
-    ("aid", "cover-1945", f"{percent(EXPORTS / IMPORTS)}%", "31.8%"),
+    ("aid", "implied-1949", f"{50 * GAP_1949 / 0.38:,.0f} million leks", "930 million leks"),
+    ("aid", "implied-1950", f"{50 * GAP_1950 / 0.38:,.0f} million leks", "2,050 million leks"),
+    ("aid", "of-allocation", f"{IN_LEKS / 4150:.0%}", "27%"),
+    ("aid", "of-outlay", f"{IN_LEKS / 2059:.0%}", "55%"),
+    ("aid", "relief-1945", f"US${7} million in 1945", "US$7 million in 1945"),
+    ("aid", "relief-1946", f"US${4 + 8} million in 1946", "US$12 million in 1946"),
+    ("aid", "gap-1950", f"{percent(1 - 6.48 / 22.06)}% in 1950", "70.6% in 1950"),
+    ("aid", "gap-1955", f"{percent(1 - 13 / 42.83)}% in 1955", "69.6% in 1955"),
+    ("aid", "gap-1959", f"{percent(1 - 34.01 / 85.29)}% in 1959", "60.1% in 1959"),
+    ("aid", "covered-1955", f"{(15 - 6) / (42.83 - 13):.0%} in 1955", "30% in 1955"),
+    ("aid", "covered-1956", f"{(18 - 9) / (38.81 - 19.01):.0%} in 1956", "45% in 1956"),
+    ("aid", "covered-1957", f"{(33 - 16) / (53.31 - 29.03):.0%} in 1957", "70% in 1957"),
+    ("aid", "cover-1947", f"{percent(EXPORTS / IMPORTS)}%", "31.3%"),
     ("aid", "cover-1956", f"{percent(LATE_COVER)}%", "43.5%"),
-    ("aid", "of-1957", f"{39.4 / 172:.0%}", "23%"),
-    ("aid", "of-1945", f"{39.4 / 246:.0%}", "16%"),
-    ("aid", "soviet-share", f"{percent(SOVIET / BY_1960)}%", "81.7%"),
+    ("aid", "surplus-sum", f"US${29.83 + 19.80 + 24.28:.1f} million", "US$73.9 million"),
+    ("aid", "surplus-part", f"{(9 + 9 + 17) / (29.83 + 19.80 + 24.28):.0%}", "47%"),
+    ("aid", "doubled", "1958", "1958"),
+    ("aid", "surplus", f"US${15 - 6 + 18 - 9 + 33 - 16} million", "US$35 million"),
+    ("aid", "dollars-1953", f"US${40.03 - 11:.1f} million in 1953", "US$29.0 million in 1953"),
+    ("aid", "dollars-1954", f"US${25.83 - 10.9:.1f} million in 1954", "US$14.9 million in 1954"),
+    ("aid", "dollars-1955", f"US${42.83 - 13:.1f} million in 1955", "US$29.8 million in 1955"),
     ("aid", "gap-lowest", f"{percent(1 - 29.03 / 53.31)}% in 1957", "45.5% in 1957"),
     ("aid", "gap-highest", f"{percent(1 - 9.15 / 39.56)}% in 1951", "76.9% in 1951"),
     ("index", "gap-lowest", f"{percent(1 - 29.03 / 53.31)}% in 1957", "45.5% in 1957"),
@@ -70,23 +108,42 @@ def test_imports_that_exports_did_not_pay_for(book):
     assert [shown[year] for year in ("1950", "1955", "1959")] == ["70.6", "69.6", "60.1"]
 
 
-def test_donors_shares(book):
-    early = book.column("tab-donors", "Share (%)", "Donor")
-    late = book.column("tab-donors", "Share of all (%)", "Donor")
-    sums = {"USSR": SOVIET, "China": CHINESE, "UNRRA": RELIEF}
-    assert early == {donor: percent(million / BY_1960) for donor, million in sums.items()}
-    sums["China"] += CHINESE_1961
-    with_1961 = BY_1960 + CHINESE_1961
-    assert late == {donor: percent(million / with_1961) for donor, million in sums.items()}
-    assert (early["USSR"], late["USSR"]) == ("81.7", "58.0")
+def test_the_gap_in_dollars(book):
+    shown = book.column("tab-gap", "Gap (million US$)")
+    assert shown == {year: f"{into - out:.2f}" for year, (out, into) in TRADE.items()}
+    assert [shown[year] for year in ("1947", "1954", "1959")] == ["25.52", "14.93", "51.28"]
 
 
-def test_deliveries_beside_commitments(book):
-    assert book.column("tab-deliveries", "A year (million US$)", "Period") == {
-        "1945–1961": f"{246 / 17:.1f}",
-        "1955–1961": f"{39.4 / 7:.1f}",
-        "1957–1961": f"{172 / 5:.1f}",
-    }
+def test_relief_outside_the_totals_exceeds_the_imports_of_two_years(book):
+    assert 7 > 1.60 and 4 + 8 > 2.05
+    assert not {"1945", "1946"} & set(book.by("tab-gap", "Year"))
+
+
+def test_the_part_of_imports_that_exports_paid_for_in_two_sources(book):
+    rows = book.rows("tab-cover")
+    assert [list(row.values())[:4] for row in rows] == [
+        ["1947–1955", percent(EXPORTS / IMPORTS), "1945–1955", "31"],
+        ["1956–1959", percent(LATE_COVER), "1956–1960", "47"],
+    ]
+
+
+@pytest.mark.parametrize("label, known", [("tab-donors", PROMISES), ("tab-deliveries", FINANCE)])
+def test_each_promise_stands_alone_as_its_source_has_it(book, label, known):
+    rows = book.rows(label)
+    assert [tuple(row.values())[:4] for row in rows] == known
+    assert not any("hare" in head or "%" in head for head in rows[0])
+
+
+def test_the_revenue_that_the_reported_share_would_imply(book):
+    assert [list(row.values())[:4] for row in book.rows("tab-bracket")] == [
+        [years, f"{gap:.2f}", f"{50 * gap:,.0f}", f"{50 * gap / 0.38:,.0f}"]
+        for years, gap in (
+            ("1949", GAP_1949),
+            ("1950", GAP_1950),
+            ("1949 and 1950", GAP_1949 + GAP_1950),
+        )
+    ]
+    assert 50 * GAP_1949 / 0.38 < 2059 / 2 and "less than half of" in plain(book.pages["aid"])
 
 
 def test_what_yearly_growth_compounds_to(book):

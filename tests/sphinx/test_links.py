@@ -109,3 +109,11 @@ def test_every_heading_table_figure_and_named_row_has_a_permalink(html):
         f"Permalink to row {rows[0][1:]}",
     ]
     assert labels[-1] == "Permalink to Figure 1"
+
+
+def test_a_label_may_move_to_a_page_that_is_read_earlier(paper):
+    paper.append("references", "(moved)=\n## A section\n\nIts text.")
+    assert paper.build().warnings == []
+    paper.change("book/references.md", "(moved)=\n", "")
+    paper.append("colophon", "(moved)=\n## A section\n\nIts text.")
+    assert paper.build().warnings == []

@@ -3,16 +3,17 @@
 import json
 
 import pytest
-from helpers.data_mutations import Checker
+from helpers.data_mutations import Checker, read, written
+from helpers.data_mutations import lines as lines_of
 from helpers.project import ROOT
 
 # File, what stands in it once, what stands there instead, and what the line says after the file.
-CELLS = """
+CELLS = r"""
 aid | 1946,26.3 | 1946,much | , row 2, column 'value', value 'much': must be a number
 aid | 1946,26.3 | 1946,INF | , row 2, column 'value', value 'INF': must be a number
 aid | 1946,26.3 | 1946,-26.3 | , row 2, column 'value', value '-26.3': must be at least 0
 aid | 1946,26.3 | 1946, | , row 2, column 'value': must not be empty
-aid | 1945,1946, | 1845,1946, | , row 2, column 'period_from', value '1845': must be at least 1900
+aid | 1945,1946, | 1845,1946, | , row 2, column 'period_from', value '1845': must be at least 1939
 aid | UNRRA,grant | UNRRA,gift | , row 2, column 'measure', value 'gift': must be one of
 aid | States.",zickel1994 | States.",nobody1994 | , value 'nobody1994': no such citation key
 aid | 1945,1946, | 1946,1945, | , row 2: period_from '1946', period_to '1945': a period must not
@@ -26,8 +27,8 @@ claims | ,1953-03-05,date, | ,1953,date, | , value '1953': must have the form of
 claims | ,1959-05-25/1959-06-04,dates, | ,1959-06-04/1959-05-25,dates, | : must not end before
 claims | ,khrushchev-visit,14,days,K | ,no-such-event,14,days,K | , value 'no-such-event': points
 claims | ,14,days,Khrushchev's | ,14,,Khrushchev's | , row 107: value '14', unit '': a value
-verdicts | C106,disagrees, | C106,wrong, | 'verdict', value 'wrong': must be one of: agrees
-verdicts | C106,disagrees, | C999,disagrees, | , column 'claim_id', value 'C999': points to no row
+verdicts | \nC001,confirmed, | \nC001,wrong, | 'verdict', value 'wrong': must be one of: confirmed
+verdicts | \nC001,confirmed, | \nC999,confirmed, | , column 'claim_id', value 'C999': points to no
 contradictions | C106,C107, | C107,C107, | claim_b 'C107': the first claim must stand
 bearings | H1-01,H1, | H1-01,H2, | , row 2: bearing_id 'H1-01', question_id 'H2': the name
 bearings | H1-01,H1,for,C030,, | H1-01,H1,for,C030,stalin-dies, | exactly one of claim_id
@@ -63,7 +64,7 @@ def refused(checker: Checker, file: str, edit) -> list[str]:
 
 @pytest.mark.parametrize("case", CELLS.strip().splitlines())
 def test_a_cell_or_a_row_that_breaks_a_rule_is_named_by_file_row_column_and_value(checker, case):
-    name, old, new, told = case.split(" | ")
+    name, old, new, told = case.replace("\\n", "\n").split(" | ")
     lines = refused(checker, f"data/{name}.csv", replaced(old, new))
     assert {line.split(",")[0].split(":")[0] for line in lines} == {f"  data/{name}.csv"}
     assert [line for line in lines if told in line], lines
@@ -78,8 +79,11 @@ def test_a_cell_or_a_row_that_breaks_a_rule_is_named_by_file_row_column_and_valu
         (lambda text: text.splitlines(keepends=True)[0], ": the number of rows is 0"),
         (lambda text: text.replace(b"\nunrra", b"\nunrra,", 1), ", row 2: the row has more cells"),
         (lambda text: text.replace(b",", b";"), ", row 1: column 'donor' is missing"),
-        (lambda text: text + b"\n", ", row 16: the row is blank"),
-        (replaced("Relief", "Reli\udce8f"), "must be text in utf-8, but holds the byte 0xe8"),
+        (lambda text: text + b"\n", ", row 18: the row is blank"),
+        (
+            replaced("Relief after", "Reli\udce8f after"),
+            "must be text in utf-8, but holds the byte 0xe8",
+        ),
     ],
 )
 def test_a_file_that_is_no_table_as_described_is_named_with_the_row(checker, edit, told):
@@ -122,3 +126,56 @@ def with_uri(text: bytes) -> bytes:
 def test_a_rule_of_the_standard_that_only_frictionless_knows_holds_too(checker):
     said = refused(checker, "data/datapackage.json", with_uri)
     assert said[0].startswith("  data/aid.csv, row 2") and "uri" in said[0]
+
+
+# Plausible and wrong: file, what stands there once, what somebody types, and what is said.
+PLAUSIBLE = r"""
+aid | china-grant-1954,China | china-grant-1954,USSR | , row 5, column 'donor', value 'USSR': is not
+aid | ,1945,1961,246, | ,1945,1961,264, | , row 3, column 'value', value '264': is not in
+aid | ,1945,1961,246, | ,1945,2030,246, | , row 3, column 'period_to', value '2030': must be at most
+aid | ,38,percent | ,38,million US$ | row 4: measure 'share of revenue', unit 'million US$'
+trade | ,1945,1945,1.60, | ,1945,1945,1.605, | value '1.605', resolution '0.01': a value must not be finer
+trade | ,1945,1945,1.60, | ,1945,1945,1600, | , row 2: value '1600', unit 'million US$'
+trade | ,1945,1945,1.60,million US$ | ,1945,1945,1.60,million leks | , row 2: unit 'million leks'
+society | ,55404,persons | ,55404000,persons | , column 'value', value '55404000': must be at most
+society | ,1950,38.5,"per 1,000 i | ,1950,38500,"per 1,000 i | , value '38500'
+society | ,1960,30.84,percent | ,1960,30.84,persons | : what is counted is a whole number
+society | ,85,percent | ,85,persons | , column 'unit', value 'persons': is not in the quotation
+persons | ,1959,1959, | ,1959,2029, | , column 'year_to', value '2029': must be at most 2022
+"""
+
+
+@pytest.mark.parametrize("case", PLAUSIBLE.strip().splitlines())
+def test_a_value_that_could_be_right_and_is_not_is_refused(checker, case):
+    name, old, new, told = case.split(" | ")
+    lines = refused(checker, f"data/{name}.csv", replaced(old, new))
+    assert [line for line in lines if line.startswith(f"  data/{name}.csv") and told in line], lines
+
+
+def test_an_event_that_stands_twice_under_two_names_is_refused(checker):
+    again = lambda text: text + b"again-" + text.splitlines(keepends=True)[1]  # noqa: E731
+    (line,) = refused(checker, "data/events.csv", again)
+    assert "column 'description'" in line and "stands already in row 2" in line
+
+
+def changed(name: str, cells: dict[str, str]) -> bytes:
+    """A file in whose first row with these columns filled other cells stand."""
+    rows = read(name)
+    row = next(row for row in rows if all(row[column] for column in cells))
+    row.update(cells)
+    return written(lines_of(name, rows))
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "told"),
+    [
+        ("events", {"in_article": "false", "article_dating": "day"}, "in_article 'false'"),
+        ("citations", {"agreement": "mismatch"}, "agreement 'mismatch'"),
+        ("citations", {"agreement": "nothing named", "named_kind": "work"}, "something to agree"),
+        ("citations", {"true_number": "23", "true_status": "unknown"}, "has no number"),
+        ("persons", {"name": "Milovаn Djilas"}, "the word 'Milovаn' mixes Latin with Cyrillic"),
+    ],
+)
+def test_cells_of_a_row_that_do_not_go_together_are_refused(checker, name, cells, told):
+    lines = checker.refused({f"data/{name}.csv": changed(name, cells)})
+    assert told in "\n".join(lines), lines

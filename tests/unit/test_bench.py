@@ -97,7 +97,7 @@ def test_the_stock_command_is_timed_without_what_the_book_adds_for_speed(grown):
     assert (config["execute_ahead"], config["article_beside"]) == (False, False)
 
 
-@pytest.mark.parametrize(("how", "name"), [("page", "book/aid.ipynb"), ("row", "data/aid.csv")])
+@pytest.mark.parametrize(("how", "name"), [("page", "book/aid.ipynb"), ("row", "data/income.csv")])
 def test_a_change_is_another_one_in_each_run(grown, how, name):
     states = {changed(grown, how, name=name) for _ in range(2)}
     assert len({(project.ROOT / name).read_text(encoding="utf-8"), *states}) == 3

@@ -11,11 +11,11 @@ from datapaper.sphinx.links.row_role import address
 
 RESOURCES = ("claims", "verdicts", "events")
 MEANING = {
-    "agrees": "agrees with the record",
-    "imprecise": "is imprecise",
-    "disagrees": "disagrees with the record",
-    "cannot be told": "cannot be told from the record",
-    "not tested": "was not tested",
+    "confirmed": "confirmed",
+    "partly confirmed": "partly confirmed",
+    "contradicted": "contradicted",
+    "undecided": "undecided",
+    "not tested": "not tested",
 }
 
 

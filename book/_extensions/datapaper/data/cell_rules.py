@@ -12,17 +12,20 @@ from .rule_texts import TYPES, constraint
 from .strict_csv import NOT_UTF_8, not_utf_8
 
 LONGEST = 1000
-# What the fonts of the article and of LaTeX hold, and what a reader can tell apart.
+# What the fonts hold, and what a reader can tell apart.
 LETTERS = (
     "!-~¡-¬®-\u024f\u0370-\u0377\u037a-\u037d\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482"
     "\u048a-\u04ff\u1e00-\u1ef9"
 )
 SIGNS = "‐–—‘’‚“”„†‡•…‰′″‹›⁄€№−√∞≈≠≤≥←→"
 UNPRINTABLE = re.compile(f"[^ {LETTERS}{SIGNS}]")
+UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # what no alphabet writes with
 FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9]+(?:\.[0-9]+)?\Z)")
+OTHER = "\u0370-\u03ff\u0400-\u04ff"
+MIXED = re.compile(f"[A-Za-z][{OTHER}]|[{OTHER}][A-Za-z]")
 WRITTEN = {
     "integer": r"0|-?[1-9][0-9]*",
-    "number": r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?",
+    "number": r"(?!-0(?:\.0*)?\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?",
     "boolean": "true|false",
     "string": r"[^\n]*",
 }
@@ -37,9 +40,9 @@ PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
 def broken(field: dict, cells: dict[str, str], known: frozenset[str]) -> str:
-    """Return the first rule that a cell breaks, in words and with what is allowed.
+    """Return the first rule that a cell breaks, in words and with what is allowed, or nothing.
 
-    Nothing for a cell that keeps all rules. field: the descriptor of its column; cells: its row;
+    field: the descriptor of its column; cells: its row;
     known: the citation keys of the bibliography, none if it cannot be read.
     """
     cell = cells[field["name"]]
@@ -48,7 +51,7 @@ def broken(field: dict, cells: dict[str, str], known: frozenset[str]) -> str:
     if not cell:
         return _precision(field, cells)
     return (
-        _form(cell)
+        _form(cell, field)
         or _type(cell, field)
         or _constraint(cell, field)
         or _reference(cell, field, cells, known)
@@ -56,7 +59,7 @@ def broken(field: dict, cells: dict[str, str], known: frozenset[str]) -> str:
     )
 
 
-def _form(cell: str) -> str:
+def _form(cell: str, field: dict) -> str:
     if bad := NOT_UTF_8.search(cell):
         return not_utf_8(bad[0])
     if FORMULA.match(cell):
@@ -64,12 +67,21 @@ def _form(cell: str) -> str:
             "must not begin with =, +, @, a tab, a carriage return or a - that is not the sign "
             "of a number: spreadsheets run it as a formula [formula]"
         )
-    if bad := UNPRINTABLE.search(cell):
-        name = unicodedata.name(bad[0], "a control character")
+    odd = UNPRINTABLE.findall(cell)
+    if field.get("letters") == "any":
+        odd = [letter for letter in odd if unicodedata.category(letter) in UNSEEN]
+    for letter in odd:
+        name = unicodedata.name(letter, "a control character")
         return (
-            f"holds U+{ord(bad[0]):04X} ({name}); only Latin, Greek and Cyrillic letters, digits, "
+            f"holds U+{ord(letter):04X} ({name}); only Latin, Greek and Cyrillic letters, digits, "
             "plain spaces and common signs can be printed; LETTERS and SIGNS in "
             "datapaper/data/cell_rules.py take others, if the fonts have them [unprintable]"
+        )
+    if MIXED.search(cell):
+        word = next(one for one in cell.split() if MIXED.search(one))
+        return (
+            f"the word {word!r} mixes Latin with Cyrillic or Greek letters that look like "
+            "them; type it again in one alphabet [mixed-letters]"
         )
     if cell != cell.strip():
         return "must not begin or end with a space [spaces]"

@@ -9,6 +9,10 @@ from .package import DataPackage
 CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",]*))(,|\Z)')
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 NO_ROWS = "the number of rows is 0, and at least one is needed [no-rows]"
+CUT_OFF = (
+    "the last row does not end in a line feed, so it may be cut off; check that it is whole, and "
+    "end the file with a line feed [cut-off]"
+)
 UNQUOTED = (
     "a row is one line, and a cell with a comma or a quotation mark stands in quotation marks, "
     "each inside it doubled [wrong-quotes]"
@@ -54,12 +58,17 @@ def read(package: DataPackage, name: str, raw: bytes | None) -> ParsedCsv:
     if raw is None:
         return ParsedCsv(faults=[Fault(file.name, "no such file [no-file]")])
     lines = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").split("\n")
+    cut = [] if len(lines) < 2 or not lines[-1] else [Fault(file.name, CUT_OFF, len(lines))]
     head, *rows = [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])] or [""]
     columns = [one["name"] for one in package.fields(name)]
     faults = [Fault(file.name, rule, 1) for rule in _wrong_head(head, columns)]
     if not faults and not rows:
         faults = [Fault(file.name, NO_ROWS)]
-    return ParsedCsv(faults=faults) if faults else _filled(file.name, columns, rows)
+    if faults:
+        return ParsedCsv(faults=faults)
+    parsed = _filled(file.name, columns, rows)
+    parsed.faults += cut
+    return parsed
 
 
 def _wrong_head(line: str, named: list[str]) -> list[str]:

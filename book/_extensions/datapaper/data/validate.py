@@ -1,5 +1,6 @@
 """Find what is wrong with the data package and say it in words."""
 
+import json
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from pybtex.exceptions import PybtexError
 
 from .cell_rules import broken
 from .package import DataPackage
+from .quotations import quotation_faults
 from .row_rules import key_faults, pointer_faults, rule_faults
+from .series_rules import series_faults
 from .strict_csv import Fault, ParsedCsv, read
+from .total_rules import total_faults
 from .validate_descriptor import descriptor_faults
 
 
@@ -24,8 +28,10 @@ def all_faults(package: DataPackage) -> list[str]:
         return wrong
     known, faults = _citation_keys(package)
     names = [resource["name"] for resource in package.resources]
+    descriptor = json.dumps(package.descriptor)
     parsed_files = {
-        name: _checked(package, name, _content(package.path(name)), known) for name in names
+        name: _checked(package, name, _content(package.path(name)), known, descriptor)
+        for name in names
     }
     for name, parsed in parsed_files.items():
         found = [*parsed.faults, *pointer_faults(package, name, parsed_files)]
@@ -39,15 +45,22 @@ def _content(file: Path) -> bytes | None:
 
 @lru_cache(maxsize=64)  # of fifteen files usually one has changed
 def _checked(
-    package: DataPackage, name: str, raw: bytes | None, known: frozenset[str]
+    package: DataPackage, name: str, raw: bytes | None, known: frozenset[str], _descriptor: str
 ) -> ParsedCsv:
-    """Read one file, and find all that is wrong with it as long as no other is looked at."""
+    """Read one file, and find all that is wrong with it as long as no other is looked at.
+
+    _descriptor: what is kept from the last time holds as long as that is the same, too.
+    """
     parsed = read(package, name, raw)
     wrong = _cell_faults(package, name, parsed, known)
     rows = {fault.row for fault in wrong}
     parsed.faults += wrong
     parsed.faults += key_faults(package, name, parsed)
     parsed.faults += rule_faults(package, name, parsed, rows)
+    parsed.faults += quotation_faults(package, name, parsed, rows)
+    rows = {fault.row for fault in parsed.faults}
+    parsed.faults += series_faults(package, name, parsed, rows)
+    parsed.faults += total_faults(package, name, parsed, rows)
     return parsed
 
 

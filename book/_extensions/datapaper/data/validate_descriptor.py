@@ -10,6 +10,7 @@ from . import frictionless_check
 from .cell_rules import KNOWN
 from .package import DataPackage
 from .rule_texts import TYPES, listed
+from .validate_own_keys import own_key_faults
 
 
 def descriptor_faults(package: DataPackage) -> list[str]:
@@ -44,9 +45,17 @@ def _of_resource(resource: dict, resources: dict[str, dict]) -> list[str]:
         found += _of_pointer(key["reference"], resource, resources)
     if not isinstance(resource.get("rowsPage", True), bool):
         found.append("rowsPage: must be true or false")
-    formulas = [rule["formula"] for rule in resource.get("rules", [])]
-    parse = EvalWithCompoundTypes().parse
-    return found + [f"the formula {one!r} cannot be read" for one in formulas if _fails(parse, one)]
+    return found + _of_rules(resource.get("rules", [])) + own_key_faults(resource)
+
+
+def _of_rules(rules) -> list[str]:
+    shaped = isinstance(rules, list) and all(
+        isinstance(rule, dict) and {*rule} == {"formula", "says"} for rule in rules
+    )
+    if not shaped:
+        return ["rules: each must have a formula and what it says"]
+    formulas, parse = [rule["formula"] for rule in rules], EvalWithCompoundTypes().parse
+    return [f"the formula {one!r} cannot be read" for one in formulas if _fails(parse, one)]
 
 
 def _of_field(field: dict) -> list[str]:
@@ -59,6 +68,10 @@ def _of_field(field: dict) -> list[str]:
         or (rule == "pattern" and _fails(re.compile, bound))
         or (rule in ("minimum", "maximum") and _fails(float, bound))
     ]
+    shapes = field.get("shapes", {}).values()
+    found += [f"{column}: {one!r} is no pattern" for one in shapes if _fails(re.compile, one)]
+    if field.get("letters", "any") != "any":
+        found.append(f"{column}: letters can only be 'any'")
     kinds = ", ".join(TYPES)
     wrong_type = field.get("type") not in TYPES
     return found + [f"{column}: the type must be one of: {kinds}"] * wrong_type

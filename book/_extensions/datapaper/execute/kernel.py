@@ -27,8 +27,10 @@ def run(
 
     app = IPKernelApp.instance(parent_handle=os.getppid())
     app.initialize(command[command.index(LAUNCHER) + 1 :])
+    from .missing_rows import tell_missing_rows
     from .sandbox import watch
 
+    tell_missing_rows(app.shell)
     watch(root, log)
     app.start()
 

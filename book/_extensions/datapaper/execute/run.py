@@ -18,6 +18,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from datapaper.core.project import Project
 
 from .forked_kernels import ForkingKernelManager, use_forked_kernels
+from .missing_rows import MissingRow
 
 LEFT = "kernels-"
 SURROUNDINGS = {
@@ -101,7 +102,7 @@ def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:
     log = Path(tempfile.mkstemp(dir=runtime, suffix=".reads")[1])
     manager = ForkingKernelManager(kernel_name="python3", root=str(root), reads=str(log))
     begun: list[int] = []
-    failure = ""
+    stopped: Exception | None = None
     client = NotebookClient(
         notebook,
         km=manager,
@@ -114,11 +115,21 @@ def execute(root: Path, path: Path, runtime: Path, timeout: int) -> Execution:
     try:
         client.execute(cleanup_kc=True)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        failure = _failure(f"{path.relative_to(root)}, cell {begun[-1]}", error)
-    return Execution(path, notebook, set(log.read_text(encoding="utf-8").splitlines()), failure)
+        stopped = error
+    reads = set(log.read_text(encoding="utf-8").splitlines())
+    failure = (
+        _failure(path.relative_to(root), notebook, begun[-1], stopped, reads) if stopped else ""
+    )
+    return Execution(path, notebook, reads, failure)
 
 
-def _failure(place: str, error: Exception) -> str:
-    kind = type(error).__name__
-    cause = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else kind
-    return f"{error}\n{place}: {cause}"
+def _failure(path: Path, notebook: dict, cell: int, error: Exception, reads: set[str]) -> str:
+    """Return the traceback of a cell, and in the last line its place, its cause and the data."""
+    cause = type(error).__name__
+    for output in notebook["cells"][cell - 1].get("outputs", []):
+        if output["output_type"] == "error":
+            cause = " ".join(f"{output['ename']}: {output['evalue']}".split())
+    data = ", ".join(sorted(name for name in reads if name.endswith(".csv")))
+    read = f" (the page had read {data})" if data else ""
+    cause = cause.removeprefix(f"{MissingRow.__name__}: ")
+    return f"{error}\n{path}, cell {cell}: {cause}{read}"

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from datapaper.core.dates import date_in_words
+from datapaper.core.number_words import WORDS
 
-from .myst import NOT_KNOWN, cite, escape, link, store
+from .myst import cite, escape, link, store
 
-SMALL = "nought one two three four five six seven eight nine ten eleven twelve"
+IN_WORDS = WORDS[:13]
 
 
 def number(
@@ -19,9 +20,12 @@ def number(
     be read from (``tab-…``, ``fig-…``), which it then links to; a citation key; or
     one row of a resource, indexed by its key, whose source it cites and to which it links
     by a role (see ``row_roles`` in ``_config.yml``).
-    A missing value is shown as a dash, never as a number.
+    Raises ValueError for a missing value: prose has no place for it.
     """
-    text = value if isinstance(value, str) else NOT_KNOWN if pd.isna(value) else spec.format(value)
+    if pd.isna(value):
+        says = "a row that it comes from is missing, or a cell is empty"
+        raise ValueError(f"the number {name!r} has no value: {says}")
+    text = value if isinstance(value, str) else spec.format(value)
     if isinstance(rests_on, pd.Series):
         shown = _marked(link(text, rests_on.name, role), rests_on["source"])
     elif rests_on.startswith(("tab-", "fig-")):
@@ -46,8 +50,7 @@ def date(name: str, row: pd.Series, role: str, field: str = "date", cited: bool 
 
 def spelt(count: int) -> str:
     """Return a whole number in words up to twelve, in digits beyond."""
-    words = SMALL.split()
-    return words[count] if count < len(words) else f"{count:,}"
+    return IN_WORDS[count] if count < len(IN_WORDS) else f"{count:,}"
 
 
 def span(first: str, last: str) -> str:

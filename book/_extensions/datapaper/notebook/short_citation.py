@@ -6,9 +6,11 @@ import pandas as pd
 
 from .inputs import package
 
+NO_DATE = "n.d."
+
 
 def author_and_year(keys: pd.Series) -> pd.Series:
-    """Return ``Smith 1983`` for each citation key: first author or editor, and year.
+    """Return ``Smith 1983`` for each citation key: first author or editor, and year or "n.d.".
 
     An institution may have a ``shortauthor``. Raises KeyError for a key that references.bib
     does not have.
@@ -22,7 +24,7 @@ def _named(key: str) -> str:
     name = entry.fields.get("shortauthor") or (
         " ".join(people[0].last_names) if people else entry.fields["title"]
     )
-    return f"{name.strip('{}')} {entry.fields['year']}"
+    return f"{name.strip('{}')} {entry.fields.get('year', NO_DATE)}"
 
 
 @cache

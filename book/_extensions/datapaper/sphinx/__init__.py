@@ -6,6 +6,7 @@ from datapaper.core import digests
 
 from .article.builder import ArticleBuilder
 from .bibliography.citation_marks import CitationDomain
+from .bibliography.cited_in import TellPlaces
 from .build.lookup_cache import NumbersOnce
 from .colophon import Colophon, LeaveOutPaper, PlainDigests
 from .events import EVENTS
@@ -25,6 +26,7 @@ VALUES = {
     "article_appended": ([], "", (list, tuple)),
     "article_beside": (False, "", bool),
     "cite_page": ("", "", str),
+    "cited_rows": ({}, "html", dict),
     "comments_config": ({}, "", dict),  # Jupyter Book sets it of what the book does not load
     "data_archive": ("", "env", str),
     "data_page": ("", "", str),
@@ -33,6 +35,7 @@ VALUES = {
     "found": ({}, "html", dict),
     "found_first": ({}, "html", dict),
     "row_roles": ({}, "env", dict),
+    "source_status": ({}, "html", dict),
 }
 DIRECTIVES = {"citation": CitationDirective, "colophon": Colophon, "paper": PaperDirective}
 ROLES = {
@@ -49,6 +52,7 @@ TRANSFORMS = (
     LeaveOutPaper,
     PlainDigests,
     folds.FoldCode,
+    TellPlaces,
     rows_role.LinkRows,
     long_tables.LeaveOutFolded,
     long_tables.BreakCells,

@@ -28,6 +28,7 @@ EVENTS = (
     ("env-get-outdated", 500, colophon.outdated),
     ("env-get-outdated", 500, citation_directive.outdated),
     ("env-get-outdated", 990, progress.read),
+    ("env-before-read-docs", 500, label_check.forget_changed),
     ("env-purge-doc", 500, row_role.forget),
     ("source-read", 500, execute_ahead.fill),
     ("doctree-read", 500, citation_marks.shape),

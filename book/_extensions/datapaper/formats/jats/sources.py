@@ -20,6 +20,7 @@ FIELDS = {
     "journal": "source",
     "booktitle": "source",
     "howpublished": "source",
+    "isbn": "isbn",
     "publisher": "publisher-name",
     "institution": "publisher-name",
     "address": "publisher-loc",

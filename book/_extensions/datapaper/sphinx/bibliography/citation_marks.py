@@ -4,11 +4,11 @@ They are numbered by first appearance in the article, and joined to what they fo
 """
 
 import re
-from typing import TypeGuard
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinxcontrib.bibtex.domain import BibtexDomain
+
+from .cited_places import Place, is_mark, of_page
 
 ON_SCREEN = "book-only"
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -23,15 +23,17 @@ class CitationDomain(BibtexDomain):
     """
 
     def process_doc(self, env, docname, document):
-        """Note which citations of a page stand on screen alone."""
+        """Note where a page cites which works, and which citations stand on screen alone."""
         parts = [one for one in document.findall(nodes.Element) if ON_SCREEN in one["classes"]]
-        marks = [mark for part in parts for mark in part.findall(_is_mark)]
+        marks = [mark for part in parts for mark in part.findall(is_mark)]
         self._on_screen()[docname] = {name for mark in marks for name in mark["ids"]}
+        self.places()[docname] = of_page(document)
 
     def clear_doc(self, docname):
         """Forget a page that is read again or gone."""
         super().clear_doc(docname)
         self._on_screen().pop(docname, None)
+        self.places().pop(docname, None)
 
     def get_all_cited_keys(self, docnames):
         """Yield the keys of all citations in their order."""
@@ -44,6 +46,10 @@ class CitationDomain(BibtexDomain):
         order = sorted(self.citation_refs, key=place)
         yield from (target.key for ref in order for target in ref.targets)
 
+    def places(self) -> dict[str, dict[str, list[Place]]]:
+        """Return page -> key of a work -> where the page cites it."""
+        return self.data.setdefault("places", {})
+
     def _on_screen(self) -> dict[str, set[str]]:
         return self.data.setdefault("on_screen", {})
 
@@ -53,17 +59,19 @@ def citations(env) -> list:
     return env.get_domain("cite").citations
 
 
-def _is_mark(node) -> TypeGuard[pending_xref]:
-    return isinstance(node, pending_xref) and node.get("refdomain") == "cite"
+def cited_places(env) -> dict[str, dict[str, list[Place]]]:
+    """Return page -> key of a work -> where the page cites it, in the order of the book."""
+    kept = env.get_domain("cite").places()
+    return {page: kept[page] for page in env.collect_relations() if page in kept}
 
 
 def shape(app, doctree):
     """Make one mark of two that follow each other, and join each to its word."""
-    for mark in list(doctree.findall(_is_mark)):
+    for mark in list(doctree.findall(is_mark)):
         _drop_space_before(mark)
         at = mark.parent.index(mark)
         before = mark.parent[at - 1] if at else None
-        if _is_mark(before):
+        if is_mark(before):
             before["reftarget"] += f",{mark['reftarget']}"
             mark.parent.remove(mark)
         elif before is not None:

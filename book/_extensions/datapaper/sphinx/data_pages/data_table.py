@@ -73,6 +73,8 @@ def _cell(field: dict, cells: dict[str, str], works: dict[str, Cell], pointers) 
         return Cell(NOT_KNOWN)
     if field.get("citationKey"):
         return works.get(cell, Cell(cell))
+    if field.get("format") == "uri" and cell.startswith(("https://", "http://")):
+        return Cell(cell, cell)
     columns, addresses = pointers.get(field["name"], ([], {}))
     return Cell(cell, addresses.get(values_of(cells, columns), ""))
 

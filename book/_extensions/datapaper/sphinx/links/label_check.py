@@ -1,4 +1,4 @@
-"""Warn of cells of the data package that should be labels and are the label of nothing."""
+"""Labels: forget those of pages that are read again, and warn of cells that point to none."""
 
 from sphinx.util import logging
 
@@ -6,6 +6,13 @@ from datapaper.sphinx.build_context import context_of
 
 MESSAGE = "data/%s, row %d, column %r, value %r: no page has this label"
 logger = logging.getLogger(__name__)
+
+
+def forget_changed(app, env, docnames):
+    """Forget all pages that are about to be read, so that a label may move from one to another."""
+    for docname in docnames:
+        app.events.emit("env-purge-doc", env, docname)
+        env.clear_doc(docname)
 
 
 def check_labels(app, env):

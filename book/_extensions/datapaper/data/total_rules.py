@@ -1,0 +1,42 @@
+"""Hold totals that a source prints against the sum of their parts.
+
+A resource of the descriptor declares them with ``totals``: ``value``, the column that adds up, and
+``sums``, each with the key of the row of a ``total`` and the keys of its ``parts``.
+"""
+
+from decimal import Decimal
+
+from .package import DataPackage
+from .strict_csv import Fault, ParsedCsv
+
+
+def total_faults(
+    package: DataPackage, name: str, parsed: ParsedCsv, wrong: set[int]
+) -> list[Fault]:
+    """Return the totals of a resource that are not the sum of their parts.
+
+    wrong: the rows that are broken otherwise; as long as there is one, nothing is added up.
+    """
+    asked = package.resource(name).get("totals")
+    if asked is None or wrong:
+        return []
+    file, key = package.path(name).name, package.primary_key(name)
+    rows = {" ".join(cells[part] for part in key): row for row, cells in parsed.rows.items()}
+    found = [_of_sum(asked["value"], one, parsed, rows) for one in asked["sums"]]
+    return [fault._replace(file=file) for fault in found if fault]
+
+
+def _of_sum(column: str, asked: dict, parsed: ParsedCsv, rows: dict[str, int]) -> Fault | None:
+    lost = [key for key in [asked["total"], *asked["parts"]] if key not in rows]
+    if lost:
+        rule = f"has no row {lost[0]!r}, which the total {asked['total']!r} needs [total]"
+        return Fault("", rule)
+    total, *parts = [parsed.rows[rows[key]][column] for key in [asked["total"], *asked["parts"]]]
+    if not total or not all(parts):
+        rule = f"neither the total {asked['total']!r} nor its parts may be empty [total]"
+        return Fault("", rule, rows[asked["total"]], column, total)
+    if (added := sum(map(Decimal, parts))) == Decimal(total):
+        return None
+    listed = ", ".join(f"{key} (row {rows[key]})" for key in asked["parts"])
+    rule = f"must be {' + '.join(parts)} = {added}, the sum of {listed}; check all of them [total]"
+    return Fault("", rule, rows[asked["total"]], column, total)

@@ -1,0 +1,230 @@
+"""Promise: what a row reports stands in the source's own words, or follows from them as it says."""
+
+import pytest
+from helpers.data_mutations import Checker
+from helpers.project import ROOT
+from helpers.small_package import described, package, said, written
+
+from datapaper.data.validate import all_faults
+
+ASKED = {
+    "value": "value",
+    "years": ["year"],
+    "unit": "unit",
+    "units": {"persons": "pupils|persons", "US$": r"US\$"},
+    "words": {"giver": {"USSR": "Soviet"}},
+}
+ROW = {
+    **{"key": "a", "value": "1040", "year": "1955", "unit": "persons", "giver": "Romania"},
+    "quote": "In 1955 Romania sent 1,040 pupils.",
+    **dict.fromkeys(["no_quote", "quote_language", "translation", "derivation"], ""),
+}
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Return a function: changed cells of one row, and rows beside it -> what is said."""
+
+    def check(*others: dict, **cells) -> list[str]:
+        rows = [ROW | cells, *(ROW | other for other in others)]
+        return said(tmp_path, rows, quotations=ASKED)
+
+    return check
+
+
+def test_a_row_that_its_quotation_bears_out_is_accepted(told):
+    assert told() == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("1040", "1,040"),
+        ("1040", "1.040"),
+        ("1040", "1040"),
+        ("4150000000", "4,150,000,000"),
+        ("4150000000", "4.150.000.000.lek"),
+        ("26.3", "US$26.3 million and"),
+        ("26.30", "26,3"),
+        ("13.75", "13.75"),
+        ("12", "twelve"),
+        ("12", "Twelve-year"),
+        ("20", "twenty"),
+        ("0", "nought"),
+    ],
+)
+def test_a_value_is_found_in_digits_with_any_separators_and_in_words(told, value, words):
+    assert told(value=value, quote=f"In 1955 Romania sent {words} pupils.") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("1040", "1,041"),
+        ("1040", "11,040"),
+        ("1040", "1,040.5"),
+        ("104", "1,040"),
+        ("1.04", "1,040"),
+        ("12", "eleven"),
+        ("5", "twenty-five"),
+        ("20", "twenty-five"),
+        ("6", "sixty"),
+        ("2.5", "two"),
+        ("30", "thirty"),
+    ],
+)
+def test_a_value_that_the_quotation_does_not_have_is_refused(told, value, words):
+    (line,) = told(value=value, quote=f"In 1955 Romania sent {words} pupils.")
+    assert line.startswith(f"data/sums.csv, row 2, column 'value', value '{value}': ")
+    assert "type what the source has, or write in derivation how it follows" in line
+
+
+@pytest.mark.parametrize("span", ["1951-55", "1951–55", "1954/55", "1954-1955", "(1955)"])
+def test_a_year_is_found_also_at_the_end_of_a_span(told, span):
+    assert told(quote=f"In {span} Romania sent 1,040 pupils.") == []
+
+
+def test_both_school_years_and_the_turn_of_a_century_are_found(told):
+    for year, span in (("1938", "1938/39"), ("1939", "1938/39"), ("1900", "1899/00")):
+        assert told(year=year, quote=f"In {span} Romania sent 1,040 pupils.") == []
+
+
+@pytest.mark.parametrize("words", ["1945", "1951-54", "19551", "11955", "51-55", "no year"])
+def test_a_year_that_the_quotation_does_not_have_is_refused(told, words):
+    (line,) = told(quote=f"In {words} Romania sent 1,040 pupils.")
+    assert line.startswith("data/sums.csv, row 2, column 'year', value '1955': is not in the")
+
+
+def test_an_empty_year_or_value_needs_no_words(told):
+    assert told(year="", value="", quote="Romania sent pupils.") == []
+
+
+def test_the_year_of_a_date_is_what_the_quotation_must_have(tmp_path):
+    for day, told in (("1955-03-02", 0), ("1956-03-02", 1)):
+        rows = [ROW | {"day": day}]
+        descriptor = described(list(rows[0]), {"quotations": ASKED | {"years": ["day"]}})
+        descriptor["resources"][0]["schema"]["fields"][-1]["partialDate"] = True
+        lines = all_faults(package(tmp_path, descriptor, written(rows)))
+        assert ["column 'day'" in line for line in lines] == [True] * told
+
+
+def test_a_unit_and_whatever_else_a_column_holds_are_sought_in_the_words_of_sources(told):
+    assert told(unit="US$", quote="In 1955 Romania sent US$1,040.") == []
+    assert told(giver="USSR", quote="In 1955 the soviet Union sent 1,040 pupils.") == []
+    for column, cell in (("unit", "US$"), ("unit", "leks"), ("giver", "USSR"), ("giver", "China")):
+        (line,) = told(**{column: cell})
+        assert line.startswith(f"data/sums.csv, row 2, column '{column}', value '{cell}': is not")
+
+
+QUOTE = "In 1955 Romania sent 4,150 pupils, one-fifth of 20,750."
+OTHER = {"key": "b c", "value": "50", "quote": "In 1955 Romania sent fifty, or 50, pupils."}
+
+
+@pytest.mark.parametrize(
+    ("value", "derivation"),
+    [
+        ("415", "value = 4150 / 10"),
+        ("4.15", "value = 4150 / 1000"),
+        ("4200", "value = 4150 + rows['b c']['value']"),
+        ("83", "value = 4150 / rows['b c']['value']"),
+        ("0.3", "value = 0.1 + 0.2 - 4150 + 4150"),
+        ("1383.33", "value = round(4150 / 3, 2)"),
+        ("20", "value ~ one-fifth"),
+        ("20", "value ~ One-Fifth of; unit ~ pupils"),
+    ],
+)
+def test_a_value_may_follow_from_numbers_and_words_of_the_quotation_and_from_other_rows(
+    told, value, derivation
+):
+    quote = QUOTE if value != "0.3" else f"{QUOTE} Or 0.1 and 0.2."
+    assert told(OTHER, value=value, quote=quote, derivation=derivation) == []
+
+
+@pytest.mark.parametrize(
+    ("derivation", "column", "says"),
+    [
+        ("value = 4150 / 10 + 1", "value", "gives 416.0, not 415"),
+        ("value = 4160 / 10 - 1", "value", "does not hold 4160, of the formula"),
+        ("value = 41.5 * 10", "value", "does not hold 41.5, of the formula"),
+        ("value = rows['b c']['value'] * 8.3", "value", "does not hold 8.3, of the formula"),
+        ("value = rows['no']['value']", "value", "cannot be computed"),
+        ("value = rows['a']['value']", "value", "cannot be computed"),
+        ("value = 4150 /", "value", "cannot be computed"),
+        ("value = 1 / 0", "value", "cannot be computed"),
+        ("value = 'many'", "value", "gives many, not 415"),
+        ("value = [415]", "value", "gives [415], not 415"),
+        ("unit = 4150", "unit", "gives 4150, not persons"),
+        ("value ~ one-tenth", "value", "does not hold the words 'one-tenth'"),
+        ("4150 / 10", "derivation", "'4150 / 10' is not 'column = formula'"),
+        ("vaule = 4150 / 10", "derivation", "'vaule' is not 'column = formula'"),
+    ],
+)
+def test_a_derivation_that_does_not_lead_to_the_cell_is_refused(told, derivation, column, says):
+    lines = told(OTHER, value="415", quote=QUOTE, derivation=derivation)
+    (line,) = [line for line in lines if says in line]
+    assert line.startswith(f"data/sums.csv, row 2, column '{column}', value ")
+
+
+def test_at_most_sixty_words_are_quoted(told):
+    quote = "In 1955 Romania sent 1,040 pupils" + " word" * 54 + " – … ."
+    assert told(quote=quote) == []
+    (line,) = told(quote=f"{quote} more")
+    assert "column 'quote'" in line and "has 61 words; at most 60" in line
+
+
+def test_a_row_has_a_quotation_or_says_why_it_has_none(told):
+    assert told(quote="", no_quote="number-only") == []
+    for cells in ({"quote": ""}, {"no_quote": "protected"}):
+        (line,) = told(**cells)
+        assert line.startswith("data/sums.csv, row 2, column 'quote'") and "no_quote" in line
+
+
+def test_a_language_and_a_translation_come_together_and_with_a_quotation(told):
+    assert told(quote_language="it", translation="In 1955 …") == []
+    for cells in ({"quote_language": "it"}, {"translation": "In 1955 …"}):
+        (line,) = told(**cells)
+        assert "column 'quote_language'" in line and "a language and a translation" in line
+    none = {"quote": "", "no_quote": "protected"}
+    (line,) = told(**none, quote_language="it", translation="In 1955 …")
+    assert "column 'quote_language', value 'it': must be empty" in line
+    (line,) = told(**none, derivation="value ~ some")
+    assert "column 'derivation'" in line
+
+
+def test_a_row_that_is_wrong_otherwise_is_told_that_alone(told):
+    (line,) = told(value="1,040", quote="")
+    assert "must be a number" in line
+
+
+@pytest.fixture(scope="module")
+def checker(tmp_path_factory) -> Checker:
+    """What checks the data of this paper."""
+    return Checker(tmp_path_factory.mktemp("quotations"))
+
+
+# File, what stands in one of its rows, what somebody types instead, and what is said.
+TYPED = """
+aid | ,1945,1961,246,million | ,1945,1961,264,million | , row 3, column 'value', value '264': is not
+aid | ,1957,1961,172,million | ,1957,1961,127,million | , row 8, column 'value', value '127': is not
+aid | ,1954,1954,2.5,million | ,1955,1955,2.5,million | , row 5, column 'period_from', value '1955'
+aid | china-credit-1961,China | china-credit-1961,USSR | row 11, column 'donor', value 'USSR': is not
+aid | china-grant-1954,China,grant | china-grant-1954,China,delivery | 'measure', value 'delivery': is
+trade | 110,million leks,10, | 110,million US$,10, | , row 72: value '110', unit 'million US$', source 'keefe1971': dollars
+trade | 1945,1.60,million US$ | 1945,1.60,million leks | , row 2: unit 'million leks', source
+aid | 1961,246,million US$ | 1961,246,percent | , column 'unit', value 'percent': is not in the
+society | ,1946,1946,85,percent | ,1946,1946,58,percent | , column 'value', value '58': is not
+society | ,1960,1960,1626315,persons | ,1960,1960,16263150000,persons | , value '16263150000'
+production | 1950,1955,22.8 | 1950,1955,28.2 | , column 'value', value '28.2': is not
+production | 27.7,percent per year,plan | 27.7,percent per year,reported | , value 'reported': is not
+"""
+
+
+@pytest.mark.parametrize("case", TYPED.strip().splitlines())
+def test_a_slip_of_the_pen_in_the_data_is_refused_with_file_row_column_and_what_to_type(
+    checker, case
+):
+    name, old, new, told = case.split(" | ")
+    text = (ROOT / "data" / f"{name}.csv").read_bytes()
+    assert text.count(old.encode()) == 1
+    lines = checker.faults(name, text.replace(old.encode(), new.encode()))
+    assert [line for line in lines if line.startswith(f"data/{name}.csv") and told in line], lines
