@@ -68,7 +68,6 @@ QUANTITIES = [  # page, name, how it is computed, what it gives
     ("aid", "cover-1956", f"{percent(LATE_COVER)}%", "43.5%"),
     ("aid", "surplus-sum", f"US${29.83 + 19.80 + 24.28:.1f} million", "US$73.9 million"),
     ("aid", "surplus-part", f"{(9 + 9 + 17) / (29.83 + 19.80 + 24.28):.0%}", "47%"),
-    ("aid", "doubled", "1958", "1958"),
     ("aid", "surplus", f"US${15 - 6 + 18 - 9 + 33 - 16} million", "US$35 million"),
     ("aid", "dollars-1953", f"US${40.03 - 11:.1f} million in 1953", "US$29.0 million in 1953"),
     ("aid", "dollars-1954", f"US${25.83 - 10.9:.1f} million in 1954", "US$14.9 million in 1954"),
