@@ -135,7 +135,9 @@ def test_the_shifts_of_the_citation_markers_are_those_counted_by_hand(book):
     known = {"−7": (1, 1), "−5": (3, 3), "−4": (2, 2), "0": (6, 0), "+1": (3, 2), "+7": (8, 5)}
     assert shifts == known
     assert {row["Number"] for row in book.rows("tab-bulk")} == {"2", "4", "5", "21", "22"}
-    bare = [row["Year"] for row in book.rows("tab-coverage") if row["Archival files"] == "0"]
+    bare = [
+        row["Year"] for row in book.rows("tab-coverage") if row["Entries for archival files"] == "0"
+    ]
     assert bare == ["1948", "1949", "1950", "1951", "1952", "1954", "1955", "1957"]
 
 

@@ -45,8 +45,7 @@ FINANCE = [  # what, creditor, years, amount: the same handbook, and trade in wh
     ("delivered, by Soviet statistics", "USSR", "1955–1961", "US$39.4 million"),
     ("promised", "USSR", "1957–1961", "US$172 million"),
     ("promised", "USSR and bloc", "1961–1965", "more than US$132.5 million"),
-    ("owed", "USSR and bloc", "1968", "at least US$500 million"),
-    ("owed", "USSR and bloc", "1968", "at least US$600 million"),
+    ("owed", "USSR and bloc", "1968", "at least US$500 to 600 million"),
 ]
 GAP_1949, GAP_1950 = 12.89 - 5.82, 22.06 - 6.48
 IN_LEKS = 50 * (GAP_1949 + GAP_1950)  # fifty leks to the dollar
