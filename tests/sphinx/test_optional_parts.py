@@ -23,9 +23,9 @@ def crate(built) -> dict:
     return next(one for one in json.loads(text)["@graph"] if one["@id"] == "./")
 
 
-def linked_data(built) -> dict:
-    """What the front page says of itself."""
-    return json.loads(built.page("book/index").find("script", type="application/ld+json").string)
+def linked_data(built, page: str = "book/index") -> dict:
+    """What a page says of itself, the front page unless given."""
+    return json.loads(built.page(page).find("script", type="application/ld+json").string)
 
 
 def test_without_an_article_that_it_adapts_nothing_is_said_of_one(html):
@@ -62,6 +62,14 @@ def test_without_pages_of_the_data_the_rows_are_named_and_not_linked(paper):
     assert built.warnings == [] and not (built.folder / "data").exists()
     line = built.page("book/results").select_one(".provenance")
     assert "rows 2–13" in line.get_text() and not line.select("a.nowrap")
+
+
+def test_without_an_archive_of_the_data_none_is_named(paper):
+    paper.write("book/data.md", "# The data\n\nThey are months.\n")
+    built = paper.build(data_archive="")
+    assert built.warnings == [] and not list((built.folder / "take-away").glob("*.zip"))
+    files = [one["contentUrl"] for one in linked_data(built, "book/data")["distribution"]]
+    assert files == ["../data/months.csv"]
 
 
 def test_without_roles_for_rows_the_pages_are_built(paper):

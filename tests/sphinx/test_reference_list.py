@@ -94,10 +94,18 @@ def test_the_best_that_a_row_says_of_a_source_is_told_and_no_other_word(paper):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"resources": ["weeks"]}, "source_status: no resource 'weeks'"),
-        ({"column": "basis"}, "source_status: the resource months has no column basis"),
+        (
+            {"source_status": SEEN | {"resources": ["weeks"]}},
+            "source_status: no resource 'weeks'",
+        ),
+        (
+            {"source_status": SEEN | {"column": "basis"}},
+            "source_status: the resource months has no column basis",
+        ),
+        ({"source_status": {"column": "month"}}, "source_status lacks resources, best_first"),
+        ({"cited_rows": {"week": ["week", "weeks"]}}, "cited_rows: row_roles does not have week"),
     ],
 )
 def test_what_is_not_there_is_refused_by_its_name(paper, changed, said):
     with pytest.raises(Exception, match=said):
-        paper.build(source_status=SEEN | changed)
+        paper.build(**changed)

@@ -140,8 +140,7 @@ quotations | {"value": "text"} | value: the column 'text' must be a number
 quotations | {"years": ["page", "since"]} | years: there is no column 'since'
 quotations | {"years": ["text"]} | years: the column 'text' must be a whole number or a date
 quotations | {"years": "page"} | 'page' is not of type 'array'
-quotations | {"unit": "measure"} | unit: there is no column 'measure'
-quotations | {"unit": "text", "units": {"kg": "("}} | units: kg: '(' is not a 'regex'
+quotations | {"unit": "text"} | 'unit' was unexpected
 quotations | {"words": {"donor": {}}} | words: there is no column 'donor'
 quotations | {"words": {"text": {"a": "[b"}}} | words: text: a: '[b' is not a 'regex'
 quotations | {} | the columns of a quotation: there is no column 'quote'

@@ -60,9 +60,17 @@ GONE = {
     ),
     "item of two": (
         lambda rows: rows.loc[rows["text"] == "a", "value"].item(),
-        "has 2 rows instead of one",
+        "has 2 such rows instead of one",
     ),
+    "further than the last": (lambda rows: rows.iloc[7], "has 3 such rows and no further one"),
     "first of none": (lambda rows: rows[rows["text"] == "c"].iloc[0], "has no such row"),
+    "column": (lambda rows: rows["valeu"], "has no column 'valeu'"),
+    "columns": (lambda rows: rows[["key", "valeu"]], "has no column ['valeu']"),
+    "column of a row": (
+        lambda rows: rows.set_index("key").at["loan-1957", "valeu"],
+        "has no column 'valeu'",
+    ),
+    "groups": (lambda rows: rows.groupby("valeu"), "has no row or column 'valeu'"),
     "greatest of none": (
         lambda rows: rows.loc[rows["text"] == "c", "value"].idxmax(),
         "has no value or row (ValueError: ",
@@ -90,8 +98,10 @@ def test_what_does_not_come_from_rows_of_a_file_keeps_its_own_words(frame):
         lambda: {}["b"],
         lambda: list[int]()[0],
         lambda: int("b"),
+        lambda: frame["key"].map(lambda key: {}[key]),
+        lambda: frame["text"].astype("many"),
     ):
-        with pytest.raises((LookupError, ValueError)) as caught:
+        with pytest.raises((LookupError, TypeError, ValueError)) as caught:
             compute()
         assert missing_row(caught.value) == ""
 

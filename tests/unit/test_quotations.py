@@ -10,9 +10,10 @@ from datapaper.data.validate import all_faults
 ASKED = {
     "value": "value",
     "years": ["year"],
-    "unit": "unit",
-    "units": {"persons": "pupils|persons", "US$": r"US\$"},
-    "words": {"giver": {"USSR": "Soviet"}},
+    "words": {
+        "unit": {"persons": "pupils|persons", "US$": r"US\$"},
+        "giver": {"USSR": "Soviet"},
+    },
 }
 ROW = {
     **{"key": "a", "value": "1040", "year": "1955", "unit": "persons", "giver": "Romania"},
@@ -47,6 +48,9 @@ def test_a_row_that_its_quotation_bears_out_is_accepted(told):
         ("26.3", "US$26.3 million and"),
         ("26.30", "26,3"),
         ("13.75", "13.75"),
+        ("1040.5", "1,040.5"),
+        ("1040.5", "1.040,5"),
+        ("1234567.891", "1,234,567.891"),
         ("12", "twelve"),
         ("12", "Twelve-year"),
         ("20", "twenty"),
@@ -63,6 +67,7 @@ def test_a_value_is_found_in_digits_with_any_separators_and_in_words(told, value
         ("1040", "1,041"),
         ("1040", "11,040"),
         ("1040", "1,040.5"),
+        ("1040.5", "1,040,5"),
         ("104", "1,040"),
         ("1.04", "1,040"),
         ("12", "eleven"),
@@ -130,6 +135,7 @@ OTHER = {"key": "b c", "value": "50", "quote": "In 1955 Romania sent fifty, or 5
         ("0.3", "value = 0.1 + 0.2 - 4150 + 4150"),
         ("1383.33", "value = round(4150 / 3, 2)"),
         ("20", "value ~ one-fifth"),
+        ("25", "value = rows['b c']['value'] / 2"),
         ("20", "value ~ One-Fifth of; unit ~ pupils"),
     ],
 )
@@ -146,17 +152,20 @@ def test_a_value_may_follow_from_numbers_and_words_of_the_quotation_and_from_oth
         ("value = 4150 / 10 + 1", "value", "gives 416.0, not 415"),
         ("value = 4160 / 10 - 1", "value", "does not hold 4160, of the formula"),
         ("value = 41.5 * 10", "value", "does not hold 41.5, of the formula"),
+        ("value = 4.150 * 100", "value", "does not hold 4.150, of the formula"),
         ("value = rows['b c']['value'] * 8.3", "value", "does not hold 8.3, of the formula"),
         ("value = rows['no']['value']", "value", "cannot be computed"),
         ("value = rows['a']['value']", "value", "cannot be computed"),
         ("value = 4150 /", "value", "cannot be computed"),
         ("value = 1 / 0", "value", "cannot be computed"),
+        ("value = 41 * 10 + 5", "value", "has no number of the quotation and no other row"),
         ("value = 'many'", "value", "gives many, not 415"),
         ("value = [415]", "value", "gives [415], not 415"),
         ("unit = 4150", "unit", "gives 4150, not persons"),
         ("value ~ one-tenth", "value", "does not hold the words 'one-tenth'"),
         ("4150 / 10", "derivation", "'4150 / 10' is not 'column = formula'"),
-        ("vaule = 4150 / 10", "derivation", "'vaule' is not 'column = formula'"),
+        ("vaule = 4150 / 10", "derivation", "'vaule' is no column of the row that the quotation"),
+        ("year ~ In 1955; key ~ a", "derivation", "these are: value, year, unit, giver"),
     ],
 )
 def test_a_derivation_that_does_not_lead_to_the_cell_is_refused(told, derivation, column, says):

@@ -10,13 +10,6 @@ from datapaper.sphinx.build_context import context_of
 from datapaper.sphinx.links.row_role import address
 
 RESOURCES = ("claims", "verdicts", "events")
-MEANING = {
-    "confirmed": "confirmed",
-    "partly confirmed": "partly confirmed",
-    "contradicted": "contradicted",
-    "undecided": "undecided",
-    "not tested": "not tested",
-}
 
 
 def read_places(app, env, added, changed, removed):
@@ -72,10 +65,10 @@ def _list(app, docname, claims):
 
 
 def _link(claim, verdict, uri):
-    meaning = f": {MEANING[verdict]}"
-    before, after = (nodes.inline("", text, classes=["unseen"]) for text in ("Claim ", meaning))
+    spoken = ("Claim ", f": {verdict}")  # for who cannot see what the sign stands for
+    before, after = (nodes.inline("", text, classes=["unseen"]) for text in spoken)
     sign = ["evidence-row", f"verdict-{verdict.replace(' ', '-')}"]
-    attributes = {"refuri": uri, "reftitle": f"Claim {claim}{meaning}", "internal": True}
+    attributes = {"refuri": uri, "reftitle": f"Claim {claim}: {verdict}", "internal": True}
     return nodes.reference("", "", before, nodes.Text(claim), after, **attributes, classes=sign)
 
 

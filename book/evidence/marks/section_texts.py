@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+
+from datapaper.sphinx.bibliography.cited_places import is_mark, keys_of
 
 # Rows have indexes of their own, code is not prose, and provenance names what each table rests on.
 NOT_PROSE = (nodes.table, nodes.literal_block, nodes.comment, nodes.raw)
@@ -25,22 +26,14 @@ def of_page(doctree) -> list[Passage]:
 
 def _passage(section) -> Passage:
     texts = list(_texts(section))
-    works = frozenset(
-        key.strip()
-        for text in texts
-        for mark in text.findall(_is_citation)
-        for key in mark["reftarget"].split(",")
-    )
+    marks = [mark for text in texts for mark in text.findall(is_mark)]
+    works = frozenset(key for mark in marks for key in keys_of(mark))
     return Passage(section["ids"][0], section[0].astext(), "\n".join(map(_words, texts)), works)
-
-
-def _is_citation(node) -> bool:
-    return isinstance(node, pending_xref) and node.get("refdomain") == "cite"
 
 
 def _words(node) -> str:
     """Return the text of a node; a citation, whose key is no word of the text, parts words."""
-    if _is_citation(node):
+    if is_mark(node):
         return " "
     return node.astext() if isinstance(node, nodes.Text) else "".join(map(_words, node.children))
 

@@ -1,7 +1,7 @@
 """Build the book, or only its article, unless that would change nothing.
 
     python -m datapaper build            # HTML and PDF
-    python -m datapaper build article    # the PDF alone
+    python -m datapaper build article    # PDF and DOCX alone
 
 Runs Jupyter Book as ``jupyter-book build . -n -W --keep-going`` does. If what was
 published last follows from the sources as they stand, byte for byte, it ends at once.

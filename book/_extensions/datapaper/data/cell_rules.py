@@ -1,28 +1,18 @@
 """The rules for one cell: how it is written, its type, its constraints and what it refers to."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from .letters import mixed, unprintable
 from .rule_texts import TYPES, constraint
 from .strict_csv import NOT_UTF_8, not_utf_8
 
 LONGEST = 1000
-# What the fonts hold, and what a reader can tell apart.
-LETTERS = (
-    "!-~¡-¬®-\u024f\u0370-\u0377\u037a-\u037d\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482"
-    "\u048a-\u04ff\u1e00-\u1ef9"
-)
-SIGNS = "‐–—‘’‚“”„†‡•…‰′″‹›⁄€№−√∞≈≠≤≥←→"
-UNPRINTABLE = re.compile(f"[^ {LETTERS}{SIGNS}]")
-UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # what no alphabet writes with
 FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9]+(?:\.[0-9]+)?\Z)")
-OTHER = "\u0370-\u03ff\u0400-\u04ff"
-MIXED = re.compile(f"[A-Za-z][{OTHER}]|[{OTHER}][A-Za-z]")
 WRITTEN = {
     "integer": r"0|-?[1-9][0-9]*",
     "number": r"(?!-0(?:\.0*)?\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?",
@@ -67,22 +57,8 @@ def _form(cell: str, field: dict) -> str:
             "must not begin with =, +, @, a tab, a carriage return or a - that is not the sign "
             "of a number: spreadsheets run it as a formula [formula]"
         )
-    odd = UNPRINTABLE.findall(cell)
-    if field.get("letters") == "any":
-        odd = [letter for letter in odd if unicodedata.category(letter) in UNSEEN]
-    for letter in odd:
-        name = unicodedata.name(letter, "a control character")
-        return (
-            f"holds U+{ord(letter):04X} ({name}); only Latin, Greek and Cyrillic letters, digits, "
-            "plain spaces and common signs can be printed; LETTERS and SIGNS in "
-            "datapaper/data/cell_rules.py take others, if the fonts have them [unprintable]"
-        )
-    if MIXED.search(cell):
-        word = next(one for one in cell.split() if MIXED.search(one))
-        return (
-            f"the word {word!r} mixes Latin with Cyrillic or Greek letters that look like "
-            "them; type it again in one alphabet [mixed-letters]"
-        )
+    if odd := unprintable(cell, field.get("letters") == "any") or mixed(cell):
+        return odd
     if cell != cell.strip():
         return "must not begin or end with a space [spaces]"
     return f"must have at most {LONGEST} characters [too-long]" if len(cell) > LONGEST else ""

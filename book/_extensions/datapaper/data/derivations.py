@@ -15,8 +15,8 @@ from simpleeval import EvalWithCompoundTypes
 from .quoted_figures import holds_number, holds_year
 
 DERIVED = re.compile(r"(\w+) ([=~]) (.+)")
-# Numbers that the quotation must hold; small ones and powers of ten count and convert.
-LITERAL = re.compile(r"(?<![\w.])(?!10+\b(?!\.))(?:\d{3,}(?:\.\d+)?|\d+\.\d+)(?![\w.])")
+NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
+SMALL = re.compile(r"\d\d?|10+")  # these count and convert, and need not be quoted
 TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
 FUNCTIONS = {"float": float, "int": int, "round": round}
 
@@ -49,9 +49,19 @@ def derivation_fault(cells: dict[str, str], column: str, sign: str, how: str, ro
         return f"the formula {how!r} cannot be computed [derived]"
     if not _same(result, cell):
         return f"the formula {how!r} gives {result}, not {cell} [derived]"
-    given = LITERAL.findall(TEXT.sub("", how))
-    lost = [one for one in given if not (holds_number(quote, one) or holds_year(quote, one))]
-    return f"the quotation does not hold {lost[0]}, of the formula [derived]" if lost else ""
+    return _unfounded(how, quote)
+
+
+def _unfounded(formula: str, quote: str) -> str:
+    """Return which number of a formula comes from nowhere, nothing if all are founded."""
+    numbers = NUMBER.findall(TEXT.sub("", formula))
+    held = [one for one in numbers if holds_number(quote, one) or holds_year(quote, one)]
+    lost = [one for one in numbers if one not in held and not SMALL.fullmatch(one)]
+    if lost:
+        return f"the quotation does not hold {lost[0]}, of the formula [derived]"
+    if not held and "rows[" not in formula:
+        return f"the formula {formula!r} has no number of the quotation and no other row [derived]"
+    return ""
 
 
 def _computed(formula: str, rows: Rows):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from datapaper.core import digests
 from datapaper.core.project import Project
 from datapaper.core.refusal import Refusal
 
@@ -75,10 +76,8 @@ class DataPackage:
 
     def digest(self) -> str:
         """Return the SHA-256 of every file that decides whether the data are valid."""
-        total = hashlib.sha256()
-        rules = sorted(Path(__file__).parent.glob("*.py"))
-        files = [self.project.descriptor, self.project.bibliography, *rules]
-        for file in [*files, *sorted(self.project.data.glob("*.csv"))]:
-            content = file.read_bytes() if file.exists() else b""
-            total.update(file.name.encode() + b"\0" + content + b"\0")
-        return total.hexdigest()
+        rules = [digests.of_code(Path(__file__).parents[1] / layer) for layer in ("core", "data")]
+        tables = sorted(self.project.data.glob("*.csv"))
+        files = [self.project.descriptor, self.project.bibliography, *tables]
+        read = [(file.name, digests.of_file(file)) for file in files if file.exists()]
+        return hashlib.sha256(repr([rules, read]).encode()).hexdigest()

@@ -1,8 +1,8 @@
 """Hold what a row reports against the source's own sentence that the row quotes.
 
-A resource of the descriptor asks for it with ``quotations``: ``value``, ``years`` and ``unit`` name
-the columns that the quotation must bear out, ``units`` maps a unit to a pattern of the words that
-sources use for it, and ``words`` does so for what else a column may hold. The columns ``quote``,
+A resource of the descriptor asks for it with ``quotations``: ``value`` and ``years`` name columns
+that the quotation must bear out, and ``words`` such columns as ``unit``, each with a pattern of
+the words that sources use for what stands in it, where these are others. The columns ``quote``,
 ``no_quote``, ``quote_language`` and ``translation`` then belong to the resource, and
 ``derivation`` where a cell follows in another way.
 """
@@ -31,8 +31,8 @@ def quotation_faults(
     asked = package.resource(name).get("quotations")
     if asked is None:
         return []
-    file, key = package.path(name).name, package.primary_key(name)
-    named = {" ".join(cells[part] for part in key): cells for cells in parsed.rows.values()}
+    file, by_key = package.path(name).name, parsed.by_key(package.primary_key(name))
+    named = {key: parsed.rows[row] for key, row in by_key.items()}
     return [
         Fault(file, rule, row, column, cells.get(column, ""))
         for row, cells in parsed.rows.items()
@@ -46,7 +46,7 @@ def _of_quotation(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
     quote, language = cells["quote"], cells["quote_language"]
     if bool(quote) == bool(cells["no_quote"]):
         yield "quote", "a row has a quotation, or one word in no_quote why it has none [quotation]"
-    if (words := len(re.findall(r"\S*\w\S*", quote))) > MOST_WORDS:
+    if (words := sum(bool(re.search(r"\w", one)) for one in quote.split())) > MOST_WORDS:
         yield "quote", f"has {words} words; at most {MOST_WORDS} may be quoted [long-quotation]"
     if bool(language) != bool(cells["translation"]):
         rule = "a quotation that is not English has a language and a translation [translation]"
@@ -63,8 +63,10 @@ def _not_borne_out(cells: dict[str, str], asked: dict, rows: Rows) -> Iterator[t
     derived, expected = parts(cells.get("derivation", "")), _expected(cells, asked)
     for column, (_, how) in derived.items():
         if column not in expected:
-            columns = ", ".join(expected)
-            yield "derivation", f"{column or how!r} is not {FORMS}, for one of {columns} [derived]"
+            columns = ", ".join(expected) or "none"
+            known = f"no column of the row that the quotation must bear out; these are: {columns}"
+            wrong = f"{column!r} is {known}" if column else f"{how!r} is not {FORMS}"
+            yield "derivation", f"{wrong} [derived]"
     for column, found in expected.items():
         if column in derived:
             if rule := derivation_fault(cells, column, *derived[column], rows):
@@ -85,8 +87,7 @@ def _expected(cells: dict[str, str], asked: dict) -> dict[str, Callable[[str], o
     for column in asked.get("years", []):
         if cell := cells[column]:
             tests[column] = partial(holds_year, year=cell[:4])
-    words = {asked["unit"]: asked.get("units", {})} if "unit" in asked else {}
-    for column, patterns in (words | asked.get("words", {})).items():
+    for column, patterns in asked.get("words", {}).items():
         if cell := cells[column]:
             pattern = patterns.get(cell, re.escape(cell))
             tests[column] = re.compile(pattern, re.IGNORECASE).search

@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 from datapaper.core.number_words import WORDS
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+# Thousands parted by one of the two signs, and decimals after the other.
+GROUPED = re.compile(r"(\d{1,3}([.,])\d{3}(?:\2\d{3})*)(?!\2)((?:[.,]\d+)?)")
 SPAN = re.compile(r"(?<!\d)(\d\d)(\d\d)[-–/](\d\d)(?!\d)")
 
 
@@ -25,8 +26,8 @@ def holds_number(text: str, number: str) -> bool:
 
 def _value(figure: str) -> Decimal | None:
     """Return the value of digits; a point or comma before three digits parts thousands."""
-    if THOUSANDS.fullmatch(figure):
-        return Decimal(re.sub("[.,]", "", figure))
+    if grouped := GROUPED.fullmatch(figure):
+        figure = re.sub("[.,]", "", grouped[1]) + grouped[3]
     with suppress(InvalidOperation):
         return Decimal(figure.replace(",", "."))
     return None
@@ -35,4 +36,4 @@ def _value(figure: str) -> Decimal | None:
 def holds_year(text: str, year: str) -> bool:
     """Tell whether a text names a year, also as the end of a span such as 1951-55 or 1938/39."""
     ends = {f"{int(first) + (end <= start):02}{end}" for first, start, end in SPAN.findall(text)}
-    return year in ends or re.search(rf"(?<!\d){year}(?!\d)", text) is not None
+    return year in ends or re.search(rf"(?<!\d){re.escape(year)}(?!\d)", text) is not None

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from .package import DataError, DataPackage
 
+CHECKED = "DATAPAPER_DATA_CHECKED"  # the variable that says so to the processes of a build
 SHOWN = 20
 STAMPS = ".valid"
 
@@ -16,7 +17,7 @@ def check(package: DataPackage) -> None:
     with a line for each fault that names file, row, column, value and rule, if a file breaks
     its schema, or a date or citation key in it does not exist. Row 1 is the head of a file.
     """
-    if os.environ.get("DATAPAPER_DATA_CHECKED"):
+    if os.environ.get(CHECKED):
         return
     stamp = package.project.build / STAMPS / package.digest()
     if stamp.exists():

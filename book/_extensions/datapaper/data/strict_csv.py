@@ -48,6 +48,10 @@ class ParsedCsv:
     rows: dict[int, dict[str, str]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
+    def by_key(self, columns: list[str]) -> dict[str, int]:
+        """Return the cells of each row in the columns of a key, spaces between, -> its number."""
+        return {" ".join(cells[one] for one in columns): row for row, cells in self.rows.items()}
+
 
 def read(package: DataPackage, name: str, raw: bytes | None) -> ParsedCsv:
     """Return one resource as it is written. raw: the bytes of its file, None if there is none.

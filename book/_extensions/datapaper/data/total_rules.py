@@ -20,23 +20,25 @@ def total_faults(
     asked = package.resource(name).get("totals")
     if asked is None or wrong:
         return []
-    file, key = package.path(name).name, package.primary_key(name)
-    rows = {" ".join(cells[part] for part in key): row for row, cells in parsed.rows.items()}
-    found = [_of_sum(asked["value"], one, parsed, rows) for one in asked["sums"]]
-    return [fault._replace(file=file) for fault in found if fault]
+    file, rows = package.path(name).name, parsed.by_key(package.primary_key(name))
+    found = [_of_sum(file, asked["value"], one, parsed, rows) for one in asked["sums"]]
+    return [fault for fault in found if fault]
 
 
-def _of_sum(column: str, asked: dict, parsed: ParsedCsv, rows: dict[str, int]) -> Fault | None:
-    lost = [key for key in [asked["total"], *asked["parts"]] if key not in rows]
-    if lost:
-        rule = f"has no row {lost[0]!r}, which the total {asked['total']!r} needs [total]"
-        return Fault("", rule)
-    total, *parts = [parsed.rows[rows[key]][column] for key in [asked["total"], *asked["parts"]]]
+def _of_sum(
+    file: str, column: str, asked: dict, parsed: ParsedCsv, rows: dict[str, int]
+) -> Fault | None:
+    """Return what is wrong with one sum, if anything is. rows: key -> number of the row."""
+    keys = [asked["total"], *asked["parts"]]
+    if lost := [key for key in keys if key not in rows]:
+        rule = f"has no row {lost[0]!r}, which the total {keys[0]!r} needs [total]"
+        return Fault(file, rule)
+    total, *parts = [parsed.rows[rows[key]][column] for key in keys]
     if not total or not all(parts):
-        rule = f"neither the total {asked['total']!r} nor its parts may be empty [total]"
-        return Fault("", rule, rows[asked["total"]], column, total)
+        rule = f"neither the total {keys[0]!r} nor its parts may be empty [total]"
+        return Fault(file, rule, rows[keys[0]], column, total)
     if (added := sum(map(Decimal, parts))) == Decimal(total):
         return None
-    listed = ", ".join(f"{key} (row {rows[key]})" for key in asked["parts"])
+    listed = ", ".join(f"{key} (row {rows[key]})" for key in keys[1:])
     rule = f"must be {' + '.join(parts)} = {added}, the sum of {listed}; check all of them [total]"
-    return Fault("", rule, rows[asked["total"]], column, total)
+    return Fault(file, rule, rows[keys[0]], column, total)

@@ -43,7 +43,7 @@ def _content(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-@lru_cache(maxsize=64)  # of fifteen files usually one has changed
+@lru_cache(maxsize=64)  # of all files usually one has changed
 def _checked(
     package: DataPackage, name: str, raw: bytes | None, known: frozenset[str], _descriptor: str
 ) -> ParsedCsv:

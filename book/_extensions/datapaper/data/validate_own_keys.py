@@ -28,8 +28,6 @@ SCHEMAS = {
         {
             "value": TEXT,
             "years": TEXTS,
-            "unit": TEXT,
-            "units": PATTERNS,
             "words": {"type": "object", "additionalProperties": PATTERNS},
         }
     ),
@@ -69,15 +67,15 @@ def _columns(key: str, resource: dict) -> Iterator[str]:
     """Return the columns that are not there, or not of the type that is needed."""
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
     asked = resource[key]
-    named = {name: [asked[name]] for name in ("value", "year", "unit") if name in asked}
+    named = {name: [asked[name]] for name in ("value", "year") if name in asked}
     named |= {name: list(asked.get(name, [])) for name in ("years", "by", "where", "words")}
     named |= {"the columns of a quotation": COLUMNS} if key == "quotations" else {}
     for name, columns in named.items():
         for column in columns:
             if column not in fields:
                 yield f"{name}: there is no column {column!r}"
-            elif name in KINDS and not KINDS[name](fields[column]):
-                yield f"{name}: the column {column!r} must be {WANTED[name]}"
+            elif name in NEEDED and not NEEDED[name][0](fields[column]):
+                yield f"{name}: the column {column!r} must be {NEEDED[name][1]}"
 
 
 def _is_number(field: dict) -> bool:
@@ -88,6 +86,6 @@ def _is_year(field: dict) -> bool:
     return field.get("type") == "integer" or bool(field.get("partialDate"))
 
 
-KINDS = {"value": _is_number, "year": _is_year, "years": _is_year}
-YEARS = "a whole number or a date (partialDate)"
-WANTED = {"value": "a number", "year": YEARS, "years": YEARS}
+A_YEAR = (_is_year, "a whole number or a date (partialDate)")
+# What the columns must be that are named so, as a test and in words.
+NEEDED = {"value": (_is_number, "a number"), "year": A_YEAR, "years": A_YEAR}

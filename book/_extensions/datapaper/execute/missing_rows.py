@@ -1,7 +1,6 @@
 """Say which data file lacks what a cell needs, where an exception of pandas names a key at most."""
 
 import re
-from collections.abc import Iterator
 from traceback import walk_tb
 
 from datapaper.core.project import Project
@@ -31,21 +30,25 @@ def _shown(shell, kind, error, trace, tb_offset=None):
 
 def missing_row(error: BaseException) -> str:
     """Return which data file lacks what, "" if the exception does not come from rows of one."""
-    for table in _tables(error):
-        file = _file(table.attrs["resource"])
-        if file:
-            return f"{file} {_lacks(error, table)}, which this cell needs"
+    selves = _selves(error)
+    for table in selves:
+        if "resource" in getattr(table, "attrs", {}):
+            file, lacks = _file(table.attrs["resource"]), _lacks(error, table, selves)
+            if file and lacks:
+                return f"{file} {lacks}, which this cell needs"
     return f"a row or a value that this cell needs is missing: {error}" if NA in str(error) else ""
 
 
-def _tables(error: BaseException) -> Iterator:
-    """Return what pandas was asked for that still knows the file it came from."""
-    for frame, _ in walk_tb(error.__traceback__):
-        asked = frame.f_locals.get("self")
-        table = getattr(asked, "obj", asked)  # .loc and .iloc hold what they look into
-        of_pandas = frame.f_globals.get("__name__", "").startswith("pandas.")
-        if of_pandas and "resource" in getattr(table, "attrs", {}):
-            yield table
+def _selves(error: BaseException) -> list:
+    """Return the objects of pandas that an exception went through, if it began inside of pandas."""
+    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
+    modules = [frame.f_globals.get("__name__", "").partition(".")[0] for frame in frames]
+    if not frames or modules[-1] not in ("pandas", "numpy"):
+        return []
+    of_pandas = [frame.f_locals for frame, name in zip(frames, modules) if name == "pandas"]
+    selves = [names["self"] for names in of_pandas if "self" in names]
+    # .loc and .iloc hold what they look into; a column may have the same name.
+    return [one.obj if hasattr(type(one), "obj") else one for one in selves]
 
 
 def _file(resource: str) -> str:
@@ -55,13 +58,23 @@ def _file(resource: str) -> str:
     return project.inside(package.path(resource)) if resource in known else ""
 
 
-def _lacks(error: BaseException, table) -> str:
-    """Say what is missing from rows of a data file."""
+def _lacks(error: BaseException, table, selves: list) -> str:
+    """Say what is missing from rows of a data file; nothing if nothing seems to be."""
     if isinstance(error, KeyError):
-        return f"has no row {_key(error.args[0])}"
+        return f"has no {_axis(table, selves)} {_key(error.args[0])}"
     if isinstance(error, IndexError) or ITEM in str(error):
-        return f"has {len(table)} rows instead of one" if len(table) else "has no such row"
-    return f"has no value or row ({type(error).__name__}: {error})"
+        several = "instead of one" if ITEM in str(error) else "and no further one"
+        return f"has {len(table)} such rows {several}" if len(table) else "has no such row"
+    is_whole = len(table) and not table.isna().to_numpy().any()
+    return "" if is_whole else f"has no value or row ({type(error).__name__}: {error})"
+
+
+def _axis(table, selves: list) -> str:
+    """Return what pandas looked for, which the index that it looked into tells if it was one."""
+    indexes = [one for one in selves if hasattr(type(one), "get_loc")]
+    if not indexes:
+        return "row or column"
+    return "column" if indexes[-1].equals(getattr(table, "columns", ())) else "row"
 
 
 def _key(given) -> str:

@@ -16,6 +16,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from datapaper.core.project import Project
+from datapaper.data.refuse_invalid import CHECKED
 
 from .forked_kernels import ForkingKernelManager, use_forked_kernels
 from .missing_rows import MissingRow
@@ -25,7 +26,7 @@ SURROUNDINGS = {
     "LC_ALL": "C.UTF-8",
     "TZ": "UTC",
     "PYTHONHASHSEED": "0",
-    "DATAPAPER_DATA_CHECKED": "yes",
+    CHECKED: "yes",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger, unused here, warns about itself
 }
 

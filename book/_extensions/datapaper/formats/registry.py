@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from .format import Format, FormatError
 
-__all__ = ["FORMATS", "Format", "FormatError", "by_id", "in_book", "wanted"]
+__all__ = ["FORMATS", "MEDIA_TYPES", "Format", "FormatError", "by_id", "in_book", "wanted"]
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

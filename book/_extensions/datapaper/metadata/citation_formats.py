@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 from pybtex.database import BibliographyData, Entry, Person
 
+from datapaper.core.git import CHANGED
+
 from .edition import Edition
 from .paper_yml import Paper
 from .yaml_schema import known
 
 DOI = "https://doi.org/"
 ORCID = "https://orcid.org/"
-CHANGED = " with changes that are not committed"
 RIS_TYPES = {"article": "GEN", "article-journal": "JOUR"}
 JOURNAL = {"journal": "container-title", "pages": "page", "version": "version"}  # in BibTeX
 NOT_IN_BIBTEX = {"type", "id", "author", "issued", "language", "keyword", *JOURNAL.values()}

@@ -81,7 +81,7 @@ def sentence(root: Path, differences: list[str]) -> str:
 
 def _state(root: Path) -> str:
     at = git.commit(Project(root))
-    changes = " with changes that are not committed" if at and at.changed else ""
+    changes = git.CHANGED if at and at.changed else ""
     commit = f"commit {at.short}{changes}" if at else "commit not known"
     return f"{commit}, data {digests.of_data(root)[: git.SHORT]}…"
 

@@ -7,9 +7,9 @@ from lxml import etree
 
 from datapaper.article.main_text import printed
 from datapaper.article.model import Article, plain
+from datapaper.core.git import CHANGED
 from datapaper.formats.copy_built import DATA
 from datapaper.metadata import Edition
-from datapaper.metadata.citation_formats import CHANGED
 from datapaper.metadata.licences import ADDRESSES, licence_name
 
 from .contributors import affiliations, contributors, correspondence

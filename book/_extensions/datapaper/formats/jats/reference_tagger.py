@@ -37,7 +37,7 @@ class ReferenceTagger:
         return self._enclosed(name, pattern, attributes or {}, place)
 
     def mark_passage(self, text: str, parts: dict[str, str]) -> bool:
-        """Tag parts of one passage, such as day, month and year; tell whether it is tagger."""
+        """Tag parts of one passage, such as day, month and year; tell whether it is printed."""
         passage = self.mark(PASSAGE, text)
         if passage is None:
             return False

@@ -1,4 +1,4 @@
-"""The reference list: entries as they are tagger, with the parts of ``references.bib`` tagged."""
+"""The reference list: entries as they are printed, with the parts of ``references.bib`` tagged."""
 
 import re
 from pathlib import Path

@@ -8,11 +8,11 @@ from importlib import import_module
 from pathlib import Path
 
 from datapaper.article.model import Article
+from datapaper.core.git import CHANGED
 from datapaper.core.project import Project
 from datapaper.journals.by_name import by_name
 from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition
-from datapaper.metadata.citation_formats import CHANGED
 
 from .bundle_files import Bundle, Unreadable
 from .checklist_page import page

@@ -1,5 +1,7 @@
 """What a deposit at Zenodo reads: CITATION.cff of the project."""
 
+from datapaper.core.git import CHANGED, SHORT
+
 from .bundle_files import Bundle, as_json
 from .finding import Finding, pass_if, pass_unless, unless
 
@@ -59,8 +61,8 @@ def zenodo_clean(bundle: Bundle) -> Finding:
     commit = bundle.metadata.get("commit")
     if not commit:
         return pass_if(False, "no commit is known")
-    changes = ", with changes that are not committed" if commit["changed"] else ""
-    return pass_if(not commit["changed"], f"commit {commit['name'][:7]}{changes}")
+    changes = f",{CHANGED}" if commit["changed"] else ""
+    return pass_if(not commit["changed"], f"commit {commit['name'][:SHORT]}{changes}")
 
 
 def zenodo_doi(bundle: Bundle) -> Finding:

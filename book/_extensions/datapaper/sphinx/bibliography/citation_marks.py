@@ -40,6 +40,7 @@ class CitationDomain(BibtexDomain):
         on_screen = self._on_screen()
 
         def place(ref) -> tuple[bool, int]:
+            """Return what the citations are sorted by."""
             last = ref.citation_ref_id in on_screen.get(ref.docname, ())
             return last, docnames.index(ref.docname)
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from docutils import nodes
+from sphinx.errors import ConfigError
 
 from datapaper.sphinx.html.folds import fold, fold_title
 from datapaper.sphinx.html.page_transform import PageTransform
@@ -35,23 +36,25 @@ class TellPlaces(PageTransform):
     default_priority = 220
 
     def change(self):
-        """Go through the entries."""
+        """Go through the entries. Raises ConfigError for a role of rows that is not known."""
+        roles, pages = self.config.cited_rows, cited_places(self.env)
+        if unknown := ", ".join(sorted({*roles} - {*self.config.row_roles})):
+            raise ConfigError(f"cited_rows: row_roles does not have {unknown}")
         keys = {entry.citation_id: entry.key for entry in citations(self.env)}
         entries = [one for one in self.document.findall(nodes.citation) if one["ids"][0] in keys]
         status = source_status.of_sources(self.app) if entries else {}
         for entry in entries:
             key = keys[entry["ids"][0]]
-            entry.extend(self._told(self._links(key), status.get(key, "")))
+            entry.extend(self._told(self._links(pages, key), status.get(key, "")))
 
-    def _links(self, key: str) -> list[Link]:
+    def _links(self, pages: dict[str, dict[str, list[Place]]], key: str) -> list[Link]:
         """Return the links to the places that cite a work, those to rows last."""
-        pages = cited_places(self.env)
         found = [self._link(page, place) for page in pages for place in pages[page].get(key, ())]
         return sorted(dict.fromkeys(found), key=lambda link: bool(link.role))
 
     def _link(self, page: str, place: Place) -> Link:
         for role in self.config.cited_rows:
-            settings = self.config.row_roles.get(role, {})
+            settings = self.config.row_roles[role]
             prefix = settings.get("prefix", "")
             ids = [one.removeprefix(prefix) for one in place.rows if one.startswith(prefix)]
             if settings.get("page") == page and ids:

@@ -10,19 +10,22 @@ from sphinx.errors import ConfigError
 from datapaper.data.package import DataError
 from datapaper.sphinx.build_context import context_of
 
+SETTINGS = ("resources", "column", "best_first")
+
 
 def of_sources(app) -> dict[str, str]:
     """Return citation key -> how the source was seen; a source of which no row tells is left out.
 
-    Raises ConfigError for a resource or column that is not there.
+    Raises ConfigError for a setting, resource or column that is not there.
     """
-    settings = app.config.source_status
-    if not settings:
+    if not (settings := app.config.source_status):
         return {}
-    package, words = context_of(app).package, settings["best_first"]
+    if lacking := [name for name in SETTINGS if name not in settings]:
+        raise ConfigError(f"source_status lacks {', '.join(lacking)}")
+    resources, column, words = (settings[name] for name in SETTINGS)
     found: dict[str, str] = {}
-    for resource in settings["resources"]:
-        for key, word in _told(package, resource, settings["column"]):
+    for resource in resources:
+        for key, word in _told(context_of(app).package, resource, column):
             if word in words:
                 found[key] = min(word, found.get(key, word), key=words.index)
     return found

@@ -20,7 +20,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 import datapaper
-from datapaper.core import build_log
+from datapaper.core import build_log, digests
 from datapaper.core.project import Project
 from datapaper.execute.cache import code_cells
 from datapaper.sphinx.build_context import context_of
@@ -107,7 +107,7 @@ def _fingerprint(app, doc: str) -> str:
 
 
 def _content(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    return digests.of_file(file) if file.is_file() else ""
 
 
 def remember(app, env):

@@ -1,9 +1,8 @@
 """Stop a build before it writes anything if the data, the metadata or the journal are not valid."""
 
 from datapaper.core.build_log import say
-from datapaper.data.package import DataError
+from datapaper.core.refusal import Refusal
 from datapaper.data.refuse_invalid import check
-from datapaper.metadata import BadMetadata
 from datapaper.sphinx import bibliography
 from datapaper.sphinx.build_context import context_of
 
@@ -17,6 +16,6 @@ def check_sources(app, config):
     try:
         check(context.package)
         bibliography.choose_style(app, config)
-    except (DataError, BadMetadata) as error:
-        raise SystemExit(str(error)) from None
+    except Refusal as refusal:
+        raise SystemExit(str(refusal)) from None
     say(f"data: {len(context.package.resources)} files checked, no fault")

@@ -2,13 +2,11 @@
 
 import re
 
-from datapaper.core.git import SHORT
+from datapaper.core.git import CHANGED, SHORT, UNKNOWN
 from datapaper.notebook.myst import NOT_KNOWN, escape
 
 from .facts import Facts, Notebook
 
-UNKNOWN = "not known, because the sources were not in a Git repository"
-CHANGED = ", with changes that are not committed"
 DATA_COMMAND = "LC_ALL=C sh -c 'sha256sum data/* | sha256sum'"
 LEFT, RIGHT = ":---", "---:"
 EXECUTED = {
@@ -59,7 +57,7 @@ def compact(facts: Facts, pages: set[str]) -> str:
 def _state(facts: Facts) -> list[tuple[str, str, str]]:
     """Return head, value and, where there is one, command of each fact about the sources."""
     at = facts.commit
-    commit = _code(at.short) + CHANGED * at.changed if at else UNKNOWN
+    commit = _code(at.short) + f",{CHANGED}" * at.changed if at else UNKNOWN
     shows = "git status" if at and at.changed else f"git rev-parse --short={SHORT} HEAD"
     return [
         ("Title", escape(facts.title), ""),

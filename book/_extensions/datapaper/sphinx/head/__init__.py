@@ -24,8 +24,9 @@ def add_head(app, pagename, templatename, context, doctree):
     if app.builder.name != "html":
         return
     page = page_facts.described(app, pagename, context, doctree)
-    edition, archive = context_of(app).edition, f"take-away/{app.config.data_archive}"
-    described = json_ld.about(edition, page, context_of(app).package.descriptor, archive)
+    edition, archive = context_of(app).edition, app.config.data_archive
+    descriptor, address = context_of(app).package.descriptor, archive and f"take-away/{archive}"
+    described = json_ld.about(edition, page, descriptor, address)
     tags = [*_own(doctree), *meta_tags.tags(edition, page), *map(json_ld.script, described)]
     context["metatags"] = "\n".join(["", *tags, ""])
     context["pageurl"] = None  # the address that counts is among the tags

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from datapaper.formats import registry
 from datapaper.metadata import Edition, affiliation_of, licences, name_of
@@ -23,12 +24,12 @@ def script(data: dict) -> str:
 def about(edition: Edition, page: Page, package: dict, archive: str) -> list[dict]:
     """Return the description of a page, none of one that is only for finding others.
 
-    package: the descriptor of the data; archive: the file that holds all of them.
+    package: the descriptor of the data; archive: the file that holds all of them, if there is one.
     """
     if page.kind == "other":
         return []
     describe = {"front": _article, "data": _dataset, "rows": _file}.get(page.kind, _part)
-    described = describe(edition, page, package, page.root + archive)
+    described = describe(edition, page, package, archive and page.root + archive)
     return [known({"@context": "https://schema.org", **described})]
 
 
@@ -117,7 +118,8 @@ def _part(edition: Edition, page: Page, *_) -> dict:
 
 def _dataset(edition: Edition, page: Page, package: dict, archive: str) -> dict:
     files = [f"{page.root}data/{one['path']}" for one in package["resources"]]
-    return _described(edition, page, package, package["resources"], [archive, *files]) | {
+    files = [archive, *files] if archive else files
+    return _described(edition, page, package, package["resources"], files) | {
         "version": package["version"],
         "isBasedOn": [
             known({"@type": "CreativeWork", "name": one["title"], "url": one.get("path")})
@@ -135,7 +137,7 @@ def _described(
     edition: Edition, page: Page, described: dict, resources: list[dict], files: list[str]
 ) -> dict:
     paper = edition.paper
-    kinds = ["text/csv" if file.endswith(".csv") else "application/zip" for file in files]
+    kinds = [registry.MEDIA_TYPES[PurePosixPath(file).suffix] for file in files]
     return {
         "@type": "Dataset",
         "name": described["title"],

@@ -8,12 +8,12 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from datapaper import metadata
+from datapaper.core.git import CHANGED, UNKNOWN
 from datapaper.metadata import citation_formats
 from datapaper.sphinx import shown_facts
 from datapaper.sphinx.build_context import context_of
 
 WORKS = {"edition": 0, "adapted": 1}
-UNKNOWN = "not known, because the sources were not in a Git repository"
 
 
 class CitationDirective(SphinxDirective):
@@ -49,7 +49,7 @@ class TakenRole(SphinxRole):
 
 def _state(edition: metadata.Edition) -> nodes.bullet_list:
     at = edition.commit
-    commit = at.name + ", with changes that are not committed" * at.changed if at else UNKNOWN
+    commit = at.name + f",{CHANGED}" * at.changed if at else UNKNOWN
     facts = {
         "Version": edition.paper.version,
         "Day": edition.day or UNKNOWN,

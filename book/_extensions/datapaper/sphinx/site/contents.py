@@ -22,6 +22,7 @@ def offer(app, pagename, templatename, context, doctree):
     inner = _sections(doctree.next_node(nodes.section)) if doctree else ()
 
     def link(title: str, page: str) -> Link:
+        """Return the line of one page or address."""
         if page == pagename:
             return Link(title, "#", True, inner)
         return Link(title, page if "://" in page else context["pathto"](page))

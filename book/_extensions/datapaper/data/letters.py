@@ -1,0 +1,44 @@
+"""The letters and signs that a cell may hold: those that can be printed, each in one alphabet."""
+
+import re
+import unicodedata
+
+# What the fonts hold, and what a reader can tell apart.
+LETTERS = (
+    "!-~¡-¬®-\u024f\u0370-\u0377\u037a-\u037d\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482"
+    "\u048a-\u04ff\u1e00-\u1ef9"
+)
+SIGNS = "‐–—‘’‚“”„†‡•…‰′″‹›⁄€№−√∞≈≠≤≥←→"
+UNPRINTABLE = re.compile(f"[^ {LETTERS}{SIGNS}]")
+UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # what no alphabet writes with
+OTHER = "\u0370-\u03ff\u0400-\u04ff"
+MIXED = re.compile(f"[A-Za-z][{OTHER}]|[{OTHER}][A-Za-z]")
+
+
+def unprintable(cell: str, any_alphabet: bool) -> str:
+    """Return that a cell holds a letter or sign that cannot be printed, nothing if it holds none.
+
+    any_alphabet: whether the letters of every alphabet are taken.
+    """
+    odd = UNPRINTABLE.findall(cell)
+    if any_alphabet:
+        odd = [letter for letter in odd if unicodedata.category(letter) in UNSEEN]
+    if not odd:
+        return ""
+    name = unicodedata.name(odd[0], "a control character")
+    return (
+        f"holds U+{ord(odd[0]):04X} ({name}); only Latin, Greek and Cyrillic letters, digits, "
+        "plain spaces and common signs can be printed; LETTERS and SIGNS in "
+        "datapaper/data/letters.py take others, if the fonts have them [unprintable]"
+    )
+
+
+def mixed(cell: str) -> str:
+    """Return that a word of a cell is written in two alphabets, nothing if none is."""
+    if not MIXED.search(cell):
+        return ""
+    word = next(one for one in cell.split() if MIXED.search(one))
+    return (
+        f"the word {word!r} mixes Latin with Cyrillic or Greek letters that look like "
+        "them; type it again in one alphabet [mixed-letters]"
+    )
