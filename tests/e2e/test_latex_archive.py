@@ -184,7 +184,7 @@ def test_every_cell_of_every_table_stands_in_the_source(compiled, source, articl
 def words(tag) -> str:
     """The letters and digits of an element, without the numbers of references."""
     copy = BeautifulSoup(str(tag), "html.parser")
-    for mark in copy.select("a[href^='#id']"):
+    for mark in copy.select("a[href^='#ref-']"):
         mark.decompose()
     return re.sub(r"[\W_]", "", copy.get_text())
 
