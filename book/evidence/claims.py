@@ -1,10 +1,12 @@
 """What became of each claim of the case study when it was held against the record."""
 
+import re
+
 import pandas as pd
 
 from datapaper.data.loading import load
 from datapaper.data.package import DataPackage
-from datapaper.notebook.numbers import span
+from datapaper.notebook.numbers import span, spelt
 
 CONFIRMED, PARTLY, CONTRADICTED = "confirmed", "partly confirmed", "contradicted"
 UNDECIDED, UNTESTED = "undecided", "not tested"
@@ -68,13 +70,22 @@ def check_recorded(computed: pd.Series, recorded: pd.Series) -> None:
 
 
 def stated(claims: pd.DataFrame) -> pd.Series:
-    """Return each claim in words, followed by the quantity or date that it states.
+    """Return each claim in words, followed by what it states if the words leave a number out.
 
     claims: rows of ``claims`` (columns ``claim``, ``value``, ``unit``), whose index is kept.
     """
+    words = claims["claim"].str.removesuffix(".")
     values = map(_value, claims["value"], claims["unit"])
-    ends = [f" ({value})." if value else "." for value in values]
-    return claims["claim"].str.removesuffix(".") + pd.Series(ends, claims.index, dtype="string")
+    pairs = zip(values, words, strict=True)
+    ends = [f" ({value})." if _left_out(value, claim) else "." for value, claim in pairs]
+    return words + pd.Series(ends, claims.index, dtype="string")
+
+
+def _left_out(value: str, claim: str) -> bool:
+    """Tell whether a claim leaves out a number of the value, in digits and in words."""
+    numbers = re.findall(r"\d[\d,]*", value)
+    said = [{number, spelt(int(number.replace(",", "")))} for number in numbers]
+    return not all(forms & set(re.findall(r"[\w,]*\w", claim.lower())) for forms in said)
 
 
 def _value(value, unit) -> str:

@@ -50,6 +50,12 @@ def test_every_claim_is_shown_in_the_words_of_the_case_study(book, ledger):
     assert shown == quoted
 
 
+def test_a_claim_names_no_year_that_is_not_recorded_or_quoted(book):
+    for row in rows("claims", book.root):
+        known = re.findall(r"\d{4}", f"{row['value']} {row['quote']}")
+        assert set(re.findall(r"\b\d{4}\b", row["claim"])) <= set(known), row["claim_id"]
+
+
 def test_every_verdict_has_a_source_and_says_how_it_was_seen(book, ledger):
     recorded = rows("verdicts", book.root)
     for row in lines(book, "tab-ledger"):

@@ -11,7 +11,7 @@ from helpers import project
 from helpers.data import rows
 from helpers.project import BIN, run
 
-from evidence import dated_verdicts, verdicts_of
+from evidence import dated_verdicts, stated, verdicts_of
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +56,10 @@ SEVERAL = {  # claims of which two sources say different things, judged by hand
     "C007": "undecided",
     "C011": "confirmed",
     "C012": "confirmed",
+    "C062": "partly confirmed",
     "C111": "partly confirmed",
     "C113": "partly confirmed",
+    "C172": "undecided",
 }
 
 
@@ -67,6 +69,25 @@ def test_claims_on_which_sources_differ_have_the_verdict_given_by_hand(book, led
         found.setdefault(row["claim_id"], set()).add(row["verdict"])
     assert {claim for claim, verdicts in found.items() if len(verdicts) > 1} == SEVERAL.keys()
     assert {claim: ledger[claim]["Verdict"] for claim in SEVERAL} == SEVERAL
+
+
+WEBSITE_ALONE = {  # claims that nothing but an unreliable website speaks of, by hand
+    **dict.fromkeys(["C092", "C093", "C157"], "confirmed"),
+    **dict.fromkeys(["C090", "C129", "C158", "C168"], "undecided"),
+}
+
+
+def test_the_summary_counts_the_claims_that_rest_on_an_unreliable_website_alone(book, ledger):
+    alone = [claim for claim, row in ledger.items() if row["How seen"] == "unreliable website"]
+    assert {claim: ledger[claim]["Verdict"] for claim in alone} == WEBSITE_ALONE
+    assert book.quantity("claims", "alone") == "seven"
+    assert book.quantity("claims", "alone-verdicts") == "three confirmed and four undecided"
+
+
+def test_a_judgement_and_what_would_have_been_are_never_confirmed(ledger):
+    judged = [row["Verdict"] for row in ledger.values() if row["Kind"] == "judgement"]
+    assert {"partly confirmed", "not tested"} <= set(judged) and "confirmed" not in judged
+    assert ledger["C135"]["Verdict"] == "partly confirmed"  # bankrupt, had there been no aid
 
 
 COMPUTED = {  # what the sources give, worked out by hand, beside what the article says
@@ -109,6 +130,24 @@ def test_dates_are_held_against_the_chronology(book, ledger):
     assert {claim: ledger[claim]["Verdict"] for claim in verdicts} == verdicts
     assert all("computed" in ledger[claim]["How seen"] for claim in verdicts)
     assert book.column("tab-dated", "Chronology", "Claim").items() >= ON_RECORD.items()
+
+
+@pytest.mark.parametrize(
+    ("claim", "value", "unit", "shown"),
+    [
+        ("He died on 5 March 1953.", "1953-03-05", "date", ""),
+        ("He died in March 1953.", "1953-03-05", "date", " (5 March 1953)"),
+        ("The years are 1953 to 1955.", "1953/1956", "years", " (1953–1956)"),
+        ("About 4,600 people work there.", "4600", "persons", ""),
+        ("The visit lasts two weeks.", "14", "days", " (14 days)"),
+        ("Seven articles are agreed.", "7", "articles", ""),
+        ("They often read.", "10", "books", " (10 books)"),
+        ("A claim without a number.", pd.NA, pd.NA, ""),
+    ],
+)
+def test_a_claim_is_followed_by_a_number_that_its_words_leave_out(claim, value, unit, shown):
+    claims = pd.DataFrame([{"claim": claim, "value": value, "unit": unit}])
+    assert list(stated(claims)) == [claim.removesuffix(".") + shown + "."]
 
 
 def judged(claimed: str, first: str, last: str = "", basis: str = "consulted") -> list[str]:
