@@ -7,7 +7,7 @@ from pathlib import Path
 from datapaper.core import digests
 from datapaper.formats import registry
 from datapaper.metadata import Edition, affiliation_of, affiliations, licences, name_of
-from datapaper.metadata.citation_formats import DOI, ORCID
+from datapaper.metadata.csl_items import DOI, ORCID
 from datapaper.metadata.yaml_schema import known
 
 NAME = "ro-crate-metadata.json"

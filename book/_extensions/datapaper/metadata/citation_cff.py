@@ -2,7 +2,7 @@
 
 import yaml
 
-from .citation_formats import ORCID
+from .csl_items import ORCID
 from .paper_yml import Paper, affiliation_of
 from .yaml_schema import known
 

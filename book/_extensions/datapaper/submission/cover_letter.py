@@ -10,6 +10,7 @@ from datapaper.article.model import Article, plain
 from datapaper.formats.copy_built import DATA
 from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition, Paper, name_of
+from datapaper.metadata.csl_items import DOI
 from datapaper.metadata.licences import licence_name
 
 from . import manifest
@@ -55,12 +56,12 @@ def _of_the_article(article: Article, paper: Paper) -> dict:
 def _of_the_edition(paper: Paper) -> dict:
     """Return what the letter says of the edition and of who sends it."""
     doi, adapted = paper.doi, paper.adapts.get("doi")
-    address = f" The article that it adapts is at <https://doi.org/{adapted}>."
+    address = f" The article that it adapts is at <{DOI}{adapted}>."
     later = open_("DOI, once they are, also in the statements")
     sender = next((author for author in paper.authors if author.get("corresponding")), {})
     all_agree = all(author.get("agrees") for author in paper.authors)
     to_confirm = open_(f"confirmation that {AGREED}; {ITS_ORIGIN}")
-    archived = f"Both are archived at https://doi.org/{doi}."
+    archived = f"Both are archived at {DOI}{doi}."
     return {
         "type": paper.article_type,
         "description": paper.description.translate(INNER),

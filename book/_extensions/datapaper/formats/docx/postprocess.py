@@ -4,30 +4,20 @@ The same article gives the same bytes every time.
 """
 
 import io
-import os
 from collections.abc import Iterator
 
 from docx import Document
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from datapaper.core.reproducible_zip import archived, unpacked
-from datapaper.metadata import Paper, name_of
+from datapaper.metadata import Paper
 
-from . import reference, tables
+from . import properties, reference, tables
 
 INSTEAD = {"FirstParagraph": "BodyText"}  # ids of styles
 SMALL = {"VerbatimChar": "VerbatimSmall"}
-APPLICATION = (
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
-    b'extended-properties"><Application>pandoc</Application></Properties>'
-)
-WORD_OF_TODAY = (
-    '<w:compat {}><w:compatSetting w:name="compatibilityMode" '
-    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-)
 SIDES = ("distT", "distB", "distL", "distR")
 AFTER_TABLE = 10  # points
 TALLEST = Mm(165)  # a picture; a page has room for its caption and sources too
@@ -44,7 +34,7 @@ def finished(docx: bytes, paper: Paper) -> bytes:
     _set_off_after_tables(document)
     _shape_pictures(document)
     _drop_unused_styles(document)
-    _set_properties(document, paper)
+    properties.describe(document, paper)
     return _packed(document)
 
 
@@ -137,30 +127,6 @@ def _with_bases(style) -> Iterator[str]:
 
 def _is_at_hand(style) -> bool:
     return style.quick_style or style.element.get(qn("w:default")) == "1"
-
-
-def _set_properties(document, paper: Paper):
-    """Write the properties; a date is there only if ``SOURCE_DATE_EPOCH`` gives one."""
-    properties = document.core_properties
-    properties.title = next(one.text for one in document.paragraphs if one.style.name == "Title")
-    properties.author = "; ".join(map(name_of, paper.authors))
-    properties.keywords = ", ".join(paper.keywords)
-    properties.language = paper.language
-    if not os.environ.get("SOURCE_DATE_EPOCH"):
-        for name in ("dcterms:created", "dcterms:modified"):
-            for element in properties._element.findall(qn(name)):
-                properties._element.remove(element)
-    for part in document.part.package.iter_parts():
-        if part.partname == "/docProps/app.xml":
-            part._blob = APPLICATION
-    _set_settings(document.settings.element, paper.language)
-
-
-def _set_settings(settings, language: str):
-    followers = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang")
-    settings.insert_element_before(parse_xml(WORD_OF_TODAY.format(nsdecls("w"))), *followers)
-    for element in settings.findall(qn("w:themeFontLang")):
-        element.set(qn("w:val"), language)
 
 
 def _packed(document) -> bytes:

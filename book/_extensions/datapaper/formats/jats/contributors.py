@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from datapaper.metadata.citation_formats import ORCID
 from datapaper.metadata.credit_roles import TAXONOMY, address_of
+from datapaper.metadata.csl_items import ORCID
 
 from .elements import E
 

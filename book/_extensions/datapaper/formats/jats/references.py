@@ -5,11 +5,12 @@ from pathlib import Path
 
 from lxml import etree
 
+from datapaper.metadata.csl_items import DOI
+
 from .elements import HREF, LANGUAGE
 from .reference_tagger import PASSAGE, ReferenceTagger
 from .sources import TYPES, Source, sources
 
-DOI = "https://doi.org/"
 RANGE = re.compile("[-–]+")
 
 

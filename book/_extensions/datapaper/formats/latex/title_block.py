@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from datapaper.metadata import Edition, affiliation_of, affiliations, licences, name_of
 from datapaper.metadata.bylines import parts
-from datapaper.metadata.citation_formats import ORCID
+from datapaper.metadata.csl_items import ORCID
 from datapaper.metadata.sentences import inside
 
 

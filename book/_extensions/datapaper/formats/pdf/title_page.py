@@ -3,7 +3,8 @@
 from string import ascii_lowercase
 
 from datapaper.metadata import Edition, affiliation_of, affiliations, licences, name_of
-from datapaper.metadata.citation_formats import DOI, ORCID, origin, plain, works
+from datapaper.metadata.citation_formats import plain
+from datapaper.metadata.csl_items import DOI, ORCID, origin, works
 
 
 def about(edition: Edition) -> dict:

@@ -14,9 +14,10 @@ from datapaper.journals.by_name import by_name
 from datapaper.journals.profile import Profile
 from datapaper.metadata import Edition
 
-from .bundle_files import Bundle, Unreadable
+from .bundle_files import Bundle
 from .checklist_page import page
 from .finding import FAILED, Finding
+from .opened_files import Unreadable
 from .requirements import MACHINE, Requirement, placed, requirements
 
 NAME = "checklist.html"

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,12 +9,9 @@ from pathlib import Path
 
 import docx
 import yaml
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 from pybtex.database import BibliographyData, parse_bytes
-from pybtex.exceptions import PybtexError
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from datapaper.core.reproducible_zip import unpacked
 from datapaper.formats.copy_built import DATA
@@ -25,14 +21,9 @@ from datapaper.metadata import name_of
 from .compiled_latex import Compiled, compiled
 from .finding import Finding, pass_if
 from .manuscript import Manuscript
+from .opened_files import as_json, lines, opened
 
 FILES = {one.id: one.file for one in FORMATS}
-BROKEN = (zipfile.BadZipFile, PackageNotFoundError, PyPdfError, etree.LxmlError, PybtexError)
-CANNOT = (OSError, ValueError, KeyError, yaml.YAMLError, *BROKEN)
-
-
-class Unreadable(ValueError):
-    """A file of the bundle is missing or broken; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -131,12 +122,12 @@ class Bundle:
     def rows(self, kind: str) -> list[dict[str, str]]:
         """Return the rows of the list of figures or tables."""
         name = f"{FILES[kind]}/{kind}.csv"
-        return self.read(name, lambda path: list(csv.DictReader(_lines(path))))
+        return self.read(name, lambda path: list(csv.DictReader(lines(path))))
 
     def table(self, name: str) -> list[list[str]]:
         """Return the cells of a table, its head among them."""
         name = f"{FILES['tables']}/{name}"
-        return self.read(name, lambda path: list(csv.reader(_lines(path))))
+        return self.read(name, lambda path: list(csv.reader(lines(path))))
 
     def figures(self, ending: str) -> dict[str, str]:
         """Return name -> path in the bundle of the files of figures whose names end so."""
@@ -145,20 +136,4 @@ class Bundle:
 
     def read(self, name: str, reader: Callable, of_the_project: bool = False):
         """Return what ``reader`` makes of a file. Raises Unreadable."""
-        path = (self.project if of_the_project else self.folder) / name
-        if not path.is_file():
-            raise Unreadable(f"{name} is missing")
-        try:
-            return reader(path)
-        except CANNOT as error:
-            reason = str(error) or type(error).__name__
-            raise Unreadable(f"{name} cannot be read: {reason}") from None
-
-
-def as_json(path: Path) -> dict:
-    """Return what a file of JSON holds."""
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
+        return opened(self.project if of_the_project else self.folder, name, reader)

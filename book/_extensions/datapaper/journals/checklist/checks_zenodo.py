@@ -2,8 +2,9 @@
 
 from datapaper.core.git import CHANGED, SHORT
 
-from .bundle_files import Bundle, as_json
+from .bundle_files import Bundle
 from .finding import Finding, pass_if, pass_unless, unless
+from .opened_files import as_json
 
 RECORD = ".zenodo.json"
 FAMILY, GIVEN = "family-names", "given-names"  # as CITATION.cff calls them

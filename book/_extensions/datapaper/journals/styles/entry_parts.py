@@ -18,13 +18,15 @@ from pybtex.style.template import (
     words,
 )
 
+from datapaper.metadata.csl_items import DOI
+
 from .author_names import editors, people
 from .title_language import in_language
 
 ENDED = re.compile(r"[.?!][”’\"']*$")
 DASHES = re.compile(r"-+")
 ADDRESSES = {
-    "doi": "https://doi.org/",
+    "doi": DOI,
     "eprint": "https://arxiv.org/abs/",
     "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
     "url": "",

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from datapaper.formats import registry
 from datapaper.metadata import Edition, affiliation_of, licences, name_of
-from datapaper.metadata.citation_formats import DOI, ORCID
+from datapaper.metadata.csl_items import DOI, ORCID
 from datapaper.metadata.yaml_schema import known
 
 from .page_facts import Page

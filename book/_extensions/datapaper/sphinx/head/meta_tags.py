@@ -2,7 +2,7 @@
 
 from datapaper.formats import registry
 from datapaper.metadata import Edition, licences, name_of
-from datapaper.metadata.citation_formats import DOI
+from datapaper.metadata.csl_items import DOI
 from datapaper.sphinx.templates import rendered
 
 from . import social_card

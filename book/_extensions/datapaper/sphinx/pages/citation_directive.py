@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from datapaper import metadata
 from datapaper.core.git import CHANGED, UNKNOWN
-from datapaper.metadata import citation_formats
+from datapaper.metadata import citation_formats, csl_items
 from datapaper.sphinx import shown_facts
 from datapaper.sphinx.build_context import context_of
 
@@ -32,7 +32,7 @@ class CitationDirective(SphinxDirective):
             raise self.error(f"{self.arguments[0]!r} must be one of: {known}")
         if self.arguments[0] == "adapted" and not edition.paper.adapts:
             raise self.error(f"{edition.paper.place} names no article that this edition adapts")
-        work = citation_formats.works(edition)[WORKS[self.arguments[0]]]
+        work = csl_items.works(edition)[WORKS[self.arguments[0]]]
         forms = citation_formats.FORMS.values()
         written = [_form(title, language, write(work)) for title, language, write in forms]
         return [_form("Text", "text", citation_formats.plain(work)), *written]
