@@ -13,7 +13,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+
+def ended(*command: str) -> int:
+    """Run a command in silence; return its exit code."""
+    quiet = subprocess.DEVNULL
+    return subprocess.run(command, check=False, stdout=quiet, stderr=quiet).returncode
 
 
 def absent(packages: list[str]) -> list[str]:
@@ -27,7 +31,8 @@ def absent(packages: list[str]) -> list[str]:
         "${Package} ${db:Status-Status}\n",
         *packages,
     ]
-    known = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
+    shown = subprocess.run(command, check=False, capture_output=True, text=True).stdout
+    known = shown.splitlines()
     return [package for package in packages if f"{package} installed" not in known]
 
 
@@ -35,7 +40,7 @@ def as_root() -> list[str] | None:
     """Return what to put before a command to run it as root, or None if that is not allowed."""
     if os.geteuid() == 0:
         return []
-    may = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], **QUIET).returncode == 0
+    may = shutil.which("sudo") and ended("sudo", "-n", "true") == 0
     return ["sudo", "-n"] if may else None
 
 
@@ -43,10 +48,10 @@ def install(packages: list[str], prefix: list[str]) -> None:
     """Install the packages together; if that fails, those that can be had."""
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "--yes"]
     together = [*apt, "install", "--no-install-recommends"]
-    subprocess.run([*apt, "update"], **QUIET)
-    if subprocess.run([*together, *packages], **QUIET).returncode != 0:
+    ended(*apt, "update")
+    if ended(*together, *packages):
         for package in packages:
-            subprocess.run([*together, package], **QUIET)
+            ended(*together, package)
 
 
 def main(path: str) -> str:

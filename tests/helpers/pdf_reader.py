@@ -3,7 +3,6 @@
 import re
 import subprocess
 from functools import cache
-from os.path import commonprefix
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +28,8 @@ def text(path: Path) -> str:
     """Return the text of a PDF, page after page, without running heads and page numbers."""
     first, *others = [FOOT.sub("", page) for page in pages(path)]
     # The running head of every page begins with the short title, which its section may follow.
-    begin = commonprefix([page.split("\n")[0] for page in others])
-    return "\n".join([first, *(page.partition("\n")[2] if begin else page for page in others)])
+    is_headed = len({page[:8] for page in others}) == 1
+    return "\n".join([first, *(page.partition("\n")[2] if is_headed else page for page in others)])
 
 
 def by_poppler(path: Path) -> str:

@@ -49,6 +49,7 @@ def run(*command, cwd: Path, timeout: float | None = 900, **environment) -> tupl
     )
     done = subprocess.run(
         [str(part) for part in command],
+        check=False,
         cwd=cwd,
         env=inherited | environment,
         text=True,

@@ -40,7 +40,7 @@ def opened(chromium, address: str) -> dict:
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     page, asked, answers, errors = context.new_page(), [], [], []
     page.on("request", lambda request: asked.append(urlparse(request.url)))
-    page.on("response", lambda answer: answers.append(answer))
+    page.on("response", answers.append)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address, wait_until="networkidle")
     visit = loaded([answer for answer in answers if urlparse(answer.url).scheme != "data"]) | {

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 import pytest
 from bs4 import BeautifulSoup
+from helpers.colours import contrast
 
 pytestmark = pytest.mark.needs("chromium", "libatomic1")
 SHOWN = ("tr", "table", "figure", "section", "p")
@@ -192,21 +193,9 @@ def test_it_is_not_printed_and_does_not_move_for_who_wants_no_motion(opened):
 def test_it_can_be_read_on_its_ground(opened, scheme):
     preview = rested(opened("book/aid", color_scheme=scheme), ROW)
     for part in ("dt", "dd"):
-        ink, ground = preview.locator(part).first.evaluate(GROUND)
-        assert contrast(ink, ground) >= 4.5, (ink, ground)
-
-
-def contrast(*colours: str) -> float:
-    """The contrast of two colours as WCAG counts it."""
-    channels = [
-        [int(value) / 255 for value in re.findall(r"\d+", colour)[:3]] for colour in colours
-    ]
-    linear = [
-        [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in rgb]
-        for rgb in channels
-    ]
-    light = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in linear)
-    return (light[1] + 0.05) / (light[0] + 0.05)
+        colours = preview.locator(part).first.evaluate(GROUND)
+        ink, ground = ([int(one) for one in re.findall(r"\d+", rgb)[:3]] for rgb in colours)
+        assert contrast(ink, ground) >= 4.5, colours
 
 
 def parts(book, page: str) -> BeautifulSoup:

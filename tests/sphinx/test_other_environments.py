@@ -1,4 +1,4 @@
-"""Promise: an environment of Python in the folder of a paper, whatever its name, has no pages of it."""
+"""Promise: an environment of Python in the folder of a paper holds no page, whatever its name."""
 
 import pytest
 from helpers.project import ROOT

@@ -150,8 +150,8 @@ series | {"by": ["key"], "year": "date", "value": "value"} | year: there is no c
 series | {"by": ["key"], "year": "text", "value": "value"} | year: the column 'text' must be a w
 series | {"by": ["key"], "year": "page", "value": "text"} | value: the column 'text' must be a n
 series | {"by": ["key"], "year": "page", "value": "value", "gaps": ["1950"]} | gaps: 0: '1950'
-series | {"by": ["key"], "year": "page", "value": "value", "where": {"land": ["A"]}} | no column 'land
-series | {"by": ["key"], "year": "page", "value": "value", "where": {"text": "A"}} | where: text: 'A'
+series | {"by": ["key"], "year": "page", "value": "value", "where": {"land": ["A"]}} | no column
+series | {"by": ["key"], "year": "page", "value": "value", "where": {"text": "A"}} | text: 'A'
 totals | {"value": "value"} | 'sums' is a required property
 totals | {"value": "amount", "sums": []} | value: there is no column 'amount'
 totals | {"value": "value", "sums": [{"total": "a"}]} | sums: 0: 'parts' is a required property

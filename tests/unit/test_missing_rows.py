@@ -1,4 +1,4 @@
-"""Promise: a row that is gone, and that a page needs, stops it with words: page, cell, file, row."""
+"""Promise: where a row that a page needs is gone, the build names page, cell, file and row."""
 
 import nbformat
 import pandas as pd

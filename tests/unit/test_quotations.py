@@ -216,22 +216,17 @@ TYPED = """
 aid | ,1945,1961,246,million | ,1945,1961,264,million | , row 3, column 'value', value '264': is not
 aid | ,1957,1961,172,million | ,1957,1961,127,million | , row 8, column 'value', value '127': is not
 aid | ,1954,1954,2.5,million | ,1955,1955,2.5,million | , row 5, column 'period_from', value '1955'
-aid | china-credit-1961,China | china-credit-1961,USSR | row 11, column 'donor', value 'USSR': is not
-aid | china-grant-1954,China,grant | china-grant-1954,China,delivery | 'measure', value 'delivery': is
-trade | 110,million leks,10, | 110,million US$,10, | , row 72: value '110', unit 'million US$', source 'keefe1971': dollars
-trade | 1945,1.60,million US$ | 1945,1.60,million leks | , row 2: unit 'million leks', source
+aid | china-credit-1961,China | china-credit-1961,USSR | , row 11, column 'donor', value 'USSR'
+aid | grant-1954,China,grant | grant-1954,China,delivery | 'measure', value 'delivery': is not in
 aid | 1961,246,million US$ | 1961,246,percent | , column 'unit', value 'percent': is not in the
 society | ,1946,1946,85,percent | ,1946,1946,58,percent | , column 'value', value '58': is not
-society | ,1960,1960,1626315,persons | ,1960,1960,16263150000,persons | , value '16263150000'
 production | 1950,1955,22.8 | 1950,1955,28.2 | , column 'value', value '28.2': is not
-production | 27.7,percent per year,plan | 27.7,percent per year,reported | , value 'reported': is not
+production | 27.7,percent per year,plan | 27.7,percent per year,reported | 'reported': is not
 """
 
 
 @pytest.mark.parametrize("case", TYPED.strip().splitlines())
-def test_a_slip_of_the_pen_in_the_data_is_refused_with_file_row_column_and_what_to_type(
-    checker, case
-):
+def test_what_somebody_types_and_the_quotation_does_not_have_is_refused(checker, case):
     name, old, new, told = case.split(" | ")
     text = (ROOT / "data" / f"{name}.csv").read_bytes()
     assert text.count(old.encode()) == 1
