@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from datapaper.notebook import *  # noqa: F403
 
     from .as_recorded import amounts, years_of
-    from .claims import check_recorded, dated_verdicts, stated, verdicts_of
+    from .claims import check_recorded, dated_verdicts, judged, stated, verdicts_of
     from .comparison import totals_of_all, uncovered
     from .events import date, number
     from .mentions import named_in
+    from .trade import soviet_part, trade_gap
 
 _LAZY = {
     **dict.fromkeys(("amounts", "years_of"), "as_recorded"),
-    **dict.fromkeys(("check_recorded", "dated_verdicts", "stated", "verdicts_of"), "claims"),
+    **dict.fromkeys(("check_recorded", "dated_verdicts", "judged", "stated", "verdicts_of"), "claims"),
     **dict.fromkeys(("totals_of_all", "uncovered"), "comparison"),
     **dict.fromkeys(("date", "number"), "events"),
     "named_in": "mentions",
+    **dict.fromkeys(("soviet_part", "trade_gap"), "trade"),
 }
 
 __all__ = sorted({*_LAZY, *notebook.__all__})

@@ -53,6 +53,16 @@ def dated_verdicts(claims: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     return pd.Series(verdicts, index=dated["claim_id"], dtype="string")
 
 
+def judged(claims: pd.DataFrame, verdicts: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """Return the verdict on each claim, in the order of the claims; the index is the claim.
+
+    claims, verdicts: rows of ``claims`` and ``verdicts``; events: ``events``, indexed by ``event``.
+    A claim without a verdict is ``not tested``.
+    """
+    found = dated_verdicts(claims, events).combine_first(verdicts_of(verdicts))
+    return found.reindex(claims["claim_id"]).fillna(UNTESTED)
+
+
 def check_recorded(computed: pd.Series, recorded: pd.Series) -> None:
     """Compare the verdicts that follow from the data with those recorded, both indexed by claim.
 
