@@ -5,11 +5,12 @@ import shutil
 import subprocess
 import sys
 
-# What a Debian package is known by: programs, a file that TeX finds, a library.
+# What a Debian package is known by: programs, a dictionary, a file that TeX finds, a library.
 PROGRAMS = {
     "chromium": ["chromium"],
     "faketime": ["faketime"],
     "git": ["git"],
+    "hunspell": ["hunspell"],
     "hyperfine": ["hyperfine"],
     "latexmk": ["latexmk"],
     "libreoffice-writer-nogui": ["soffice"],
@@ -19,6 +20,7 @@ PROGRAMS = {
     "qpdf": ["qpdf"],
     "texlive-xetex": ["xelatex", "pdflatex", "kpsewhich"],
 }
+DICTIONARIES = {"hunspell-en-gb": "en_GB"}
 FONTS = {
     "fonts-freefont-otf": "FreeSerif.otf",
     "fonts-texgyre": "texgyrepagella-regular.otf",
@@ -33,6 +35,8 @@ def present(package: str) -> bool:
     """Tell whether what a Debian package brings is on this computer."""
     if package in LIBRARIES:
         return sys.platform != "linux" or loadable(LIBRARIES[package])
+    if package in DICTIONARIES:
+        return spells(DICTIONARIES[package])
     return all(installed(package)) if package in PROGRAMS else bool(font(package))
 
 
@@ -48,6 +52,14 @@ def loadable(library: str) -> bool:
 def installed(package: str) -> list[str]:
     """The programs by which a package is known; an empty text for one that is missing."""
     return [shutil.which(program) or "" for program in PROGRAMS[package]]
+
+
+def spells(language: str) -> bool:
+    """Tell whether Hunspell finds the dictionary of a language."""
+    if not shutil.which("hunspell"):
+        return False
+    command = ["hunspell", "-d", language, "-l"]
+    return subprocess.run(command, check=False, input=b"", capture_output=True).returncode == 0
 
 
 def font(package: str) -> str:
