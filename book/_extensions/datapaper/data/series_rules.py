@@ -51,7 +51,7 @@ def _missing(file: str, asked: dict, label: str, before: Point, after: Point) ->
     if lost:
         years = ", ".join(map(str, lost))
         place = f"between rows {before.row} and {after.row}"
-        rule = f"the series {label} has no row for {years}, {place} [missing-year]"
+        rule = f"the series {label} has no row with a value for {years}, {place} [missing-year]"
         yield Fault(file, rule, after.row, asked["year"])
 
 
