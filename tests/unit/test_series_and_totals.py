@@ -52,6 +52,15 @@ def test_rows_outside_the_series_are_passed_over(told):
     assert told(rows, where={"land": ["Albania"], "flow": ["imports", "exports"]}) == []
 
 
+def test_a_series_that_no_row_is_part_of_is_refused(told):
+    assert told(points(*YEARS), where={"land": ["Albanai"], "flow": ["imports"]}) == [
+        "data/sums.csv: no row with a year and a value is part of the series where land is "
+        "'Albanai' and flow is 'imports'; check it in data/datapackage.json [no-series]"
+    ]
+    (line,) = told(points(("1950", "")))
+    assert "no row with a year and a value is part of the series; check" in line
+
+
 @pytest.mark.parametrize(("before", "after"), [("1.5", "150"), ("150", "1.5"), ("0.01", "900")])
 def test_a_jump_to_the_hundredfold_or_the_hundredth_is_named(told, before, after):
     (line,) = told(points(("1950", before), ("1951", after), ("1952", after)))
