@@ -95,7 +95,7 @@ def _left_out(value: str, claim: str) -> bool:
     """Tell whether a claim leaves out a number of the value, in digits and in words."""
     numbers = re.findall(r"\d[\d,]*", value)
     said = [{number, spelt(int(number.replace(",", "")))} for number in numbers]
-    return not all(forms & set(re.findall(r"[\w,]*\w", claim.lower())) for forms in said)
+    return not all(forms & set(re.findall(r"\w(?:,?\w)*", claim.lower())) for forms in said)
 
 
 def _value(value, unit) -> str:

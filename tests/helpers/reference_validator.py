@@ -92,7 +92,8 @@ def cell_breaks(name: str, column: str, cells: dict[str, str]) -> bool:
 
 
 def mixed(cell: str) -> bool:
-    """Tell whether a plain Latin letter stands beside a Greek or Cyrillic one."""
+    """Tell whether a plain Latin letter stands beside a Greek or Cyrillic one, but one of units."""
+    cell = re.sub("[ΔΩμ]", " ", cell)
     kinds = ["LATIN" if one.isascii() else unicodedata.name(one, "") for one in cell]
     letters = [kind[:5] if one.isalpha() else "" for kind, one in zip(kinds, cell, strict=True)]
     plain = [

@@ -62,6 +62,19 @@ def test_every_path_named_exists(book, submission):
     assert paths and set(missing) <= set(LEFT_BY_TESTS)
 
 
+@pytest.mark.parametrize(
+    "guide",
+    ["ARCHITECTURE.md", "CONTRIBUTING.md", "book/_extensions/datapaper/formats/docx/README.md"],
+)
+def test_every_module_that_a_guide_names_exists(guide):
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    named = {*re.findall(r"[\w./-]+\.(?:py|lua|yml)\b", text)}
+    patterns = ("*", "book/**/*", "tests/**/*")
+    known = [path.as_posix() for pattern in patterns for path in ROOT.glob(pattern)]
+    lost = {name for name in named if not any(path.endswith(f"/{name}") for path in known)}
+    assert named and {name for name in lost if "NAME" not in name} == set()
+
+
 @pytest.mark.parametrize("path", LEFT_BY_TESTS)
 def test_what_the_tests_are_said_to_leave_is_written_by_one_of_them(path):
     writer = (ROOT / "tests" / LEFT_BY_TESTS[path]).read_text(encoding="utf-8")

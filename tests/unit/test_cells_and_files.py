@@ -26,7 +26,9 @@ def test_a_word_of_two_alphabets_that_look_alike_is_named(told, word):
     assert "mixes Latin with Cyrillic or Greek" in line and "before" not in line.split("word")[1]
 
 
-@pytest.mark.parametrize("words", ["Тирана", "Tirana / Тирана", "Χότζα (Hoxha)", "Shkodër", "№ 5"])
+@pytest.mark.parametrize(
+    "words", ["Тирана", "Tirana / Тирана", "Χότζα (Hoxha)", "Shkodër", "№ 5", "5 μm", "kΩ", "ΔT"]
+)
 def test_words_of_one_alphabet_each_are_accepted(told, words):
     assert told(text=words) == []
 

@@ -1,6 +1,7 @@
 """Promise: where a row that a page needs is gone, the build names page, cell, file and row."""
 
 import nbformat
+import numpy as np
 import pandas as pd
 import pytest
 from helpers.project import BIN, run
@@ -38,6 +39,18 @@ GONE = {
     "row": (lambda rows: rows.set_index("key").loc["gone"], "has no row 'gone'"),
     "cell": (lambda rows: rows.set_index("key").loc["gone", "value"], "has no row 'gone'"),
     "number": (lambda rows: rows.set_index("year").loc[1959], "has no row 1959"),
+    "number of numpy": (
+        lambda rows: rows.set_index("year").loc[rows["year"].to_numpy("int64").max() + 1],
+        "has no row 1962",
+    ),
+    "pair with a number of numpy": (
+        lambda rows: rows.set_index(["key", "year"]).loc[("gone", np.int64(1957)), "value"],
+        "has no row ('gone', 1957)",
+    ),
+    "several numbers": (
+        lambda rows: rows.set_index("year").loc[[1957, 1962]],
+        "has no row [1962]",
+    ),
     "pair": (
         lambda rows: rows.set_index(["key", "year"]).loc[("gone", 1957), "value"],
         "has no row ('gone', 1957)",

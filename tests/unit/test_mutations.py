@@ -17,7 +17,7 @@ SHEETS = {name: read(name) for name in NAMES}
 FILES = {RESOURCES[name]["path"]: name for name in NAMES}
 # Rules over several rows, and over a row and what it quotes; each has tests of its own.
 OF_QUOTATIONS = {"quotation", "long-quotation", "translation", "derived", "unquoted"}
-OF_SEVERAL = {"missing-year", "jump", "total"}
+OF_SEVERAL = {"missing-year", "no-series", "jump", "total"}
 LINE = re.compile(r"data/([\w.]+)(?:, row (\d+))?")
 
 

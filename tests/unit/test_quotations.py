@@ -5,6 +5,7 @@ from helpers.data_mutations import Checker
 from helpers.project import ROOT
 from helpers.small_package import described, package, said, written
 
+from datapaper.data.quoted_figures import holds_number
 from datapaper.data.validate import all_faults
 
 ASKED = {
@@ -51,6 +52,15 @@ def test_a_row_that_its_quotation_bears_out_is_accepted(told):
         ("1040.5", "1,040.5"),
         ("1040.5", "1.040,5"),
         ("1234567.891", "1,234,567.891"),
+        ("185000", "185 000"),
+        ("1040", "1’040"),
+        ("0.125", "0.125"),
+        ("0.125", "0,125"),
+        ("22.875", "22.875"),
+        ("0.5", "a gain of .5 percent of"),
+        ("-5", "-5"),
+        ("-2.5", "(−2.5 percent)"),
+        ("55", "50-55"),
         ("12", "twelve"),
         ("12", "Twelve-year"),
         ("20", "twenty"),
@@ -70,6 +80,19 @@ def test_a_value_is_found_in_digits_with_any_separators_and_in_words(told, value
         ("1040.5", "1,040,5"),
         ("104", "1,040"),
         ("1.04", "1,040"),
+        ("1.04", "1.040"),
+        ("185", "185 000"),
+        ("125", "0.125"),
+        ("5", ".5"),
+        ("5", "-5"),
+        ("2.5", "−2.5"),
+        ("-55", "50-55"),
+        ("-5", "5"),
+        ("55", "from 1951-55 some"),
+        ("5", "twenty five"),
+        ("5", "five hundred"),
+        ("1", "one-fifth of the"),
+        ("2", "two-thirds of the"),
         ("12", "eleven"),
         ("5", "twenty-five"),
         ("20", "twenty-five"),
@@ -84,20 +107,36 @@ def test_a_value_that_the_quotation_does_not_have_is_refused(told, value, words)
     assert "type what the source has, or write in derivation how it follows" in line
 
 
-@pytest.mark.parametrize("span", ["1951-55", "1951–55", "1954/55", "1954-1955", "(1955)"])
+@pytest.mark.parametrize(
+    "span", ["1951-55", "1951–55", "1954/55", "1954-1955", "(1955)", "1951-5", "1951—55", "1951−55"]
+)
 def test_a_year_is_found_also_at_the_end_of_a_span(told, span):
     assert told(quote=f"In {span} Romania sent 1,040 pupils.") == []
 
 
+def test_a_space_that_does_not_break_parts_thousands_too():
+    assert holds_number("sent 1\N{NO-BREAK SPACE}040 pupils", "1040")
+    assert not holds_number("sent 1\N{NO-BREAK SPACE}040 pupils", "40")
+
+
 def test_both_school_years_and_the_turn_of_a_century_are_found(told):
-    for year, span in (("1938", "1938/39"), ("1939", "1938/39"), ("1900", "1899/00")):
+    spans = [("1938", "1938/39"), ("1939", "1938/39"), ("1900", "1899/00"), ("1960", "1959-0")]
+    for year, span in spans:
         assert told(year=year, quote=f"In {span} Romania sent 1,040 pupils.") == []
 
 
-@pytest.mark.parametrize("words", ["1945", "1951-54", "19551", "11955", "51-55", "no year"])
+@pytest.mark.parametrize(
+    "words", ["1945", "1951-54", "19551", "11955", "51-55", "no year", "1951-55-02", "1951-055"]
+)
 def test_a_year_that_the_quotation_does_not_have_is_refused(told, words):
     (line,) = told(quote=f"In {words} Romania sent 1,040 pupils.")
     assert line.startswith("data/sums.csv, row 2, column 'year', value '1955': is not in the")
+
+
+def test_a_word_that_a_column_asks_for_is_not_the_end_of_another(told):
+    assert told(unit="ton", quote="In 1955 Romania sent 1,040-ton lorries.") == []
+    (line,) = told(unit="ton", quote="In 1955 Romania sent 1,040 letters to Washington.")
+    assert line.startswith("data/sums.csv, row 2, column 'unit', value 'ton': is not in")
 
 
 def test_an_empty_year_or_value_needs_no_words(told):
@@ -137,12 +176,15 @@ OTHER = {"key": "b c", "value": "50", "quote": "In 1955 Romania sent fifty, or 5
         ("20", "value ~ one-fifth"),
         ("25", "value = rows['b c']['value'] / 2"),
         ("20", "value ~ One-Fifth of; unit ~ pupils"),
+        ("20", "value ~ pupils, one-fifth; unit ~ pupils"),
+        ("0", "value = 0.3 - 0.1 - 0.2 + 4150 - 4150"),
+        ("4151", "value = 4150 + 1e0"),
     ],
 )
 def test_a_value_may_follow_from_numbers_and_words_of_the_quotation_and_from_other_rows(
     told, value, derivation
 ):
-    quote = QUOTE if value != "0.3" else f"{QUOTE} Or 0.1 and 0.2."
+    quote = QUOTE if "0.1" not in derivation else f"{QUOTE} Or 0.1, 0.2 and 0.3."
     assert told(OTHER, value=value, quote=quote, derivation=derivation) == []
 
 
@@ -154,10 +196,18 @@ def test_a_value_may_follow_from_numbers_and_words_of_the_quotation_and_from_oth
         ("value = 41.5 * 10", "value", "does not hold 41.5, of the formula"),
         ("value = 4.150 * 100", "value", "does not hold 4.150, of the formula"),
         ("value = rows['b c']['value'] * 8.3", "value", "does not hold 8.3, of the formula"),
-        ("value = rows['no']['value']", "value", "cannot be computed"),
-        ("value = rows['a']['value']", "value", "cannot be computed"),
-        ("value = 4150 /", "value", "cannot be computed"),
-        ("value = 1 / 0", "value", "cannot be computed"),
+        ("value = 4150 / 1e1 + 6e2 - 6e2", "value", "does not hold 6e2, of the formula"),
+        ("value = 4150 / 10 + .5 - .5", "value", "does not hold .5, of the formula"),
+        ("value = 4150 / 10 + 0x66 - 0x66", "value", "does not hold 0x66, of the formula"),
+        ("value = rows['no']['value']", "value", "cannot be computed: no other row 'no'"),
+        ("value = rows['a']['value']", "value", "cannot be computed: no other row 'a'"),
+        ("value = rows['b c']['valeu']", "value", "cannot be computed: no column 'valeu'"),
+        ("value = rows['b c']['unit'] * 2.0 + 1", "value", "cannot be computed: "),
+        ("value = 4150 /", "value", "cannot be computed: invalid syntax"),
+        ("value = 1 / 0", "value", "cannot be computed: division by zero"),
+        ("value = 4150 / 10; value ~ one-tenth", "value", "not hold the words 'one-tenth'"),
+        ("value ~ one-tenth; value = 4150 / 10", "value", "not hold the words 'one-tenth'"),
+        ("value ~ 415", "value", "does not hold the words '415'"),
         ("value = 41 * 10 + 5", "value", "has no number of the quotation and no other row"),
         ("value = 'many'", "value", "gives many, not 415"),
         ("value = [415]", "value", "gives [415], not 415"),
@@ -172,6 +222,16 @@ def test_a_derivation_that_does_not_lead_to_the_cell_is_refused(told, derivation
     lines = told(OTHER, value="415", quote=QUOTE, derivation=derivation)
     (line,) = [line for line in lines if says in line]
     assert line.startswith(f"data/sums.csv, row 2, column '{column}', value ")
+
+
+def test_a_formula_for_a_date_gives_its_year(tmp_path):
+    for formula, told in (("1956 - 1", 0), ("1956 - 2", 1)):
+        rows = [ROW | {"quote": "Before 1956, 1,040 persons.", "day": "1955-03"}]
+        rows[0] |= {"giver": "", "derivation": f"day = {formula}"}
+        descriptor = described(list(rows[0]), {"quotations": ASKED | {"years": ["day"]}})
+        descriptor["resources"][0]["schema"]["fields"][-1]["partialDate"] = True
+        lines = all_faults(package(tmp_path, descriptor, written(rows)))
+        assert ["gives 1954, not 1955" in line for line in lines] == [True] * told
 
 
 def test_at_most_sixty_words_are_quoted(told):

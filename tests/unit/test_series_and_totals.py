@@ -34,8 +34,8 @@ def test_whole_series_in_any_order_are_accepted_each_with_its_own_years(told):
 def test_a_year_left_out_is_named_with_its_series_and_the_rows_beside_it(told):
     rows = [*points(("1949", "9"), *YEARS[:1], ("1953", "11")), *points(*YEARS, flow="exports")]
     assert told(rows) == [
-        "data/sums.csv, row 4, column 'year': the series Albania, imports has no row for "
-        "1951, 1952, between rows 3 and 4 [missing-year]"
+        "data/sums.csv, row 4, column 'year': the series Albania, imports has no row with a "
+        "value for 1951, 1952, between rows 3 and 4 [missing-year]"
     ]
 
 
@@ -43,13 +43,22 @@ def test_years_that_the_source_does_not_have_are_declared_as_gaps(told):
     rows = points(("1949", "9"), ("1952", "10"))
     assert told(rows, gaps=[1950, 1951]) == []
     (line,) = told(rows, gaps=[1951])
-    assert "no row for 1950, between" in line
+    assert "no row with a value for 1950, between" in line
 
 
 def test_rows_outside_the_series_are_passed_over(told):
     rows = [*points(*YEARS), *points(("1938", "1"), ("1950", "900"), land="Greece")]
     assert len(told(rows)) == 2
     assert told(rows, where={"land": ["Albania"], "flow": ["imports", "exports"]}) == []
+
+
+def test_a_series_that_no_row_is_part_of_is_refused(told):
+    assert told(points(*YEARS), where={"land": ["Albanai"], "flow": ["imports"]}) == [
+        "data/sums.csv: no row with a year and a value is part of the series where land is "
+        "'Albanai' and flow is 'imports'; check it in data/datapackage.json [no-series]"
+    ]
+    (line,) = told(points(("1950", "")))
+    assert "no row with a year and a value is part of the series; check" in line
 
 
 @pytest.mark.parametrize(("before", "after"), [("1.5", "150"), ("150", "1.5"), ("0.01", "900")])
@@ -81,7 +90,9 @@ def test_a_year_may_stand_in_a_date_and_may_be_empty(tmp_path):
         if field["name"] == "year":
             field.update(type="string", partialDate=True)
     (line,) = all_faults(package(tmp_path, descriptor, written(rows)))
-    assert "row 3, column 'year': the series Albania, imports has no row for 1951" in line
+    assert (
+        "row 3, column 'year': the series Albania, imports has no row with a value for 1951" in line
+    )
 
 
 TOTALS = {
@@ -175,4 +186,4 @@ def test_a_year_taken_out_of_a_series_of_the_data_is_named(checker, name, start)
     (row,) = (number for number, line in enumerate(lines, 1) if line.startswith(start))
     year = next(part for part in start.split(",") if part.isdecimal())
     said = checker.faults(name, "\n".join([*lines[: row - 1], *lines[row:], ""]).encode())
-    assert [line for line in said if f" has no row for {year}, between rows " in line]
+    assert [line for line in said if f" has no row with a value for {year}, between rows " in line]

@@ -108,6 +108,7 @@ def _measured(row: Tag, layout: Layout, bold: bool) -> list[Cell]:
 
 def _cell(cell: Tag, layout: Layout, bold: bool) -> Cell:
     def wide(text: str) -> float:
+        """Return the width of a text in ems, in the letters of the cell."""
         is_code = cell.find("code") is not None
         return len(text) * layout.monospaced if is_code else layout.measure(text, bold)
 

@@ -5,58 +5,77 @@ rows of the file (``rows['key']['value']``), or ``column ~ words of the quotatio
 parted by a semicolon and a space.
 """
 
+import ast
 import math
 import re
 from contextlib import suppress
 from decimal import Decimal
+from typing import NamedTuple
 
 from simpleeval import EvalWithCompoundTypes
 
 from .quoted_figures import holds_number, holds_year
 
+NEXT = re.compile(r"; (?=\w+ [=~] )")
 DERIVED = re.compile(r"(\w+) ([=~]) (.+)")
-NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
-SMALL = re.compile(r"\d\d?|10+")  # these count and convert, and need not be quoted
-TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
+# A place that does not cut a number in two.
+EDGE = r"(?:(?<!\d)|(?!\d))"
 FUNCTIONS = {"float": float, "int": int, "round": round}
+MAY_USE = "a formula takes numbers of the quotation and other rows, rows['key']['column']"
 
 Rows = dict[str, dict[str, str]]
 
 
-def parts(derivation: str) -> dict[str, tuple[str, str]]:
-    """Return column -> sign and how it follows; "" -> what is neither formula nor words."""
-    found = {}
-    for part in filter(None, derivation.split("; ")):
-        match = DERIVED.fullmatch(part)
-        column, *how = match.groups() if match else ("", "", part)
-        found[column] = (how[0], how[1])
-    return found
+class Derivation(NamedTuple):
+    """How a cell of a column follows; sign: ``=`` before a formula, ``~`` before words."""
+
+    column: str
+    sign: str
+    how: str
 
 
-def derivation_fault(cells: dict[str, str], column: str, sign: str, how: str, rows: Rows) -> str:
-    """Return what is wrong with the way in which a cell is said to follow, nothing if it does.
+class _Known(dict):
+    """Rows by key or cells by column, which say what they do not have."""
 
-    rows: the rows of the file by their keys, of which this one may use all but itself.
+    def __init__(self, kind: str, known: dict):
+        super().__init__(known)
+        self.kind = kind
+
+    def __missing__(self, key):
+        raise LookupError(f"no {self.kind} {key!r}")
+
+
+def parts(cell: str) -> list[Derivation]:
+    """Return what a cell of ``derivation`` says, with no column for what is in neither form."""
+    found = [(DERIVED.fullmatch(part), part) for part in NEXT.split(cell) if part]
+    return [Derivation(*(match.groups() if match else ("", "", part))) for match, part in found]
+
+
+def derivation_fault(derived: Derivation, cell: str, quote: str, others: Rows) -> str:
+    """Return what is wrong with the way in which a cell is said to follow, "" if it does.
+
+    others: the other rows of the file by their keys.
     """
-    cell, quote = cells[column], cells["quote"]
-    if sign == "~":
-        there = how.casefold() in quote.casefold()
+    how = derived.how
+    if derived.sign == "~":
+        words = EDGE + re.escape(how.casefold()) + EDGE
+        there = re.search(words, quote.casefold())
         return "" if there else f"the quotation does not hold the words {how!r} [derived]"
-    others = {key: one for key, one in rows.items() if one is not cells}
     try:
-        result = _computed(how, others)
-    except Exception:
-        return f"the formula {how!r} cannot be computed [derived]"
+        result, unfounded = _computed(how, others), _unfounded(how, quote)
+    except Exception as error:
+        reason = getattr(error, "msg", error)
+        return f"the formula {how!r} cannot be computed: {reason}; {MAY_USE} [derived]"
     if not _same(result, cell):
         return f"the formula {how!r} gives {result}, not {cell} [derived]"
-    return _unfounded(how, quote)
+    return unfounded
 
 
 def _unfounded(formula: str, quote: str) -> str:
     """Return which number of a formula comes from nowhere, nothing if all are founded."""
-    numbers = NUMBER.findall(TEXT.sub("", formula))
-    held = [one for one in numbers if holds_number(quote, one) or holds_year(quote, one)]
-    lost = [one for one in numbers if one not in held and not SMALL.fullmatch(one)]
+    numbers = _numbers(formula)
+    held = [one for one, value in numbers.items() if _holds(quote, value)]
+    lost = [one for one, value in numbers.items() if one not in held and not _is_small(value)]
     if lost:
         return f"the quotation does not hold {lost[0]}, of the formula [derived]"
     if not held and "rows[" not in formula:
@@ -64,13 +83,34 @@ def _unfounded(formula: str, quote: str) -> str:
     return ""
 
 
+def _numbers(formula: str) -> dict[str, str]:
+    """Return the numbers of a formula as they are written -> as Python prints them."""
+    nodes = [node for node in ast.walk(ast.parse(formula)) if isinstance(node, ast.Constant)]
+    numbers = [node for node in nodes if type(node.value) in (int, float)]
+    raw = formula.encode()
+    return {raw[one.col_offset : one.end_col_offset].decode(): str(one.value) for one in numbers}
+
+
+def _holds(quote: str, number: str) -> bool:
+    """Tell whether a number stands in a quotation; its minus belongs to the formula."""
+    signed = [number, f"-{number}"]
+    return any(holds_number(quote, one) for one in signed) or holds_year(quote, number)
+
+
+def _is_small(number: str) -> bool:
+    """Tell whether a number counts or converts, and need not be quoted: below 100, or 10, 100 …"""
+    value = Decimal(number)
+    return value == int(value) and (value < 100 or str(int(value)).strip("0") == "1")
+
+
 def _computed(formula: str, rows: Rows):
     used = {
-        key: {column: _typed(cell) for column, cell in cells.items()}
+        key: _Known("column", {column: _typed(cell) for column, cell in cells.items()})
         for key, cells in rows.items()
         if key in formula
     }
-    return EvalWithCompoundTypes(names={"rows": used}, functions=dict(FUNCTIONS)).eval(formula)
+    names = {"rows": _Known("other row", used)}
+    return EvalWithCompoundTypes(names=names, functions=dict(FUNCTIONS)).eval(formula)
 
 
 def _typed(cell: str):
@@ -83,6 +123,6 @@ def _typed(cell: str):
 def _same(result, cell: str) -> bool:
     """Compare a result with a cell, whatever arithmetic in binary has left behind the point."""
     try:
-        return math.isclose(result, Decimal(cell), rel_tol=1e-9)
+        return math.isclose(result, Decimal(cell), rel_tol=1e-9, abs_tol=1e-12)
     except (TypeError, ArithmeticError):
         return result == cell

@@ -11,7 +11,8 @@ LETTERS = (
 SIGNS = "‐–—‘’‚“”„†‡•…‰′″‹›⁄€№−√∞≈≠≤≥←→"
 UNPRINTABLE = re.compile(f"[^ {LETTERS}{SIGNS}]")
 UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # what no alphabet writes with
-OTHER = "\u0370-\u03ff\u0400-\u04ff"
+# Greek and Cyrillic, but for Δ, Ω and μ, which stand beside Latin letters in ΔT, kΩ and μm.
+OTHER = "\u0370-\u0393\u0395-\u03a8\u03aa-\u03bb\u03bd-\u04ff"
 MIXED = re.compile(f"[A-Za-z][{OTHER}]|[{OTHER}][A-Za-z]")
 
 

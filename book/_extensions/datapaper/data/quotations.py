@@ -10,8 +10,9 @@ the words that sources use for what stands in it, where these are others. The co
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
-from .derivations import Rows, derivation_fault, parts
+from .derivations import Derivation, Rows, derivation_fault, parts
 from .package import DataPackage
 from .quoted_figures import holds_number, holds_year
 from .strict_csv import Fault, ParsedCsv
@@ -19,6 +20,17 @@ from .strict_csv import Fault, ParsedCsv
 MOST_WORDS = 60
 COLUMNS = ["quote", "no_quote", "quote_language", "translation"]
 FORMS = "'column = formula' or 'column ~ words of the quotation'"
+UNQUOTED = (
+    "is not in the quotation of the row; type what the source has, or write in derivation how it "
+    f"follows, {FORMS} [unquoted]"
+)
+
+
+class Expected(NamedTuple):
+    """A cell, or the year in it, that the quotation must bear out, and whether a text does."""
+
+    cell: str
+    is_in: Callable[[str], object]
 
 
 def quotation_faults(
@@ -58,37 +70,41 @@ def _of_quotation(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _not_borne_out(cells: dict[str, str], asked: dict, rows: Rows) -> Iterator[tuple[str, str]]:
     """Return the columns that the quotation does not bear out, with what to do about them."""
-    if not cells["quote"]:
+    quote = cells["quote"]
+    if not quote:
         return
     derived, expected = parts(cells.get("derivation", "")), _expected(cells, asked)
-    for column, (_, how) in derived.items():
+    yield from (("derivation", rule) for rule in _misplaced(derived, list(expected)))
+    others = {key: row for key, row in rows.items() if row is not cells} if derived else {}
+    for column, (cell, holds) in expected.items():
+        own = [one for one in derived if one.column == column]
+        faults = [derivation_fault(one, cell, quote, others) for one in own]
+        yield from ((column, fault) for fault in faults if fault)
+        if not own and not holds(quote):
+            yield column, UNQUOTED
+
+
+def _misplaced(derived: list[Derivation], expected: list[str]) -> Iterator[str]:
+    """Return what is wrong with derivations that are of no form, or of no such column."""
+    columns = ", ".join(expected) or "none"
+    known = f"no column of the row that the quotation must bear out; these are: {columns}"
+    for column, _, how in derived:
         if column not in expected:
-            columns = ", ".join(expected) or "none"
-            known = f"no column of the row that the quotation must bear out; these are: {columns}"
             wrong = f"{column!r} is {known}" if column else f"{how!r} is not {FORMS}"
-            yield "derivation", f"{wrong} [derived]"
-    for column, found in expected.items():
-        if column in derived:
-            if rule := derivation_fault(cells, column, *derived[column], rows):
-                yield column, rule
-        elif not found(cells["quote"]):
-            yield (
-                column,
-                "is not in the quotation of the row; type what the source has, or write in "
-                f"derivation how it follows, {FORMS} [unquoted]",
-            )
+            yield f"{wrong} [derived]"
 
 
-def _expected(cells: dict[str, str], asked: dict) -> dict[str, Callable[[str], object]]:
-    """Return the filled columns that the quotation must bear out, each with its test."""
-    tests: dict[str, Callable[[str], object]] = {}
+def _expected(cells: dict[str, str], asked: dict) -> dict[str, Expected]:
+    """Return the filled columns that the quotation must bear out."""
+    found = {}
     if value := cells.get(asked.get("value", "")):
-        tests[asked["value"]] = partial(holds_number, number=value)
+        found[asked["value"]] = Expected(value, partial(holds_number, number=value))
     for column in asked.get("years", []):
-        if cell := cells[column]:
-            tests[column] = partial(holds_year, year=cell[:4])
+        if year := cells[column][:4]:
+            found[column] = Expected(year, partial(holds_year, year=year))
     for column, patterns in asked.get("words", {}).items():
         if cell := cells[column]:
-            pattern = patterns.get(cell, re.escape(cell))
-            tests[column] = re.compile(pattern, re.IGNORECASE).search
-    return tests
+            # Not as the end of another word.
+            pattern = patterns.get(cell, rf"(?<![^\W\d_]){re.escape(cell)}")
+            found[column] = Expected(cell, re.compile(pattern, re.IGNORECASE).search)
+    return found

@@ -30,6 +30,7 @@ def series_faults(
 ) -> list[Fault]:
     """Return the years missing in the series of a resource, and their hundredfold jumps.
 
+    A series that no row is part of is a fault of its own: a wrong name would else check nothing.
     wrong: the rows that are broken otherwise, which are passed over; as long as there is one, it
     may be that of a missing year.
     """
@@ -37,13 +38,25 @@ def series_faults(
     if asked is None:
         return []
     file, rules = package.path(name).name, [_jump] if wrong else [_missing, _jump]
+    series = _series(parsed, asked, wrong)
+    if not series and not wrong:
+        return [Fault(file, _no_rows(asked.get("where", {})))]
     return [
         fault
-        for label, points in _series(parsed, asked, wrong).items()
+        for label, points in series.items()
         for pair in pairwise(points)
         for rule in rules
         for fault in rule(file, asked, label, *pair)
     ]
+
+
+def _no_rows(where: dict[str, list[str]]) -> str:
+    parts = [f"{column} is {' or '.join(map(repr, where[column]))}" for column in where]
+    asked = f" where {' and '.join(parts)}" if parts else ""
+    return (
+        f"no row with a year and a value is part of the series{asked}; check it in "
+        "data/datapackage.json [no-series]"
+    )
 
 
 def _missing(file: str, asked: dict, label: str, before: Point, after: Point) -> Iterator[Fault]:
@@ -51,7 +64,7 @@ def _missing(file: str, asked: dict, label: str, before: Point, after: Point) ->
     if lost:
         years = ", ".join(map(str, lost))
         place = f"between rows {before.row} and {after.row}"
-        rule = f"the series {label} has no row for {years}, {place} [missing-year]"
+        rule = f"the series {label} has no row with a value for {years}, {place} [missing-year]"
         yield Fault(file, rule, after.row, asked["year"])
 
 

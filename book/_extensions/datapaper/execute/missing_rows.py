@@ -3,6 +3,8 @@
 import re
 from traceback import walk_tb
 
+import numpy as np
+
 from datapaper.core.project import Project
 from datapaper.data.package import DataPackage
 
@@ -80,4 +82,11 @@ def _axis(table, selves: list) -> str:
 def _key(given) -> str:
     """Return the key, or the keys, that pandas looked for, as Python writes them."""
     several = KEYS.search(given) if isinstance(given, str) else None
-    return several[1] if several else repr(given)
+    return several[1] if several else repr(_plain(given))
+
+
+def _plain(given):
+    """Return a number of numpy, alone or in a tuple, as one of Python."""
+    if isinstance(given, tuple):
+        return tuple(map(_plain, given))
+    return given.item() if isinstance(given, np.generic) else given

@@ -1,14 +1,15 @@
 """The HTML book as a research object: ``ro-crate-metadata.json`` (RO-Crate 1.1) in its folder."""
 
 import json
-import re
 from pathlib import Path
 
 from datapaper.core import digests
 from datapaper.formats import registry
-from datapaper.metadata import Edition, affiliation_of, affiliations, licences, name_of
-from datapaper.metadata.csl_items import DOI, ORCID
+from datapaper.metadata import Edition, affiliations, licences
+from datapaper.metadata.csl_items import DOI
 from datapaper.metadata.yaml_schema import known
+
+from .ro_crate_entities import adapted, ids, made, person, place
 
 NAME = "ro-crate-metadata.json"
 CONTEXT = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]
@@ -33,7 +34,7 @@ def graph(edition: Edition, files: list[dict]) -> list[dict]:
     adapts = [paper.adapts] if paper.adapts else []
     # An author of both is known better from the edition.
     authors = [*(one for work in adapts for one in work["authors"]), *paper.authors]
-    people = {one["@id"]: one for one in map(_person, authors)}
+    people = {one["@id"]: one for one in map(person, authors)}
     about = {
         "@id": NAME,
         "@type": "CreativeWork",
@@ -46,9 +47,9 @@ def graph(edition: Edition, files: list[dict]) -> list[dict]:
         *files,
         *_used_licences(edition, files),
         *people.values(),
-        *map(_place, affiliations(paper.authors)),
-        *map(_adapted, adapts),
-        *_made(edition),
+        *map(place, affiliations(paper.authors)),
+        *map(adapted, adapts),
+        *made(edition),
     ]
 
 
@@ -77,13 +78,13 @@ def _root(edition: Edition, files: list[dict]) -> dict:
             "version": paper.version,
             "inLanguage": paper.language,
             "keywords": ", ".join(paper.keywords),
-            "author": _ids(map(_person, paper.authors)),
+            "author": ids(map(person, paper.authors)),
             "license": {"@id": licences.ADDRESSES[paper.licences["text"]]},
             "isBasedOn": {"@id": DOI + paper.adapts["doi"]} if paper.adapts else {},
             "identifier": DOI + paper.doi if paper.doi else "",
             "url": paper.url,
-            "hasPart": _ids(files),
-            "mentions": _ids(_made(edition)[:1]),
+            "hasPart": ids(files),
+            "mentions": ids(made(edition)[:1]),
         }
     )
 
@@ -107,64 +108,3 @@ def _licences(path: Path, of: dict[str, str]) -> list[str]:
     if path.suffix == ".ipynb":
         return list(dict.fromkeys([of["text"], of["code"]]))
     return [of["data" if path.suffix in (".csv", ".zip") else "text"]]
-
-
-def _person(author: dict) -> dict:
-    name = name_of(author)
-    kind = "Organization" if "name" in author else "Person"
-    place = affiliation_of(author)
-    return known(
-        {
-            "@id": f"{ORCID}{author['orcid']}" if author.get("orcid") else f"#{_slug(name)}",
-            "@type": kind,
-            "name": name,
-            "givenName": author.get("given"),
-            "familyName": author.get("family"),
-            "affiliation": {"@id": f"#{_slug(place)}"} if place else {},
-        }
-    )
-
-
-def _place(name: str) -> dict:
-    return {"@id": f"#{_slug(name)}", "@type": "Organization", "name": name}
-
-
-def _adapted(work: dict) -> dict:
-    return {
-        "@id": DOI + work["doi"],
-        "@type": "ScholarlyArticle",
-        "name": work["title"],
-        "author": _ids(map(_person, work["authors"])),
-        "datePublished": str(work["year"]),
-        "license": {"@id": licences.ADDRESSES[work["licence"]]},
-    }
-
-
-def _made(edition: Edition) -> list[dict]:
-    """Return how the book was made: by which command, from which commit and data."""
-    at, sources = edition.commit, edition.paper.repository
-    state = [f"commit {at.name}{' with changes' * at.changed}"] if at else []
-    description = f"`make`, from {', '.join([*state, f'data with the SHA-256 {edition.data}'])}"
-    written = " and ".join(one.label for one in registry.in_book())
-    does = f"executes the notebooks and writes pages, {written}; the colophon names what it uses"
-    tool = {"@id": "#make", "@type": "SoftwareApplication", "name": "make", "description": does}
-    action = {
-        "@id": "#build",
-        "@type": "CreateAction",
-        "name": "Build of the book",
-        "description": description,
-        "endTime": edition.day,
-        "instrument": {"@id": "#make"},
-        "object": {"@id": sources} if sources else {},
-        "result": {"@id": "./"},
-    }
-    code = {"@id": sources, "@type": "SoftwareSourceCode", "name": "The sources of the book"}
-    return [known(action), tool, *([code] if sources else [])]
-
-
-def _slug(text: str) -> str:
-    return "-".join(re.findall(r"[^\W_]+", text.casefold()))
-
-
-def _ids(entities) -> list[dict]:
-    return [{"@id": one["@id"]} for one in entities]

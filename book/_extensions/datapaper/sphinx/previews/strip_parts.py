@@ -12,7 +12,7 @@ UNSEEN = (
 )
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"  # between a digit and a citation
 PLAIN = ("tr", "th", "p", "thead", "h1", "h2", "h3", "h4", "h5", "h6")
-SPACE = re.compile(r"\s*\n\s*")
+SPACE = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def serialised(part: HtmlElement) -> str:
