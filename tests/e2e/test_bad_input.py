@@ -18,7 +18,7 @@ def test_bad_data_are_refused_in_one_message(kept, command):
     edit(kept / "data" / "months.csv", "February,2,28", "February,2,much")
     code, log = command(kept)
     (line,) = [line for line in log.splitlines() if line.startswith("  data/")]
-    place = "  data/months.csv, row 3, column 'days_common', value 'much'"
+    place = "  data/months.csv, row 3, days_common: “much” "
     assert code != 0 and line.startswith(place) and "Traceback" not in log
 
 

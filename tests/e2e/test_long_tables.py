@@ -206,7 +206,9 @@ def test_a_shared_filter_is_in_sight_and_one_without_rows_says_so(opened):
     page = opened("many.html?find=nothing-like-this")
     tools = page.locator(".table-tools")
     assert in_sight(tools)
-    assert style(tools.locator("output"), "content", "::after").startswith('". Choose “Show all rows”')
+    assert style(tools.locator("output"), "content", "::after").startswith(
+        '". Choose “Show all rows”'
+    )
 
 
 def test_the_heads_of_a_table_that_fits_stay_in_sight(opened):

@@ -142,7 +142,7 @@ def test_a_pointer_reads_a_mark(opened):
     _, figure = opened("timeline")
     figure.locator(".chart-mark", has_text="Stalin dies").hover()
     told = figure.locator(".chart-told").inner_text()
-    assert told == "5 March 1953: Stalin dies. death, told in the case study."
+    assert told == "5 March 1953: Stalin dies. death, in the case study."
 
 
 def test_marks_can_be_chosen_by_kind(opened):

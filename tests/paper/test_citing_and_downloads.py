@@ -156,7 +156,7 @@ def test_a_permalink_shows_when_the_keyboard_reaches_it_and_copies_its_address(p
     link.focus()
     assert link.evaluate("link => getComputedStyle(link).visibility") == "visible"
     page.keyboard.press("Enter")
-    page.locator(".copy-status", has_text="Address copied").wait_for()
+    page.locator(".copy-status", has_text="Link copied").wait_for()
     assert clipboard(page) == page.url and page.url.endswith("cite.html#this-edition")
 
 

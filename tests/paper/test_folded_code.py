@@ -58,7 +58,8 @@ def test_hidden_leaves_nothing_of_either(visit):
     assert page.locator(".editor-note").first.is_visible()
 
 
-@pytest.mark.parametrize(("choice", "kept", "seen"),
+@pytest.mark.parametrize(
+    ("choice", "kept", "seen"),
     [("Expanded", "open", (True, True)), ("Hidden", "hidden", (False, False))],
 )
 def test_the_choice_stays_over_pages_and_reloads(visit, choice, kept, seen):

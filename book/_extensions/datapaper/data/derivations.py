@@ -12,6 +12,8 @@ from decimal import Decimal
 
 from simpleeval import EvalWithCompoundTypes
 
+from datapaper.core.wording import quoted
+
 from .quoted_figures import holds_number, holds_year
 
 DERIVED = re.compile(r"(\w+) ([=~]) (.+)")
@@ -41,14 +43,14 @@ def derivation_fault(cells: dict[str, str], column: str, sign: str, how: str, ro
     cell, quote = cells[column], cells["quote"]
     if sign == "~":
         there = how.casefold() in quote.casefold()
-        return "" if there else f"the quotation does not hold the words {how!r} [derived]"
+        return "" if there else f"rests on {quoted(how)}, which is not in the quotation."
     others = {key: one for key, one in rows.items() if one is not cells}
     try:
         result = _computed(how, others)
     except Exception:
-        return f"the formula {how!r} cannot be computed [derived]"
+        return f"has the formula {quoted(how)}, which cannot be computed."
     if not _same(result, cell):
-        return f"the formula {how!r} gives {result}, not {cell} [derived]"
+        return f"is not what its formula gives: {quoted(how)} is {result}, not {cell}."
     return _unfounded(how, quote)
 
 
@@ -58,9 +60,9 @@ def _unfounded(formula: str, quote: str) -> str:
     held = [one for one in numbers if holds_number(quote, one) or holds_year(quote, one)]
     lost = [one for one in numbers if one not in held and not SMALL.fullmatch(one)]
     if lost:
-        return f"the quotation does not hold {lost[0]}, of the formula [derived]"
+        return f"has a formula with {lost[0]}, which is not in the quotation."
     if not held and "rows[" not in formula:
-        return f"the formula {formula!r} has no number of the quotation and no other row [derived]"
+        return f"has the formula {quoted(formula)}; it needs a number of the quotation or a row."
     return ""
 
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from datapaper.core.wording import quoted
+
 from .derivations import Rows, derivation_fault, parts
 from .package import DataPackage
 from .quoted_figures import holds_number, holds_year
@@ -18,7 +20,7 @@ from .strict_csv import Fault, ParsedCsv
 
 MOST_WORDS = 60
 COLUMNS = ["quote", "no_quote", "quote_language", "translation"]
-FORMS = "'column = formula' or 'column ~ words of the quotation'"
+FORMS = "“column = formula” or “column ~ words of the quotation”"
 
 
 def quotation_faults(
@@ -45,15 +47,15 @@ def _of_quotation(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Return what is wrong with the quotation itself, as pairs of column and rule."""
     quote, language = cells["quote"], cells["quote_language"]
     if bool(quote) == bool(cells["no_quote"]):
-        yield "quote", "a row has a quotation, or one word in no_quote why it has none [quotation]"
+        yield "quote", "Each row needs a quotation, or one word in no_quote that says why not."
     if (words := sum(bool(re.search(r"\w", one)) for one in quote.split())) > MOST_WORDS:
-        yield "quote", f"has {words} words; at most {MOST_WORDS} may be quoted [long-quotation]"
+        yield "quote", f"has {words} words; at most {MOST_WORDS} may be quoted. Shorten it."
     if bool(language) != bool(cells["translation"]):
-        rule = "a quotation that is not English has a language and a translation [translation]"
+        rule = "A quotation that is not in English needs a language and a translation."
         yield "quote_language", rule
     for column in ("quote_language", "derivation"):
         if cells.get(column) and not quote:
-            yield column, "must be empty where nothing is quoted [quotation]"
+            yield column, "must be empty, because the row has no quotation. Delete it."
 
 
 def _not_borne_out(cells: dict[str, str], asked: dict, rows: Rows) -> Iterator[tuple[str, str]]:
@@ -63,10 +65,9 @@ def _not_borne_out(cells: dict[str, str], asked: dict, rows: Rows) -> Iterator[t
     derived, expected = parts(cells.get("derivation", "")), _expected(cells, asked)
     for column, (_, how) in derived.items():
         if column not in expected:
-            columns = ", ".join(expected) or "none"
-            known = f"no column of the row that the quotation must bear out; these are: {columns}"
-            wrong = f"{column!r} is {known}" if column else f"{how!r} is not {FORMS}"
-            yield "derivation", f"{wrong} [derived]"
+            known = f"the columns that the quotation must support: {', '.join(expected) or 'none'}"
+            wrong = f"names “{column}”, which is not among {known}." if column else ""
+            yield "derivation", wrong or f"has {quoted(how)}. Write {FORMS}."
     for column, found in expected.items():
         if column in derived:
             if rule := derivation_fault(cells, column, *derived[column], rows):
@@ -74,8 +75,8 @@ def _not_borne_out(cells: dict[str, str], asked: dict, rows: Rows) -> Iterator[t
         elif not found(cells["quote"]):
             yield (
                 column,
-                "is not in the quotation of the row; type what the source has, or write in "
-                f"derivation how it follows, {FORMS} [unquoted]",
+                "is not in the quotation of the row. Type what the source says, or write in "
+                f"derivation how it follows: {FORMS}.",
             )
 
 

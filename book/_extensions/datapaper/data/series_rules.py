@@ -51,7 +51,7 @@ def _missing(file: str, asked: dict, label: str, before: Point, after: Point) ->
     if lost:
         years = ", ".join(map(str, lost))
         place = f"between rows {before.row} and {after.row}"
-        rule = f"the series {label} has no row for {years}, {place} [missing-year]"
+        rule = f"The series {label} has no row for {years}, {place}. Add what is missing."
         yield Fault(file, rule, after.row, asked["year"])
 
 
@@ -59,8 +59,9 @@ def _jump(file: str, asked: dict, label: str, before: Point, after: Point) -> It
     low, high = sorted([before.value, after.value])
     if low > 0 and high >= JUMP * low:
         rule = (
-            f"the series {label} jumps from {before.value} in {before.year}, row {before.row}, to "
-            f"this in {after.year}; check the unit and the decimal point of both [jump]"
+            f"is a hundred times more or less than the {before.value} of {before.year} "
+            f"(row {before.row}) in the series {label}. "
+            "Check the unit and the decimal point of both."
         )
         yield Fault(file, rule, after.row, asked["value"], str(after.value))
 

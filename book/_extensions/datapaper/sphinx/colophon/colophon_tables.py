@@ -14,7 +14,7 @@ EXECUTED = {
     "Checksum of the code": LEFT,
 }
 VALUES = "In a folder with the same sources, each command prints the value beside it."
-TOOLS = "requirements.in names these packages; requirements.txt also lists the packages that they need."
+TOOLS = "requirements.in names these packages; requirements.txt also lists what they need."
 DIGESTS = (
     "Each checksum (SHA-256, its first 12 characters) covers the code cells, joined by line feeds."
 )
@@ -47,8 +47,8 @@ def compact(facts: Facts, pages: set[str]) -> str:
     executed = [_row(one, escape(f"{one.page}.ipynb")) for one in shown]
     state = _table({"What": LEFT, "Value": LEFT}, [row[:2] for row in _state(facts)])
     note = (
-        f"{_code(DATA_COMMAND)} prints the checksum of the data. The checksum of the code is the start "
-        "of the SHA-256 of all code cells, joined by line feeds."
+        f"{_code(DATA_COMMAND)} prints the checksum of the data. The checksum of the code is the "
+        "start of the SHA-256 of all code cells, joined by line feeds."
     )
     parts = [state, f"**Built with:** {tools}.", note, _table(EXECUTED, executed)]
     return "\n\n".join(parts)
