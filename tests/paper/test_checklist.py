@@ -350,7 +350,7 @@ def test_who_does_not_agree_is_told_from_who_was_not_asked(bundle, known, said):
 def test_a_rule_that_the_profile_of_the_journal_lacks_is_named(field):
     rules = {name: said for name, said in PROFILE.rules.items() if f"rules.{name}" != field}
     bare = dataclasses.replace(PROFILE, rules=rules, references={"style": "vancouver"})
-    told = f"profiles/f1000research.yml, field '{field}': is missing"
+    told = f"profiles/f1000research.yml, {field}: This entry is missing"
     with pytest.raises(BadMetadata, match=re.escape(told)):
         checklist.requirements(bare)
 

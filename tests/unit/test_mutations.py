@@ -16,9 +16,7 @@ NAMES = sorted(RESOURCES)
 SHEETS = {name: read(name) for name in NAMES}
 FILES = {RESOURCES[name]["path"]: name for name in NAMES}
 # Rules over several rows, and over a row and what it quotes; each has tests of its own.
-OF_QUOTATIONS = re.compile(
-    r"quotation|translation|words; at most|formula “|derivation|names “|Write “column|is what its f"
-)
+OF_QUOTATIONS = re.compile(r"quotation|words; at most|formula “|a formula with|what its formula")
 OF_SEVERAL = re.compile(
     r"The series .* has no row|a hundred times more|the total “|Check all of th"
 )

@@ -19,7 +19,7 @@ def quoted(value: object) -> str:
     return f"“{''.join(shown)}”"
 
 
-def listed(values: Iterable) -> str:
+def all_quoted(values: Iterable) -> str:
     """Return values in quotation marks, with commas between them."""
     return ", ".join(map(quoted, values))
 

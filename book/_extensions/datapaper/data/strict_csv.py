@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from datapaper.core.wording import listed, nearest, quoted
+from datapaper.core.wording import all_quoted, nearest, quoted
 
 from .package import DataPackage
 
@@ -125,7 +125,9 @@ def _wrong_columns(head: list[str], named: list[str]) -> list[str]:
 def _place(column: str, named: list[str]) -> str:
     """Return where a column belongs."""
     before = named[: named.index(column)][-1:]
-    return f"Add the column after {listed(before)}." if before else "Add it as the first column."
+    return (
+        f"Add the column after {all_quoted(before)}." if before else "Add it as the first column."
+    )
 
 
 def _filled(file: str, head: list[str], lines: list[str]) -> ParsedCsv:
