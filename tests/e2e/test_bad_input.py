@@ -48,4 +48,4 @@ def test_failing_cells_and_an_unknown_resource_fail_the_build_which_names_all_of
     edit(kept / "book" / "results.ipynb", '"picture, axes = plt', failing)
     code, log = jupyter_book(kept)
     assert code != 0 and "results.ipynb" in log and "the totals do not agree" in log
-    assert "index.ipynb" in log and "no resource 'weeks'" in log and "there are: months" in log
+    assert "index.ipynb" in log and "no resource 'weeks'" in log and "There are: months" in log

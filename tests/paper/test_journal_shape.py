@@ -306,7 +306,7 @@ def test_the_letter_says_that_all_agree_only_if_all_do(article, edition, tmp_pat
     signed = replace(edition.paper, authors=[first, second | agrees, *others])
     cover_letter.write(article, edition._replace(paper=signed), journal(F1000), tmp_path)
     told = (tmp_path / cover_letter.NAME).read_text(encoding="utf-8")
-    assert ("Everybody named as an author has read" in told) == bool(agrees.get("agrees"))
+    assert ("Every author has read the manuscript and agrees" in told) == bool(agrees.get("agrees"))
     assert ("[to be filled in: confirmation" not in told) == bool(agrees.get("agrees"))
 
 

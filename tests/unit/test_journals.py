@@ -302,8 +302,8 @@ def test_two_venues_may_ask_for_the_same_each_by_its_own_limit():
     short = replace(short, rules=F1000.rules | {"keywords": {"asks": 3}})
     found = [one for one in checklist.requirements(short) if one.id == "keywords"]
     assert [(one.venue, one.asks, one.text) for one in found] == [
-        ("Short", 3, "There are 1 to 3 keywords."),
-        ("F1000Research", 8, "There are 1 to 8 keywords."),
+        ("Short", 3, "The manuscript has 1 to 3 keywords."),
+        ("F1000Research", 8, "The manuscript has 1 to 8 keywords."),
     ]
     assert len({one.anchor for one in found}) == 2
 
@@ -322,7 +322,10 @@ def test_what_was_not_read_at_the_journal_is_marked_in_rules_and_checklist_alike
 def test_how_many_authors_are_named_stands_in_the_profile_alone():
     three = replace(F1000, references={"style": "vancouver", "authors": 3})
     (told,) = [one for one in checklist.requirements(three) if one.id == "references-et-al"]
-    assert told.text.startswith("Of a work of more than 3 authors, 3 are") and told.asks == 3
+    assert (
+        told.text.startswith("The list names 3 authors of a work with more than 3 authors")
+        and told.asks == 3
+    )
     assert entry(three) == "A G, B G, C G, et al.: Rain."
     assert entry(F1000) == "A G, B G, C G, D G, E G: Rain."
     assert entry(replace(F1000, references={"style": "vancouver"})) == entry(F1000)

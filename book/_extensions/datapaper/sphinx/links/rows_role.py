@@ -50,7 +50,7 @@ def parsed(package: DataPackage, text: str) -> tuple[str, list[tuple[int, int]]]
         if not 2 <= row <= last:
             raise ValueError(f"{name} has the rows 2 to {last}, so no row {row}")
     if flat != sorted(flat):
-        raise ValueError("the rows must stand in order")
+        raise ValueError("write the rows in ascending order")
     return name, spans if match[2] else []
 
 
