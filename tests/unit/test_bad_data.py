@@ -11,7 +11,7 @@ from helpers.project import ROOT
 CELLS = r"""
 aid | 1946,26.3 | 1946,much | , row 2, value: “much” is not a number in digits, such
 aid | 1946,26.3 | 1946,INF | , row 2, value: “INF” is not a number
-aid | 1946,26.3 | 1946,"26,3" | , row 2, value: not a number here. Use a decimal point: 26.3.
+aid | 1946,26.3 | 1946,"26,3" | “26,3” is not a number here. Use a decimal point: 26.3.
 aid | 1946,26.3 | 1946,-26.3 | , row 2, value: “-26.3” must be at least 0.
 aid | 1946,26.3 | 1946, | , row 2, value: The cell must not be empty. Type a value.
 aid | 1945,1946, | 1845,1946, | , row 2, period_from: “1845” must be at least 1939
@@ -145,11 +145,11 @@ PLAUSIBLE = r"""
 aid | ,1945,1961,246, | ,1945,2030,246, | , row 3, period_to: “2030” must be at most
 aid | ,38,percent | ,38,million US$ | (now: measure “share of revenue”, unit “million US$”)
 trade | ,1945,1945,1.60, | ,1945,1945,1.605, | (now: value “1.605”, resolution “0.01”)
-trade | ,1945,1945,1.60, | ,1945,1945,1600, | , row 2: Dollars
+trade | ,1945,1945,1.60, | ,1945,1945,1600, | , row 2: Figures in dollars must
 trade | ,1945,1945,1.60,million US$ | ,1945,1945,1.60,million leks | unit “million leks”
 society | ,55404,persons | ,55404000,persons | , value: “55404000” must be at most
 society | ,1950,38.5,"per 1,000 i | ,1950,38500,"per 1,000 i | value “38500”
-society | ,1960,30.84,percent | ,1960,30.84,persons | : What is counted is a whole number
+society | ,1960,30.84,percent | ,1960,30.84,persons | : A count must be a whole number
 trade | 110,million leks,10, | 110,million US$,10, | unit “million US$”, source “keefe1971”
 persons | ,1959,1959, | ,1959,2029, | , year_to: “2029” must be at most 2022
 """
@@ -181,8 +181,12 @@ def changed(name: str, cells: dict[str, str]) -> bytes:
     [
         ("events", {"in_article": "false", "article_dating": "day"}, "in_article “false”"),
         ("citations", {"agreement": "mismatch"}, "agreement “mismatch”"),
-        ("citations", {"agreement": "nothing named", "named_kind": "work"}, "omething to agree"),
-        ("citations", {"true_number": "23", "true_status": "unknown"}, "has no number"),
+        (
+            "citations",
+            {"agreement": "nothing named", "named_kind": "work"},
+            "Agreement needs a name: ",
+        ),
+        ("citations", {"true_number": "23", "true_status": "unknown"}, "must have no number"),
         (
             "persons",
             {"name": "Milovаn Djilas"},

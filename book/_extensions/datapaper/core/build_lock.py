@@ -60,7 +60,7 @@ class BuildLock:
     def _need_room(self):
         free, needed = shutil.disk_usage(self._folder).free // 10**6, ENOUGH // 10**6
         if free < needed:
-            what = f"the disk of {self._folder} has {free} MB left, and a build needs {needed} MB."
+            what = f"The disk of {self._folder} has {free} MB left, and a build needs {needed} MB."
             raise DiskFull(f"{what} {NOT_BUILT}")
 
     def mark_dirty(self):
