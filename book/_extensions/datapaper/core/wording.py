@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 SHOWN = 60  # letters of a value
-NEAR = 0.6  # how alike two names are that a person may have confused
+NEAR, FAR = 0.75, 0.6  # how alike a misspelt name is, and one of few choices
 ORDINALS = [
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
     *("tenth", "eleventh", "twelfth"),
@@ -24,16 +24,16 @@ def all_quoted(values: Iterable) -> str:
     return ", ".join(map(quoted, values))
 
 
-def nearest(word: str, known: Iterable) -> str:
+def nearest(word: str, known: Iterable, near: float = NEAR) -> str:
     """Return the name that is most like a word, whatever its capitals; nothing if none is."""
     names = {str(one).casefold(): str(one) for one in known}
-    found = get_close_matches(word[: 2 * SHOWN].casefold(), names, 1, NEAR)
+    found = get_close_matches(word[: 2 * SHOWN].casefold(), names, 1, near)
     return names[found[0]] if found else ""
 
 
-def did_you_mean(word: str, known: Iterable) -> str:
+def did_you_mean(word: str, known: Iterable, near: float = NEAR) -> str:
     """Return the question whether a near name was meant, after a space; nothing if none is near."""
-    name = nearest(word, known)
+    name = nearest(word, known, near)
     return f" Did you mean {quoted(name)}?" if name else ""
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from datapaper.core.wording import all_quoted, nearest, quoted
+from datapaper.core.wording import FAR, all_quoted, nearest, quoted
 
 from .package import DataPackage
 
@@ -109,7 +109,7 @@ def _wrong_columns(head: list[str], named: list[str]) -> list[str]:
         pairs = {found: column for found, column in zip(head, named) if found != column}
     else:
         lost = [column for column in named if column not in head]
-        near = {found: nearest(found, lost) for found in head if found not in named}
+        near = {found: nearest(found, lost, FAR) for found in head if found not in named}
         pairs = {found: column for found, column in near.items() if column}
     paired = {*pairs.values()}
     lacking = [column for column in named if column not in head and column not in paired]

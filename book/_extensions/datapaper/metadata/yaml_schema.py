@@ -7,7 +7,7 @@ import jsonschema
 import yaml
 
 from datapaper.core.refusal import Refusal
-from datapaper.core.wording import all_quoted, did_you_mean, nearest, ordinal, quoted
+from datapaper.core.wording import FAR, all_quoted, did_you_mean, nearest, ordinal, quoted
 
 ITEMS = {  # the name of a list -> what one of its entries is called
     "authors": "author",
@@ -100,7 +100,7 @@ def _message(error) -> str:
     if "needs" in error.schema and isinstance(given, dict):
         return f"{start}{error.schema['needs']}"
     choices = map(str, error.schema.get("enum", ()))
-    hint = did_you_mean(given, choices) if isinstance(given, str) else ""
+    hint = did_you_mean(given, choices, FAR) if isinstance(given, str) else ""
     return f"{start}{quoted(given)} must be {error.schema['says']}.{hint}"
 
 
