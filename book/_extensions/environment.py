@@ -70,7 +70,7 @@ def _refusal(asked, version):
     is_what = f"is {_dotted(version)}" if version else "cannot be run"
     return (
         f"The book needs Python {known}, and {asked or 'python3'} {is_what}.\n"
-        "Install one of these and name it: make PYTHON=python3.12"
+        "Install one of these versions and name it: make PYTHON=python3.12"
     )
 
 
@@ -91,13 +91,13 @@ def _install(python, version, stamp):
     number, inside, commands = _dotted(version), str(VENV / "bin" / "python"), []
     if made_with != number:
         if VENV.exists():
-            why = f"was made with Python {made_with}, and the book is now built with {number}"
-            print(f"renewing .venv: it {why if made_with else 'was not made to the end'}")
+            why = f"was made with Python {made_with}, and the book now uses Python {number}"
+            print(f"Making .venv again: it {why if made_with else 'was not completed'}")
         shutil.rmtree(VENV, ignore_errors=True)
         commands = [[python, "-m", "venv", str(VENV)]]
     locked = ["--require-hashes", "-r", "requirements.txt"]
     commands += [[inside, *PIP, *locked], [inside, *PIP, *ENGINE]]
-    wait = "installing what requirements.txt locks into .venv; this takes a minute or two"
+    wait = "Installing the packages listed in requirements.txt into .venv (one to two minutes)"
     print(wait, flush=True)
     if STAMP.exists():
         STAMP.unlink()
@@ -121,7 +121,7 @@ def _failed(commands):
 def _show_end(command):
     lines = LOG.read_text(encoding="utf-8", errors="replace").splitlines()
     shown = [line for line in lines if "is ignored: it is neither a file" not in line][-10:]
-    end = f"{' '.join(command[:4])} failed; all that it said: {LOG}"
+    end = f"{' '.join(command[:4])} failed. Check your internet connection. All messages: {LOG}"
     print(*shown, end, sep="\n", file=sys.stderr)
 
 

@@ -12,7 +12,7 @@
   const says = (row) => {
     const [from, to] = yearsOf(row);
     if (from === null) return "years not stated";
-    if (to === null) return `from ${from}; the end year is cut off in print`;
+    if (to === null) return `from ${from}; the end year is cut off in the case study`;
     return from === to ? `${from}` : `${from}–${to}`;
   };
 

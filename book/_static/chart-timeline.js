@@ -1,14 +1,14 @@
-/* The timeline: events down the years, those that the case study tells on the left, those that it leaves out on the right. */
+/* The timeline: events down the years, those in the case study on the left, the others on the right. */
 (() => {
   "use strict";
 
   const { each, make, put } = globalThis.charts;
-  const BASES = { "case study only": "; date from the case study alone", "unreliable website": "; date from an unreliable website" };
+  const BASES = { "case study only": "; date from the case study only", "unreliable website": "; date from an unreliable website" };
   const SIGNS = { "case study only": "*", "unreliable website": "†" };
   const ROOM = 1 / 26; // of the height, for the line of one event
 
   const year = (row) => Number(row.of.place);
-  const isTold = (row) => row.of.told === "told";
+  const isTold = (row) => ["told", "in the case study", "yes"].includes(row.of.told);
 
   /* Moves lines apart, no further than is needed: lines that would overlap move together, around where they belong. */
   const spread = (places) => {
@@ -50,8 +50,8 @@
     for (let time = Math.ceil(top); time < top + height; time += 1) {
       plot.append(put(make("span", { className: "chart-year", textContent: time, ariaHidden: "true" }), { top: at(time) }));
     }
-    plot.append(make("span", { className: "chart-head is-told", textContent: "told in the case study", ariaHidden: "true" }),
-      make("span", { className: "chart-head", textContent: "left out of it", ariaHidden: "true" }));
+    plot.append(make("span", { className: "chart-head is-told", textContent: "in the case study", ariaHidden: "true" }),
+      make("span", { className: "chart-head", textContent: "not in the case study", ariaHidden: "true" }));
     const ground = document.createElementNS(SVG, "svg");
     ground.setAttribute("class", "chart-leads");
     ground.setAttribute("aria-hidden", "true");
@@ -67,7 +67,7 @@
     });
   };
 
-  const say = ({ of }) => `${of.date}: ${of.event}. ${of.kind}, ${of.told}${of.told === "told" ? " in" : " of"} the case study${BASES[of.basis] ?? ""}.`;
+  const say = ({ of }) => `${of.date}: ${of.event}. ${of.kind}, ${isTold({ of }) ? "in" : "not in"} the case study${BASES[of.basis] ?? ""}.`;
 
   each("timeline", { filters: ["told", "kind"], draw, say });
 })();

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _LAZY = {
     **dict.fromkeys(("amounts", "years_of"), "as_recorded"),
-    **dict.fromkeys(("check_recorded", "dated_verdicts", "judged", "stated", "verdicts_of"), "claims"),
+    **dict.fromkeys(("check_recorded", "dated_verdicts", "judged"), "claims"),
+    **dict.fromkeys(("stated", "verdicts_of"), "claims"),
     **dict.fromkeys(("totals_of_all", "uncovered"), "comparison"),
     **dict.fromkeys(("date", "number"), "events"),
     "named_in": "mentions",

@@ -76,7 +76,7 @@ def check_recorded(computed: pd.Series, recorded: pd.Series) -> None:
         for claim, row in wrong.iterrows()
     ]
     if lines:
-        raise ValueError("\n  ".join(["data/verdicts.csv, column 'verdict':", *lines]))
+        raise ValueError("\n  ".join(["data/verdicts.csv, verdict:", *lines]))
 
 
 def stated(claims: pd.DataFrame) -> pd.Series:

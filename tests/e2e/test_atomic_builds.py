@@ -115,7 +115,9 @@ def test_a_build_killed_between_html_and_article_is_told_by_the_next_which_publi
     code, log = project.run(*command, cwd=changed.root, PYTHONPATH=str(tmp_path))
     assert code == -signal.SIGKILL, log
     assert outputs(changed) == (outputs(states[29])[0], outputs(states[28])[1])
-    assert "the last build was killed; everything is built again" in build_now(changed, states)
+    assert "The last build was interrupted, so everything is built again" in build_now(
+        changed, states
+    )
 
 
 def test_what_a_killed_build_left_aside_is_removed_and_what_it_had_renamed_comes_back(
@@ -163,7 +165,7 @@ def test_a_disk_that_fills_up_during_a_build_is_named_and_leaves_the_old(changed
     build = [f"({FILL}) &", "set +e", shlex.join(MAKE), after]
     code, log = in_a_namespace(changed.root, before, inside, *build)
     assert code != 0 and "No space left on device" in log
-    assert "What was built before is as it was" in log
+    assert "Your last version is unchanged" in log
     for name in ("html", "article"):
         shutil.rmtree(changed.root / "_build" / name)
         (changed.root / "kept" / name).rename(changed.root / "_build" / name)

@@ -18,7 +18,7 @@ def test_bad_data_are_refused_in_one_message(kept, command):
     edit(kept / "data" / "months.csv", "February,2,28", "February,2,much")
     code, log = command(kept)
     (line,) = [line for line in log.splitlines() if line.startswith("  data/")]
-    place = "  data/months.csv, row 3, column 'days_common', value 'much'"
+    place = "  data/months.csv, row 3, days_common: “much” "
     assert code != 0 and line.startswith(place) and "Traceback" not in log
 
 
@@ -48,4 +48,4 @@ def test_failing_cells_and_an_unknown_resource_fail_the_build_which_names_all_of
     edit(kept / "book" / "results.ipynb", '"picture, axes = plt', failing)
     code, log = jupyter_book(kept)
     assert code != 0 and "results.ipynb" in log and "the totals do not agree" in log
-    assert "index.ipynb" in log and "no resource 'weeks'" in log and "there are: months" in log
+    assert "index.ipynb" in log and "no resource 'weeks'" in log and "There are: months" in log

@@ -82,7 +82,7 @@ def shown(page, table: str = "#tab-few") -> list[str]:
 
 def find(page, text: str) -> None:
     """Type a text that rows of the table must have."""
-    page.get_by_label("Find in the table").fill(text)
+    page.get_by_label("Search this table").fill(text)
 
 
 def kind(page):
@@ -149,7 +149,7 @@ def test_names_are_sorted_as_a_reader_counts(opened):
 
 def test_everything_works_by_keyboard(opened):
     page = opened("few.html")
-    page.get_by_label("Find in the table").focus()
+    page.get_by_label("Search this table").focus()
     page.keyboard.type("figure")
     page.keyboard.press("Tab")
     page.keyboard.type("date")
@@ -206,7 +206,9 @@ def test_a_shared_filter_is_in_sight_and_one_without_rows_says_so(opened):
     page = opened("many.html?find=nothing-like-this")
     tools = page.locator(".table-tools")
     assert in_sight(tools)
-    assert style(tools.locator("output"), "content", "::after").startswith('"; “Show all rows”')
+    assert style(tools.locator("output"), "content", "::after").startswith(
+        '". Choose “Show all rows”'
+    )
 
 
 def test_the_heads_of_a_table_that_fits_stay_in_sight(opened):

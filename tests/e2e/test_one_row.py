@@ -14,6 +14,7 @@ from helpers.pdf_reader import pages, squeezed
 from helpers.project import built, run
 
 pytestmark = pytest.mark.needs("git")
+CHECKSUM = "Checksum of the data (SHA-256)"
 TESTED = {"source": "xhaferri2022", "locator": "nowhere, for a test"}
 ADDED = {
     "claims": TESTED
@@ -174,8 +175,8 @@ def test_changed_data_have_another_digest_and_what_is_not_committed_is_said(depl
     )
     command = "sha256sum data/* | sha256sum"
     digest = run("sh", "-c", command, cwd=added.root, LC_ALL="C")[1].split()[0]
-    assert before["SHA-256 of the data"] != after["SHA-256 of the data"] == digest
-    changed = "with changes that are not committed"
+    assert before[CHECKSUM] != after[CHECKSUM] == digest
+    changed = "with uncommitted changes"
     assert after["Commit"] == f"{before['Commit']}, {changed}" and changed not in before["Commit"]
     last = squeezed(pages(added.pdf)[-1])
     assert digest in last and squeezed(changed) in last

@@ -29,7 +29,7 @@ def test_where_no_process_can_be_forked_the_folder_is_the_same(small, tmp_path):
     assert "nothing has changed" in without_fork(small, tmp_path)
     small.pdf.unlink()
     log = without_fork(small, tmp_path)
-    assert log.index("nothing has changed") < log.index("left: _build/article/article.pdf")
+    assert log.index("nothing has changed") < log.index("Ready: _build/article/article.pdf")
     assert small.digests() == before
 
 

@@ -13,7 +13,7 @@ from helpers.changes import write_page
 from helpers.project import BIN, run
 
 EXECUTE = [BIN / "python", "-m", "datapaper", "execute", "--cache", "_build/.executed"]
-NETWORK, PROGRAM, WRITES = "asks the network", "starts another program", "writes outside _build"
+NETWORK, PROGRAM, WRITES = "use the internet", "start another program", "write outside _build"
 REFUSED = {
     "from socket import create_connection\ncreate_connection(('192.0.2.1', 80), 1)": NETWORK,
     "from urllib.request import urlopen\nurlopen('http://example.org', timeout=1)": NETWORK,
@@ -73,7 +73,7 @@ def sources(root: Path) -> dict[Path, bytes]:
 
 @pytest.mark.parametrize("number", range(len(REFUSED)), ids=list(REFUSED))
 def test_what_would_make_results_depend_on_anything_else_is_refused_in_its_cell(refused, number):
-    told = f"a notebook of this book {list(REFUSED.values())[number]}"
+    told = f"The cell tried to {list(REFUSED.values())[number]}"
     status, log = refused
     _, _, said = log.partition(f"book/no{number}.ipynb, cell 2: ")
     assert status == 1 and told in said.split("book/no")[0]

@@ -337,7 +337,7 @@ def test_what_the_authors_supply_is_found(whole, bundle, requirement):
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        ({}, "whether author 1, Manjola Xhaferri, agrees is not known"),
+        ({}, "it is not recorded whether author 1, Manjola Xhaferri, agrees"),
         ({"agrees": False}, "author 1, Manjola Xhaferri, does not agree"),
     ],
 )
@@ -350,7 +350,7 @@ def test_who_does_not_agree_is_told_from_who_was_not_asked(bundle, known, said):
 def test_a_rule_that_the_profile_of_the_journal_lacks_is_named(field):
     rules = {name: said for name, said in PROFILE.rules.items() if f"rules.{name}" != field}
     bare = dataclasses.replace(PROFILE, rules=rules, references={"style": "vancouver"})
-    told = f"profiles/f1000research.yml, field '{field}': is missing"
+    told = f"profiles/f1000research.yml, {field}: This entry is missing"
     with pytest.raises(BadMetadata, match=re.escape(told)):
         checklist.requirements(bare)
 
@@ -405,7 +405,7 @@ def test_the_page_tells_every_requirement_once_in_its_state(page, book, submissi
         assert one.text in text and ("not verified on the live page" in text) == one.unseen
         if found:
             assert item["class"] == [found.state] and found.seen in text
-            assert ("To mend: " in text) == (found.state == "failed")
+            assert ("Correct it in: " in text) == (found.state == "failed")
 
 
 def test_without_styles_every_state_is_a_word_and_every_box_is_open_and_has_its_label(page):

@@ -33,7 +33,7 @@ def permalinks(book, name: str) -> dict[str, str]:
 
 
 def offered(book: Book, page: str) -> dict[str, str]:
-    """The links under "Take away" on a page: path in the folder of the book -> size."""
+    """The links under "Download" on a page: path in the folder of the book -> size."""
     folder, root = (book.html / page).parent, book.html.resolve()
     return {
         (folder / item.a["href"]).resolve().relative_to(root).as_posix(): item.span.get_text()
@@ -156,7 +156,7 @@ def test_a_permalink_shows_when_the_keyboard_reaches_it_and_copies_its_address(p
     link.focus()
     assert link.evaluate("link => getComputedStyle(link).visibility") == "visible"
     page.keyboard.press("Enter")
-    page.locator(".copy-status", has_text="Address copied").wait_for()
+    page.locator(".copy-status", has_text="Link copied").wait_for()
     assert clipboard(page) == page.url and page.url.endswith("cite.html#this-edition")
 
 
@@ -176,7 +176,7 @@ def test_without_script_it_is_plain_text_and_plain_links(visit):
     assert page.locator("button.copy-button").count() == 0
     assert page.locator(".citation-form").count() == 8
     page.locator("details.take-away summary").click()
-    assert page.get_by_role("link", name="The article, PDF").is_visible()
+    assert page.get_by_role("link", name="The article (PDF)").is_visible()
 
 
 @needs_chromium

@@ -6,7 +6,7 @@ from helpers.data import DATA, PACKAGE, PAGED, RESOURCES
 
 WORDS = {
     "required": "must not be empty",
-    "unique": "must not stand twice",
+    "unique": "must not occur twice",
     "minimum": "must be at least {}",
     "maximum": "must be at most {}",
     "minLength": "must have at least {} characters",

@@ -1,4 +1,4 @@
-"""Promise: code stands in folds, and one choice folds, opens or hides code and method notes in the
+"""Promise: code stands in folds, and one choice collapses, expands or hides code and notes in the
 whole book, and stays."""
 
 import pytest
@@ -23,17 +23,17 @@ def choose(page, choice: str):
     page.get_by_role("radio", name=choice).check()
 
 
-def test_code_stands_in_one_fold_before_what_it_makes_and_is_called_code(visit):
+def test_code_stands_in_one_fold_before_what_it_makes_which_says_what_it_does(visit):
     page = visit("book/aid")
     folds = page.locator("details.hide").all()
-    assert {fold.inner_text().strip() for fold in folds} == {"Code"}
+    assert {fold.inner_text().strip() for fold in folds} == {"Show code"}
     assert page.get_by_role("group").locator("summary[aria-label]").count() == 0
     assert page.locator("div.cell:not(:has(.cell_output)) + div.cell").count() == 0
 
 
 def test_code_and_notes_are_folded_until_the_reader_chooses(visit):
     page = visit("book/aid")
-    assert page.get_by_role("radio", name="folded").is_checked()
+    assert page.get_by_role("radio", name="Collapsed").is_checked()
     assert visible(page) == (False, False)
     assert page.locator("details.hide summary").first.is_visible()
     assert page.locator(".method-note").first.is_visible()
@@ -41,10 +41,10 @@ def test_code_and_notes_are_folded_until_the_reader_chooses(visit):
 
 def test_open_opens_both_and_folded_folds_them_again(visit):
     page = visit("book/aid")
-    choose(page, "open")
+    choose(page, "Expanded")
     assert visible(page) == (True, True)
     page.locator("details.hide summary").first.click()
-    choose(page, "folded")
+    choose(page, "Collapsed")
     assert visible(page) == (False, False)
     page.locator(".method-note .admonition-title").first.click()
     assert visible(page) == (False, True)
@@ -52,14 +52,17 @@ def test_open_opens_both_and_folded_folds_them_again(visit):
 
 def test_hidden_leaves_nothing_of_either(visit):
     page = visit("book/aid")
-    choose(page, "hidden")
+    choose(page, "Hidden")
     assert not any(part.is_visible() for part in page.locator("details.hide, .method-note").all())
     assert page.locator("table.evidence").first.is_visible()
     assert page.locator(".editor-note").first.is_visible()
 
 
-@pytest.mark.parametrize(("choice", "seen"), [("open", (True, True)), ("hidden", (False, False))])
-def test_the_choice_stays_over_pages_and_reloads(visit, choice, seen):
+@pytest.mark.parametrize(
+    ("choice", "kept", "seen"),
+    [("Expanded", "open", (True, True)), ("Hidden", "hidden", (False, False))],
+)
+def test_the_choice_stays_over_pages_and_reloads(visit, choice, kept, seen):
     page = visit("book/aid")
     choose(page, choice)
     page.reload()
@@ -68,13 +71,13 @@ def test_the_choice_stays_over_pages_and_reloads(visit, choice, seen):
     assert page.get_by_role("radio", name=choice).is_checked()
     assert page.locator(CODE).first.is_visible() == seen[0]
     page.goto("book/references.html")
-    assert page.locator("html").get_attribute("data-folding") == choice
+    assert page.locator("html").get_attribute("data-folding") == kept
 
 
 def test_the_arrow_keys_choose(visit):
     page = visit("book/aid")
     group = page.get_by_role("group", name="Code and method notes")
-    group.get_by_role("radio", name="folded").focus()
+    group.get_by_role("radio", name="Collapsed").focus()
     page.keyboard.press("ArrowRight")
     assert visible(page) == (True, True)
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
@@ -84,7 +87,7 @@ def test_a_reader_whose_browser_keeps_nothing_can_choose(visit):
     page = visit(forgiven="denied")  # the highlighter of Sphinx asks for what is kept
     page.add_init_script(DENIED)
     page.goto("book/aid.html")
-    choose(page, "open")
+    choose(page, "Expanded")
     assert visible(page) == (True, True)
 
 

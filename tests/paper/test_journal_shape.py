@@ -26,7 +26,7 @@ from datapaper import metadata
 from datapaper.core.project import Project
 print(metadata.edition(Project.find()).paper.journal)
 """
-ABSTRACT = "book/paper.yml, field 'abstract'"
+ABSTRACT = "book/paper.yml, abstract"
 SIXTEEN = " ".join(["word"] * 16)
 
 
@@ -116,85 +116,87 @@ SPOILT = {  # how the document is spoilt: the rule, where, what is said
         fill_abstract,
         "abstract-words",
         ABSTRACT,
-        "has 301 words, and F1000Research takes at most 300",
+        "301 words; F1000Research takes at most 300. Remove one.",
     ),
     "another label": (
         rename_part,
         "abstract-parts",
         ABSTRACT,
-        "has the parts Background, Methods, Findings, Conclusions, and F1000Research asks for ",
+        "The parts are Background, Methods, Findings, Conclusions. F1000Research wants ",
     ),
     "a citation in the abstract": (
         cite_in_abstract,
         "abstract-citations",
         ABSTRACT,
-        "has 1 citation, and F1000Research takes none",
+        "1 citation; F1000Research takes none. Remove one.",
     ),
     "no results": (
         lambda soup: rename(soup, "h1", "Results", "Findings"),
         "sections",
         "_toc.yml",
-        "the article has no section Results, and F1000Research asks for Introduction, Methods, ",
+        "The article has no section Results. F1000Research wants Introduction, Methods, ",
     ),
     "results before methods": (
         lambda soup: swap(soup, "h1", "Methods", "Results"),
         "sections",
         "_toc.yml",
-        "the article has the sections Introduction, Results, Methods, Discussion or Conclusions, ",
+        "The sections are in the order Introduction, Results, Methods, Discussion or Conclusions.",
     ),
     "a long text": (
         lambda soup: paragraph(soup, "Introduction").append(" word" * 20_000),
         "text-words",
         "_toc.yml",
-        re.compile(r"has 2\d,\d{3} words in the article, and F1000Research takes at most 20,000"),
+        re.compile(r"2\d,\d{3} words in the article; F1000Research takes at most 20,000. Remove "),
     ),
     "a hidden statement": (
         lambda soup: rename(soup, "h2", "Grant information", "Money"),
         "statements",
-        "book/paper.yml, field 'statements'",
-        "has 'grants', and no page of the article shows it under 'Grant information'",
+        "book/paper.yml, statements",
+        "No page of the article shows “grants” under the heading “Grant information”.",
     ),
     "statements in another order": (
         lambda soup: swap(soup, "h2", "Competing interests", "Grant information"),
         "statements-order",
         "book/statements.md",
-        re.compile("after 'Grant information', .* the other order \\(a rule that was not read at"),
+        re.compile(
+            "after “Grant information”. .* the opposite order. \\(We have not checked this rule"
+        ),
     ),
     "a title of 16 words": (
         lambda soup: setattr(soup.select_one("#tab-files caption strong"), "string", SIXTEEN),
         "legend-title",
         "book/methods.ipynb, Table 1 (tab-files)",
-        "has 16 words in its title, and F1000Research takes at most 15",
+        "16 words in its title; F1000Research takes at most 15. Remove one.",
     ),
     "a figure without mention": (
         lambda soup: unlink(soup, "fig-places"),
         "exhibits-cited",
         "book/visit.ipynb, Figure 7 (fig-places)",
-        "is never named in the text, and F1000Research",
+        "The text never mentions it. F1000Research",
     ),
     "a table named too early": (
         name_too_early,
         "exhibits-order",
         "book/methods.ipynb, Table 1 (tab-files)",
-        "is first named after Table 6, and F1000Research",
+        "The text mentions it only after Table 6. F1000Research",
     ),
     "a work cited too early": (
         cite_last_first,
         "references-order",
-        "references.bib, key '",
-        "and is the first to be cited after number 1, and F1000",
+        "references.bib, ",
+        "is cited where reference 2 is due. F1000",
     ),
     "a work never cited": (
         lambda soup: unlink(soup, soup.select("div.reference")[-1]["id"]),
         "references-cited",
-        "references.bib, key '",
-        "is in the list of references, and F1000Research asks that something cites it",
+        "references.bib, ",
+        "The article never cites it. Cite it, or remove it",
     ),
     "a mark without work": (
         cite_nothing,
         "references-cited",
         "book/conclusions.ipynb",
-        "cites number 99, which is not in the list of references",
+        "cites reference 99, which is not in the list",
     ),
 }
 
@@ -229,7 +231,7 @@ def test_as_many_words_as_are_allowed_are_no_fault(edition, spoilt, count):
 
 def test_nine_keywords_are_too_many_for_one_journal_and_not_for_another(article, edition):
     nine = replace(edition.paper, keywords=[*edition.paper.keywords, "Enver Hoxha"])
-    told = "book/paper.yml, field 'keywords': has 9 keywords, and F1000Research takes at most 8"
+    told = "book/paper.yml, keywords: 9 keywords; F1000Research takes at most 8. Remove one."
     assert list(map(str, broken_rules(article, nine, journal(F1000)))) == [told]
     assert [broken_rules(article, nine, journal(name)) for name in ("arxiv", "plain")] == [[], []]
 
@@ -238,7 +240,7 @@ def test_nine_keywords_are_too_many_for_one_journal_and_not_for_another(article,
 def test_a_statement_that_is_missing_is_told(article, edition, id):
     others = [one for one in edition.paper.statements if one["id"] != id]
     (fault,) = broken_rules(article, replace(edition.paper, statements=others), journal(F1000))
-    told = f"field 'statements': has no {id!r}, and F1000Research asks for ethics, data, software, "
+    told = f"statements: “{id}” is missing. F1000Research wants ethics, data, software, "
     assert str(fault).startswith(f"book/paper.yml, {told}")
 
 
@@ -259,8 +261,8 @@ def test_journals_choose_their_files():
 def test_the_environment_chooses_the_journal_of_one_build_and_an_unknown_one_is_refused():
     assert run(BIN / "python", "-c", ASK, cwd=ROOT, JOURNAL="arxiv") == (0, "arxiv\n")
     assert run(BIN / "python", "-c", ASK, cwd=ROOT, JOURNAL="") == (0, f"{F1000}\n")
-    told = "the environment variable JOURNAL, field 'journal', value 'Nature': "
-    known = "must be one of arxiv, f1000research, plain\n"
+    told = "the environment variable JOURNAL, journal: “Nature” "
+    known = "must be one of arxiv, f1000research, plain.\n"
     cff = [BIN / "python", "-m", "datapaper", "cff"]
     assert run(*cff, cwd=ROOT, JOURNAL="Nature") == (1, told + known)
 
@@ -304,7 +306,7 @@ def test_the_letter_says_that_all_agree_only_if_all_do(article, edition, tmp_pat
     signed = replace(edition.paper, authors=[first, second | agrees, *others])
     cover_letter.write(article, edition._replace(paper=signed), journal(F1000), tmp_path)
     told = (tmp_path / cover_letter.NAME).read_text(encoding="utf-8")
-    assert ("Everybody named as an author has read" in told) == bool(agrees.get("agrees"))
+    assert ("Every author has read the manuscript and agrees" in told) == bool(agrees.get("agrees"))
     assert ("[to be filled in: confirmation" not in told) == bool(agrees.get("agrees"))
 
 

@@ -74,7 +74,7 @@ def refs(page) -> str:
 
 
 def test_every_table_and_figure_says_its_data_file_its_rows_and_its_sources(book):
-    rows = re.compile(r"Data: data/\w+\.csv \((?:(?:\d+ )?rows?, from \d|rows? \d)")
+    rows = re.compile(r"Data: \w+\.csv, (?:\d+ rows between \d|rows? \d)")
     for label in labels(book, without=["data", "colophon"]):  # these are about the files themselves
         line = book.element(label).find_next(class_="provenance")
         assert rows.search(plain(line)), label

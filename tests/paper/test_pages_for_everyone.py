@@ -32,7 +32,7 @@ def paper(page) -> str:
 def test_the_first_key_leads_past_the_contents_to_the_text(visit):
     page = visit("book/aid")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main-content"
 
@@ -48,7 +48,7 @@ def test_every_stop_of_the_keyboard_can_be_seen(visit):
 @pytest.mark.parametrize(("system", "chosen"), [("light", "dark"), ("dark", "light")])
 def test_the_system_decides_on_light_or_dark_until_the_reader_does(visit, system, chosen):
     page = visit("book/aid", color_scheme=system)
-    colours = page.get_by_label("Colours")
+    colours = page.get_by_label("Theme")
     assert paper(page) == LOOKS[system]
     colours.select_option(chosen)
     assert paper(page) == LOOKS[chosen]
@@ -61,7 +61,7 @@ def test_the_system_decides_on_light_or_dark_until_the_reader_does(visit, system
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_on_a_telephone_the_contents_come_when_called(visit, scripts):
     page = visit("book/aid", viewport=PHONE, java_script_enabled=scripts)
-    contents = page.get_by_role("navigation", name="Contents of the book")
+    contents = page.get_by_role("navigation", name="Contents")
     button = page.get_by_role("button", name="Contents")
     assert not contents.is_visible()
     button.click()
@@ -75,7 +75,7 @@ def test_on_a_telephone_the_contents_come_when_called(visit, scripts):
 
 def test_contents_close_wherever_the_keyboard_is_in_them(visit):
     page = visit("book/aid", viewport=PHONE)
-    contents = page.get_by_role("navigation", name="Contents of the book")
+    contents = page.get_by_role("navigation", name="Contents")
     button = page.get_by_role("button", name="Contents")
     button.press("Enter")
     page.keyboard.press("Tab")
@@ -90,7 +90,7 @@ def test_contents_close_wherever_the_keyboard_is_in_them(visit):
 def test_what_can_be_taken_away_closes_as_a_menu_does(visit):
     page = visit("book/aid")
     button = page.locator(".take-away summary")
-    link = page.locator(".take-away").get_by_role("link", name="The article, PDF")
+    link = page.locator(".take-away").get_by_role("link", name="The article (PDF)")
     button.press("Enter")
     link.focus()
     page.keyboard.press("Escape")

@@ -70,7 +70,7 @@ def test_a_filtered_table_names_the_rows_that_the_filter_keeps(book):
     (found,) = named(book, "aid", "tab-revenue")
     used = [n for n, row in rows("aid").items() if row["measure"] == "share of revenue"]
     assert found == ("aid", used)
-    said = f"Data: data/aid.csv (row {used[0]}). Sources:"
+    said = f"Data: aid.csv, row {used[0]}. Source:"
     assert plain(line(book, "tab-revenue")).startswith(said)
 
 
@@ -100,7 +100,7 @@ def test_the_rows_lead_to_their_page(book):
 def test_many_spans_are_counted_and_listed_where_a_pointer_rests(book):
     ((_, used),) = named(book, "introduction", "fig-timeline")
     under = line(book, "fig-timeline")
-    assert f"({len(used)} rows, from {used[0]} to {used[-1]})" in plain(under)
+    assert f"{len(used)} rows between {used[0]} and {used[-1]}." in plain(under)
     link = under.select_one("a[href^='../data/']")
     assert link["href"].endswith(f"events.html#row-{used[0]}")
     said = link["title"].removeprefix("rows ").replace(", ", ",").replace("–", "-")
@@ -110,7 +110,7 @@ def test_many_spans_are_counted_and_listed_where_a_pointer_rests(book):
 def test_the_article_names_the_same_rows_without_a_link(book):
     article = parsed(book.article_html)
     told = {plain(tag) for tag in article.select(".provenance")}
-    assert any(text.startswith("Data: data/trade.csv (rows 4–16, 19–31). Sources") for text in told)
+    assert any(text.startswith("Data: trade.csv, rows 4–16, 19–31. Source") for text in told)
     assert article.select("a[href*='data/']") == []
 
 

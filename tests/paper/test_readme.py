@@ -1,4 +1,4 @@
-"""Promise: what the README tells a person to do works as it is written."""
+"""Promise: what the README and the guides beside it tell a person to do works as it is written."""
 
 import configparser
 import os
@@ -13,6 +13,8 @@ LEFT_BY_TESTS = {
     "_build/pages.csv": "paper/test_opened_pages.py",
     "_build/screenshots/": "paper/test_pages_for_everyone.py",
 }
+GUIDES = ("README.md", "CONTRIBUTING.md", "SUBMITTING.md", "MAINTAINING.md")
+LONGEST = 100  # lines of the README
 FENCE = re.compile(r"^```(?:bash|sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -21,9 +23,14 @@ def readme() -> str:
     return (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def commands() -> list[str]:
-    """Every command in the README's blocks of commands, without prompt and comment."""
-    lines = [line for block in FENCE.findall(readme()) for line in block.splitlines()]
+def guides() -> str:
+    """The text of the README and of the guides that it names."""
+    return "\n".join((ROOT / name).read_text(encoding="utf-8") for name in GUIDES)
+
+
+def commands(text: str) -> list[str]:
+    """Every command in the blocks of commands of a text, without prompt and comment."""
+    lines = [line for block in FENCE.findall(text) for line in block.splitlines()]
     bare = [re.sub(r"^\$ |\s+#.*$", "", line).strip() for line in lines]
     return [command for command in bare if command and not command.startswith("#")]
 
@@ -38,24 +45,30 @@ def targets() -> set[str]:
 
 
 def test_two_commands_are_enough():
-    assert commands()[:2] == ["make", "make test"]
+    assert commands(readme())[:2] == ["make", "make test"]
+
+
+def test_the_readme_is_short_and_names_every_guide():
+    assert len(readme().splitlines()) <= LONGEST
+    assert [name for name in GUIDES if f"]({name})" not in f"](README.md){readme()}"] == []
+    assert "## If it fails" in readme()
 
 
 def test_every_make_target_named_exists_and_every_target_is_named():
-    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", readme(), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", guides(), re.MULTILINE))
     assert named - targets() == set()
     assert targets() - named - {"all", "environment"} == set()
 
 
 def test_every_command_names_a_program_that_the_project_installs():
-    programs = {command.split()[0].removeprefix(".venv/bin/") for command in commands()}
+    programs = {command.split()[0].removeprefix(".venv/bin/") for command in commands(guides())}
     installed = {path.name for path in BIN.iterdir()}
     assert programs <= {"make", "git", "jupyter-book", "python"} | installed
 
 
 def test_every_path_named_exists(book, submission):
     named = r"`([\w./-]+/[\w./-]*|[\w-]+\.\w{2,5})`|\]\((?!https?:)([^)]+)\)"
-    paths = {path for found in re.findall(named, readme()) for path in found if path}
+    paths = {path for found in re.findall(named, guides()) for path in found if path}
     paths = {path for path in paths if not path.startswith((".venv", "_build/submission"))}
     places = (ROOT, book.root, submission)
     missing = [path for path in paths if not any((place / path).exists() for place in places)]

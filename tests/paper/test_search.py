@@ -49,7 +49,7 @@ def test_what_stands_on_a_fold_of_code_is_no_text_of_a_page(book):
     found = json.loads(index[index.index("{") : index.rindex("}") + 1])
     folded = {f"book/{name}" for name in book.names if book.whole(name).select("details.hide")}
     named = {found["docnames"][number] for number in found["terms"]["code"]}
-    assert folded and not folded <= named, "“Code” stands on every fold"
+    assert folded and not folded <= named, "“Show code” stands on every fold"
 
 
 def test_a_result_leads_to_its_row(visit, book):

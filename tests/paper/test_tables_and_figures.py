@@ -42,7 +42,7 @@ def test_the_numbers_of_the_book_lead_to_rows(book):
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ({"anchors": "Year"}, "some stand twice: tab-t-1950"),
+        ({"anchors": "Year"}, "some names occur twice: tab-t-1950"),
         ({"anchors": "Gap"}, "none of its cells may be empty"),
         ({"anchors": "Years"}, "tab-t has no column 'Years'; it has: 'Year', 'Gap'"),
         ({"filters": ["Kind"]}, "tab-t has no column 'Kind'"),

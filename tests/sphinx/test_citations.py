@@ -52,7 +52,7 @@ def test_every_mark_leads_to_the_entry_with_its_number(article):
 
 def test_a_language_that_is_not_known_is_refused_with_the_place_where_one_is_added(paper):
     paper.change("references.bib", "year      = {2010}", "year = {2010}, langid = {illyrian}")
-    with pytest.raises(Exception, match="key 'mckinney2010', field 'langid'") as error:
+    with pytest.raises(Exception, match="mckinney2010, langid: “illyrian” is not") as error:
         paper.build()
     (place,) = re.findall(r"TAGS in datapaper/(\S+) takes another", str(error.value))
     assert (new.ENGINE / "datapaper" / place).exists()

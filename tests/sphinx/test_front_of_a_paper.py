@@ -53,9 +53,9 @@ def test_html_and_article_are_built_from_one_text(html, article):
 @pytest.mark.parametrize(
     ("field", "old", "told"),
     [
-        ("version", "version: 0.1.0", "field 'version', value 'one': must be three numbers"),
-        ("journal", "journal: plain", "field 'journal', value 'one': must be one of"),
-        ("  code", "  code: MIT", "field 'licences.code', value 'one': must be one of"),
+        ("version", "version: 0.1.0", "version: “one” must be three numbers"),
+        ("journal", "journal: plain", "journal: “one” must be one of"),
+        ("  code", "  code: MIT", "licences, code: “one” must be one of"),
     ],
 )
 def test_bad_metadata_end_the_build_with_file_field_and_what_is_allowed(paper, field, old, told):
@@ -78,7 +78,7 @@ def test_what_is_wrong_in_a_text_of_the_metadata_is_named_with_its_line(paper):
     told = "WARNING: no cell of this page keeps a number or date named 'weeks'"
     assert f"book/paper.yml:{at['weeks']}: {told}" in said
     place = f"book/paper.yml:{at['preface']}: WARNING: "
-    told = f"{place}role 'roles': 'preface' is no part of the work"
+    told = f"{place}role 'roles': No author with roles made the part “preface”"
     assert [line for line in said if line.startswith(told)]
     told = "'thanks' must be one of: abstract, authors, keywords, statements"
     assert [line for line in said if line.startswith("book/statements.md:") and told in line]
@@ -88,6 +88,4 @@ def test_bad_data_end_the_build_with_file_row_column_value_and_rule(paper):
     paper.change("data/months.csv", "February,2,28", "February,2,32")
     with pytest.raises(SystemExit) as error:
         paper.build()
-    assert "data/months.csv, row 3, column 'days_common', value '32': must be at most 31" in str(
-        error.value
-    )
+    assert "data/months.csv, row 3, days_common: “32” must be at most 31" in str(error.value)

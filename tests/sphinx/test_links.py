@@ -11,7 +11,8 @@ TOLD = {
 WRONG = {
     "the id of a row": (
         "See {month}`smarch`.",
-        "WARNING: role 'month', id 'smarch': no row of data/months.csv has this id",
+        "WARNING: role 'month', id 'smarch': no row of data/months.csv has this id. "
+        "Did you mean “march”?",
     ),
     "the label of a table": ("See {numref}`tab-years`.", "WARNING: undefined label: 'tab-years'"),
     "the label of a row": (
@@ -87,7 +88,7 @@ def test_a_row_that_is_gone_is_missed_on_pages_that_did_not_change(paper):
         ("months 1", "no row 1"),
         ("weeks 2", "no resource 'weeks'"),
         ("months two", "must look like: "),
-        ("months 9-2", "in order"),
+        ("months 9-2", "in ascending order"),
     ],
 )
 def test_rows_that_are_not_there_are_a_warning_with_page_resource_and_row(paper, role, told):

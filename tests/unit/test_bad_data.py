@@ -9,29 +9,34 @@ from helpers.project import ROOT
 
 # File, what stands in it once, what stands there instead, and what the line says after the file.
 CELLS = r"""
-aid | 1946,26.3 | 1946,much | , row 2, column 'value', value 'much': must be a number
-aid | 1946,26.3 | 1946,INF | , row 2, column 'value', value 'INF': must be a number
-aid | 1946,26.3 | 1946,-26.3 | , row 2, column 'value', value '-26.3': must be at least 0
-aid | 1946,26.3 | 1946, | , row 2, column 'value': must not be empty
-aid | 1945,1946, | 1845,1946, | , row 2, column 'period_from', value '1845': must be at least 1939
-aid | UNRRA,grant | UNRRA,gift | , row 2, column 'measure', value 'gift': must be one of
-aid | States.",zickel1994 | States.",nobody1994 | , value 'nobody1994': no such citation key
-aid | 1945,1946, | 1946,1945, | , row 2: period_from '1946', period_to '1945': a period must not
-aid | ,38,percent | ,380,percent | , row 4: value '380', unit 'percent': a percentage must be
-society | 1938,1939,649, | 1939,1938,649, | : a period must not end before it begins
-events | 1939-04-07,day,, | 1939-04-07,day,1939-04-06, | : an event must not end before it begins
-events | 1939-04-07 | 1939-02-30 | , row 2, column 'date', value '1939-02-30': no such date
-events | 1939-04-07,day | 1939-04-07,month | , column 'precision', value 'month': must be 'day'
-claims | ,1953-03-05,date, | ,1953-13-05,date, | , column 'value', value '1953-13-05': no such date
-claims | ,1953-03-05,date, | ,1953,date, | , value '1953': must have the form of its unit 'date'
-claims | ,1959-05-25/1959-06-04,dates, | ,1959-06-04/1959-05-25,dates, | : must not end before
-claims | ,khrushchev-visit,14,days,K | ,no-such-event,14,days,K | , value 'no-such-event': points
-claims | ,14,days,Khrushchev's | ,14,,Khrushchev's | , row 107: value '14', unit '': a value
-verdicts | \nC001,confirmed, | \nC001,wrong, | 'verdict', value 'wrong': must be one of: confirmed
-verdicts | \nC001,confirmed, | \nC999,confirmed, | , column 'claim_id', value 'C999': points to no
-contradictions | C106,C107, | C107,C107, | claim_b 'C107': the first claim must stand
-bearings | H1-01,H1, | H1-01,H2, | , row 2: bearing_id 'H1-01', question_id 'H2': the name
-bearings | H1-01,H1,for,C030,, | H1-01,H1,for,C030,stalin-dies, | exactly one of claim_id
+aid | 1946,26.3 | 1946,much | , row 2, value: “much” is not a number in digits, such
+aid | 1946,26.3 | 1946,INF | , row 2, value: “INF” is not a number
+aid | 1946,26.3 | 1946,"26,3" | “26,3” is not a number here. Use a decimal point: 26.3.
+aid | 1946,26.3 | 1946,-26.3 | , row 2, value: “-26.3” must be at least 0.
+aid | 1946,26.3 | 1946, | , row 2, value: The cell must not be empty. Type a value.
+aid | 1945,1946, | 1845,1946, | , row 2, period_from: “1845” must be at least 1939
+aid | UNRRA,grant | UNRRA,gift | , row 2, measure: “gift” is not allowed. It must be one of
+aid | UNRRA,grant | UNRRA,grants | , measure: “grants” is not allowed. Did you mean “grant”? It must
+aid | States.",zickel1994 | States.",nobody1994 | , source: “nobody1994” is not in references.bib.
+aid | States.",zickel1994 | States.",zickl94 | is not in references.bib. Did you mean “zickel1994”?
+aid | 1945,1946, | 1946,1945, | end before it begins (now: period_from “1946”, period_to “1945”).
+aid | ,38,percent | ,380,percent | , row 4: A percentage must be at most 100 (now: value “380”, unit
+society | 1938,1939,649, | 1939,1938,649, | : A period must not end before it begins
+events | 1939-04-07,day,, | 1939-04-07,day,1939-04-06, | : An event must not end before it begins
+events | 1939-04-07 | 1939-02-30 | , row 2, date: “1939-02-30” is not a date of the calendar.
+events | 1939-04-07 | 7.4.1939 | , row 2, date: “7.4.1939” has the wrong form. Write YYYY,
+events | 1939-04-07 | 7.4.1939 | from 1900 to 2029: 1939-04-07.
+events | 1939-04-07,day | 1939-04-07,month | , precision: “month” is not as exact as the date
+claims | ,1953-03-05,date, | ,1953-13-05,date, | , value: “1953-13-05” is not a date
+claims | ,1953-03-05,date, | ,1953,date, | , value: “1953” does not have the form of its unit “date”
+claims | ,1959-05-25/1959-06-04,dates, | ,1959-06-04/1959-05-25,dates, | ends before it begins.
+claims | ,khrushchev-visit,14,days,K | ,no-such-event,14,days,K | , event: “no-such-event” is not in
+claims | ,14,days,Khrushchev's | ,14,,Khrushchev's | , row 107: A value needs a unit
+verdicts | \nC001,confirmed, | \nC001,wrong, | , verdict: “wrong” is not allowed. It must be one of
+verdicts | \nC001,confirmed, | \nC999,confirmed, | , claim_id: “C999” is not in data/claims.csv
+contradictions | C106,C107, | C107,C107, | claim_b “C107”).
+bearings | H1-01,H1, | H1-01,H2, | , row 2: The name of the row must begin
+bearings | H1-01,H1,for,C030,, | H1-01,H1,for,C030,stalin-dies, | Exactly one of claim_id
 """
 
 
@@ -73,16 +78,23 @@ def test_a_cell_or_a_row_that_breaks_a_rule_is_named_by_file_row_column_and_valu
 @pytest.mark.parametrize(
     ("edit", "told"),
     [
-        (without_unit, ", row 1: column 'unit' is missing"),
-        (lambda text: text + text.splitlines(keepends=True)[1], "stands already in row 2"),
-        (lambda text: b"", ", row 1: the file is empty"),
-        (lambda text: text.splitlines(keepends=True)[0], ": the number of rows is 0"),
-        (lambda text: text.replace(b"\nunrra", b"\nunrra,", 1), ", row 2: the row has more cells"),
-        (lambda text: text.replace(b",", b";"), ", row 1: column 'donor' is missing"),
-        (lambda text: text + b"\n", ", row 18: the row is blank"),
+        (without_unit, ", row 1: The header lacks “unit”. Add the column after “value”."),
+        (
+            lambda text: text + text.splitlines(keepends=True)[1],
+            "is already used in row 2. Each row needs its own.",
+        ),
+        (lambda text: b"", ", row 1: The file is empty"),
+        (lambda text: text.splitlines(keepends=True)[0], ": The file has a header and no rows."),
+        (
+            lambda text: text.replace(b"\nunrra", b"\nunrra,", 1),
+            ", row 2: The row has 20 cells; it must have 19. Put a cell",
+        ),
+        (lambda text: text.replace(b",", b";"), ", row 1: The cells are separated by semicolons."),
+        (lambda text: text.replace(b",source,", b",src,", 1), "says “src”; it must say “source”."),
+        (lambda text: text + b"\n", ", row 18: The row is empty. Delete it."),
         (
             replaced("Relief after", "Reli\udce8f after"),
-            "must be text in utf-8, but holds the byte 0xe8",
+            "contains a letter that is not in UTF-8 (byte 0xe8).",
         ),
     ],
 )
@@ -95,7 +107,7 @@ def test_a_file_that_is_no_table_as_described_is_named_with_the_row(checker, edi
 def test_a_row_that_points_to_no_other_row_is_refused(checker):
     edit = lambda text: text.replace(b",I-92,", b",I-93,")  # noqa: E731
     said = "\n".join(refused(checker, "data/references.csv", edit))
-    assert "column 'archival_file', value 'I-93'" in said
+    assert "archival_file: “I-93” is not in data/archival_files.csv" in said
 
 
 def test_a_descriptor_or_a_bibliography_that_cannot_be_read_is_named(checker):
@@ -105,7 +117,7 @@ def test_a_descriptor_or_a_bibliography_that_cannot_be_read_is_named(checker):
 
 
 def test_a_missing_file_is_named(checker):
-    assert "data/income.csv: no such file" in checker.refused({"data/income.csv": None})[1]
+    assert "data/income.csv: The file is missing." in checker.refused({"data/income.csv": None})[1]
     (said,) = checker.refused({"references.bib": None})[1:]
     assert said.startswith("  references.bib: [Errno 2] No such file or directory")
 
@@ -130,16 +142,16 @@ def test_a_rule_of_the_standard_that_only_frictionless_knows_holds_too(checker):
 
 # Plausible and wrong: file, what stands there once, what somebody types, and what is said.
 PLAUSIBLE = r"""
-aid | ,1945,1961,246, | ,1945,2030,246, | , row 3, column 'period_to', value '2030': must be at most
-aid | ,38,percent | ,38,million US$ | row 4: measure 'share of revenue', unit 'million US$'
-trade | ,1945,1945,1.60, | ,1945,1945,1.605, | value '1.605', resolution '0.01': a value must
-trade | ,1945,1945,1.60, | ,1945,1945,1600, | , row 2: value '1600', unit 'million US$'
-trade | ,1945,1945,1.60,million US$ | ,1945,1945,1.60,million leks | , row 2: unit 'million leks'
-society | ,55404,persons | ,55404000,persons | , column 'value', value '55404000': must be at most
-society | ,1950,38.5,"per 1,000 i | ,1950,38500,"per 1,000 i | , value '38500'
-society | ,1960,30.84,percent | ,1960,30.84,persons | : what is counted is a whole number
-trade | 110,million leks,10, | 110,million US$,10, | unit 'million US$', source 'keefe1971': dollars
-persons | ,1959,1959, | ,1959,2029, | , column 'year_to', value '2029': must be at most 2022
+aid | ,1945,1961,246, | ,1945,2030,246, | , row 3, period_to: “2030” must be at most
+aid | ,38,percent | ,38,million US$ | (now: measure “share of revenue”, unit “million US$”)
+trade | ,1945,1945,1.60, | ,1945,1945,1.605, | (now: value “1.605”, resolution “0.01”)
+trade | ,1945,1945,1.60, | ,1945,1945,1600, | , row 2: Figures in dollars must
+trade | ,1945,1945,1.60,million US$ | ,1945,1945,1.60,million leks | unit “million leks”
+society | ,55404,persons | ,55404000,persons | , value: “55404000” must be at most
+society | ,1950,38.5,"per 1,000 i | ,1950,38500,"per 1,000 i | value “38500”
+society | ,1960,30.84,percent | ,1960,30.84,persons | : A count must be a whole number
+trade | 110,million leks,10, | 110,million US$,10, | unit “million US$”, source “keefe1971”
+persons | ,1959,1959, | ,1959,2029, | , year_to: “2029” must be at most 2022
 """
 
 
@@ -153,7 +165,7 @@ def test_a_value_that_could_be_right_and_is_not_is_refused(checker, case):
 def test_an_event_that_stands_twice_under_two_names_is_refused(checker):
     again = lambda text: text + b"again-" + text.splitlines(keepends=True)[1]  # noqa: E731
     (line,) = refused(checker, "data/events.csv", again)
-    assert "column 'description'" in line and "stands already in row 2" in line
+    assert ", description: “" in line and "is already used in row 2" in line
 
 
 def changed(name: str, cells: dict[str, str]) -> bytes:
@@ -167,11 +179,19 @@ def changed(name: str, cells: dict[str, str]) -> bytes:
 @pytest.mark.parametrize(
     ("name", "cells", "told"),
     [
-        ("events", {"in_article": "false", "article_dating": "day"}, "in_article 'false'"),
-        ("citations", {"agreement": "mismatch"}, "agreement 'mismatch'"),
-        ("citations", {"agreement": "nothing named", "named_kind": "work"}, "something to agree"),
-        ("citations", {"true_number": "23", "true_status": "unknown"}, "has no number"),
-        ("persons", {"name": "Milovаn Djilas"}, "the word 'Milovаn' mixes Latin with Cyrillic"),
+        ("events", {"in_article": "false", "article_dating": "day"}, "in_article “false”"),
+        ("citations", {"agreement": "mismatch"}, "agreement “mismatch”"),
+        (
+            "citations",
+            {"agreement": "nothing named", "named_kind": "work"},
+            "Agreement needs a name: ",
+        ),
+        ("citations", {"true_number": "23", "true_status": "unknown"}, "must have no number"),
+        (
+            "persons",
+            {"name": "Milovаn Djilas"},
+            "the word “Milovаn”, which mixes Latin with Cyrillic",
+        ),
     ],
 )
 def test_cells_of_a_row_that_do_not_go_together_are_refused(checker, name, cells, told):

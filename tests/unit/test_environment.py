@@ -67,14 +67,14 @@ def test_an_environment_of_another_python_is_renewed_and_the_versions_are_named(
     made(root, python(root, "new", NEW))
     code, said, asked = made(root, python(root, "newer", "3 13 0"))
     assert code == 0 and asked[0] == "venv"
-    assert "made with Python 3.12.1, and the book is now built with 3.13.0" in said
+    assert "made with Python 3.12.1, and the book now uses Python 3.13.0" in said
 
 
 def test_an_environment_that_was_not_made_to_the_end_is_made_anew(root):
     code, said, _ = made(root, python(root, "new", NEW, pip=1))
     assert code == 1 and "_build/log/environment.log" in said
     code, said, asked = made(root, python(root, "new", NEW))
-    assert code == 0 and asked[0] == "venv" and "not made to the end" in said
+    assert code == 0 and asked[0] == "venv" and "not completed" in said
 
 
 def test_a_changed_lock_is_installed_into_the_environment_that_is_there(root):

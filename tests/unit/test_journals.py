@@ -124,42 +124,47 @@ def test_every_check_is_asked_by_a_profile_and_says_which_files_it_needs():
 
 def test_a_venue_without_files_of_its_own_cannot_be_chosen():
     assert JOURNALS == ["arxiv", "f1000research", "plain"] and "zenodo" in F1000.also
-    told = "field 'journal', value 'zenodo': must be one of arxiv, f1000research, plain"
+    told = "journal: “zenodo” must be one of arxiv, f1000research, plain"
     with pytest.raises(BadMetadata, match=re.escape(f"book/paper.yml, {told}")):
         profile.chosen(paper(journal="zenodo"))
 
 
-LACKS, KINDS_OF = "field 'the whole': lacks", ", ".join(sorted(KINDS)[:2])
+KINDS_OF = ", ".join(sorted(KINDS)[:2])
 WRONG = [  # a profile, what is changed in it, and what is told
-    ("arxiv", "style: vancouver, ", "", "field 'references': lacks style"),
-    ("arxiv", "types: [preprint]\n", "", f"{LACKS} types"),
-    ("arxiv", "[zenodo]", "[nature]", "field 'also.1', value 'nature': must be one of arxiv"),
-    ("arxiv", "- arxiv-spacing", "- 3", "field 'checklist.Source.3', value 3: must be the id of"),
+    ("arxiv", "style: vancouver, ", "", ", references: “style” is missing"),
+    ("arxiv", "types: [preprint]\n", "", ": “types” is missing. Add it."),
+    ("arxiv", "[zenodo]", "[nature]", ", first entry of also: “nature” must be one of arxiv"),
+    (
+        "arxiv",
+        "- arxiv-spacing",
+        "- 3",
+        ", checklist, third entry of Source: “3” must be the id of",
+    ),
     (
         "f1000research",
         "words: {asks: 300}",
         "words: {asks: some}",
-        "field 'rules.abstract-words.asks', value 'some': must be the greatest number allowed",
+        ", rules, abstract-words, asks: “some” must be the greatest number allowed",
     ),
     (
         "f1000research",
         "keywords: {",
         "colours: {",
-        "field 'rules': has no 'colours'; it may have: ",
+        ", rules: Unknown entry “colours”. Known entries: ",
     ),
     (
         "f1000research",
         "exhibits-cited: {asks: true}",
         "exhibits-cited: {asks: 3}",
-        "field 'rules.exhibits-cited.asks', value 3: must be true; a rule that does not hold is ",
+        ", rules, exhibits-cited, asks: “3” must be true; a rule that does not hold is ",
     ),
     (
         "f1000research",
         "[docx, ",
         "[odt, ",
-        f"field 'files.1', value 'odt': must be one of {KINDS_OF}",
+        f", first entry of files: “odt” must be one of {KINDS_OF}",
     ),
-    ("f1000research", "name: F1000Research\n", "", f"{LACKS} name"),
+    ("f1000research", "name: F1000Research\n", "", ": “name” is missing. Add it."),
 ]
 
 
@@ -168,13 +173,13 @@ def test_a_profile_that_is_not_well_written_is_refused(tmp_path, monkeypatch, na
     shutil.copytree(profile.FOLDER, tmp_path, dirs_exist_ok=True)
     edit(tmp_path / f"{name}.yml", old, new)
     monkeypatch.setattr(profile, "FOLDER", tmp_path)
-    with pytest.raises(BadMetadata, match=re.escape(f"{tmp_path.name}/{name}.yml, {told}")):
+    with pytest.raises(BadMetadata, match=re.escape(f"{tmp_path.name}/{name}.yml{told}")):
         profile.read(name)
 
 
 def test_a_check_that_is_not_there_is_named_with_those_that_are():
     odd = replace(ARXIV, checklist={"Source": ["arxiv-colours"]})
-    told = "profiles/arxiv.yml, field 'checklist.Source', value 'arxiv-colours': must be one of"
+    told = "profiles/arxiv.yml, checklist, Source: “arxiv-colours” must be one of"
     with pytest.raises(BadMetadata, match=re.escape(told)):
         checklist.requirements(odd)
 
@@ -185,7 +190,7 @@ def test_a_check_that_is_not_there_is_named_with_those_that_are():
 def test_the_type_of_article_is_that_of_the_paper_else_the_first_of_the_journal():
     assert F1000.article_type(paper(title="A case study of rain")) == F1000.types[0]
     assert F1000.article_type(paper(article_type="Case Study")) == "Case Study"
-    told = "book/paper.yml, field 'article_type', value 'Poem': must be one of Research Article, "
+    told = "book/paper.yml, article_type: “Poem” must be one of Research Article, "
     with pytest.raises(BadMetadata, match=re.escape(told)):
         profile.chosen(paper(journal="f1000research", article_type="Poem"))
 
@@ -195,7 +200,7 @@ def test_another_journal_for_one_build_has_its_own_type_of_article(monkeypatch):
     monkeypatch.setenv("JOURNAL", "arxiv")
     assert profile.chosen(read(FILE)).article_type(read(FILE)) == "preprint"
     monkeypatch.setenv("JOURNAL", "Nature")
-    with pytest.raises(BadMetadata, match="the environment variable JOURNAL, field 'journal'"):
+    with pytest.raises(BadMetadata, match="the environment variable JOURNAL, journal: "):
         profile.chosen(read(FILE))
 
 
@@ -297,8 +302,8 @@ def test_two_venues_may_ask_for_the_same_each_by_its_own_limit():
     short = replace(short, rules=F1000.rules | {"keywords": {"asks": 3}})
     found = [one for one in checklist.requirements(short) if one.id == "keywords"]
     assert [(one.venue, one.asks, one.text) for one in found] == [
-        ("Short", 3, "There are 1 to 3 keywords."),
-        ("F1000Research", 8, "There are 1 to 8 keywords."),
+        ("Short", 3, "The manuscript has 1 to 3 keywords."),
+        ("F1000Research", 8, "The manuscript has 1 to 8 keywords."),
     ]
     assert len({one.anchor for one in found}) == 2
 
@@ -317,7 +322,10 @@ def test_what_was_not_read_at_the_journal_is_marked_in_rules_and_checklist_alike
 def test_how_many_authors_are_named_stands_in_the_profile_alone():
     three = replace(F1000, references={"style": "vancouver", "authors": 3})
     (told,) = [one for one in checklist.requirements(three) if one.id == "references-et-al"]
-    assert told.text.startswith("Of a work of more than 3 authors, 3 are") and told.asks == 3
+    assert (
+        told.text.startswith("The list names 3 authors of a work with more than 3 authors")
+        and told.asks == 3
+    )
     assert entry(three) == "A G, B G, C G, et al.: Rain."
     assert entry(F1000) == "A G, B G, C G, D G, E G: Rain."
     assert entry(replace(F1000, references={"style": "vancouver"})) == entry(F1000)
@@ -332,7 +340,7 @@ def entry(of: profile.Profile) -> str:
 
 
 def test_a_style_that_is_not_known_is_refused_with_those_that_are():
-    told = "profiles/f1000research.yml, field 'references.style', value 'apa': must be one of "
+    told = "profiles/f1000research.yml, references, style: “apa” must be one of "
     with pytest.raises(BadMetadata, match=re.escape(told + "vancouver")):
         styles.of_the_journal(replace(F1000, references={"style": "apa"}))
 

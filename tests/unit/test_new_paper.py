@@ -24,16 +24,16 @@ def paper(tmp_path_factory):
 def test_a_folder_that_is_not_empty_is_refused_in_one_sentence(tmp_path, capsys):
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     assert cli.main(["new", str(tmp_path)]) == 1
-    told = f"{tmp_path} is not an empty folder; choose one that is empty or not there yet.\n"
+    told = f"{tmp_path} is not empty. Choose an empty folder, or one that does not exist yet.\n"
     assert capsys.readouterr().err == told
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
 def test_a_place_that_will_not_do_is_refused_and_an_empty_folder_is_taken(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert "is not an empty folder" in new.refusal("file", tmp_path / "file", HERE)
+    assert "is not empty" in new.refusal("file", tmp_path / "file", HERE)
     assert "make new DIR=../mine" in new.refusal("", ROOT, HERE)
-    assert "lies inside this paper" in new.refusal("mine", ROOT / "mine", HERE)
+    assert "is inside this paper" in new.refusal("mine", ROOT / "mine", HERE)
     (tmp_path / "empty").mkdir()
     for name in ("empty", "mine"):
         assert new.refusal(name, tmp_path / name, HERE) == ""

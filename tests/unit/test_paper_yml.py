@@ -21,35 +21,42 @@ print(metadata.read(Project.find().paper).url)
 """
 CFF = [BIN / "python", "-m", "datapaper", "cff"]
 TEXT = FILE.read_text(encoding="utf-8")
-WRONG = {  # what is replaced -> by what, and what is told of which field
-    "title:.*": ("title: 1948", "'title', value 1948: must be a text"),
-    "version:.*": ("version: first", "'version', value 'first': must be three numbers with dots"),
-    "language:.*": ("language: English", "'language', value 'English': must be a language and a"),
-    "  text: .*": ("  text: free", "'licences.text', value 'free': must be one of CC-BY-4.0"),
-    "  code: .*\n": ("", "'licences': lacks code"),
-    "repository:.*": ("repository: a.com/b", "'repository', value 'a.com/b': must be an address"),
-    "url:.*": ("url: https://a.org/b", "'url', value 'https://a.org/b': must be an address like"),
-    'doi: "".*': ("doi: https://doi.org/10.1/x", "'doi', value 'https://doi.org/10.1/x': must be"),
-    "    given: Mirela\n    part": ("    orcid: 0000\n    part", "'authors.2'"),
-    "related:.*": ("colour: red", "'the whole': has no 'colour'; it may have: title, subtitle"),
-    "keywords:\n": ("keywords: {}\nother:\n", "'keywords', value {}: must be texts, none of them"),
+WRONG = {  # what is replaced -> by what, and what is told after the name of the file
+    "title:.*": ("title: 1948", ", title: “1948” must be a text."),
+    "version:.*": ("version: first", ", version: “first” must be three numbers with dots"),
+    "language:.*": ("language: English", ", language: “English” must be a language and a"),
+    "  text: .*": ("  text: free", ", licences, text: “free” must be one of CC-BY-4.0"),
+    "  code: .*\n": ("", ", licences: “code” is missing. Add it."),
+    "repository:.*": ("repository: a.com/b", ", repository: “a.com/b” must be an address"),
+    "url:.*": ("url: https://a.org/b", ", url: “https://a.org/b” must be an address like"),
+    'doi: "".*': ("doi: https://doi.org/10.1/x", ", doi: “https://doi.org/10.1/x” must be"),
+    "    given: Mirela\n    part": (
+        "    orcid: 0000\n    part",
+        ", second author: Write “family” and “given”, or “name” for a group.",
+    ),
+    "related:.*": ("colour: red", ": Unknown entry “colour”. Known entries: title, subtitle"),
+    "title: Alb": ("titel: Alb", ": Unknown entry “titel”. Did you mean “title”?"),
+    "keywords:\n": ("keywords: {}\nother:\n", ", keywords: “{}” must be texts, none of them"),
     "journal: .*": (
         "journal: Nature",
-        "'journal', value 'Nature': must be one of arxiv, f1000research, plain",
+        ", journal: “Nature” must be one of arxiv, f1000research, plain.",
     ),
-    "  - label: Methods\n": ("  - name: Methods\n", "'abstract.2': has no 'name'; it may have:"),
+    "  - label: Methods\n": (
+        "  - name: Methods\n",
+        ", second part of the abstract: Unknown entry “name”. Known entries: label, text.",
+    ),
     "      It reads": (
         "      It\n\n      reads",
-        "'abstract.2.text', value 'It\\n\\nreads {number}`files` of the Albanian state archive, …: "
-        "must be a text without empty lines",
+        ", second part of the abstract, text: “It\\n\\nreads ",
     ),
     "  - id: grants\n": (
         "  - id: Money\n",
-        "'statements.7.id', value 'Money': must be small letters",
+        ", seventh statement, id: “Money” must be small letters",
     ),
     "roles: \\[Conceptualization, Data": (
         "roles: [Conceptualisation, Data",
-        "'authors.2.roles.1', value 'Conceptualisation': must be a role of CRediT",
+        ", second author, first role: “Conceptualisation” must be a role of CRediT "
+        "(https://credit.niso.org/). Did you mean “Conceptualization”?",
     ),
 }
 
@@ -80,7 +87,7 @@ def test_what_it_may_not_hold_is_refused_with_file_field_value_and_what_is_allow
     assert text != TEXT
     (sources / "book" / "paper.yml").write_text(text, encoding="utf-8")
     code, log = run(*CFF, cwd=sources)
-    where = f"book/paper.yml, field {told}" if told else "book/paper.yml: while parsing"
+    where = f"book/paper.yml{told}" if told else "book/paper.yml: while parsing"
     assert code == 1 and where in log and "Traceback" not in log
     assert log.startswith("book/paper.yml") and not (sources / "CITATION.cff").exists()
 
@@ -93,7 +100,7 @@ def test_the_environment_goes_before_the_address_in_the_file(sources):
         asked = run(BIN / "python", "-c", ASK, cwd=sources, BOOK_URL=address)
         assert asked == (0, f"{known}\n")
     code, log = run(BIN / "python", "-c", ASK, cwd=sources, BOOK_URL="example.org")
-    told = "the environment variable BOOK_URL, field 'url', value 'example.org': must be an address"
+    told = "the environment variable BOOK_URL, url: “example.org” must be an address"
     assert code and told in log
 
 

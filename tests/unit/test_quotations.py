@@ -64,7 +64,7 @@ def test_a_row_that_its_quotation_bears_out_is_accepted(told):
         ("12", "twelve"),
         ("12", "Twelve-year"),
         ("20", "twenty"),
-        ("0", "nought"),
+        ("0", "zero"),
     ],
 )
 def test_a_value_is_found_in_digits_with_any_separators_and_in_words(told, value, words):
@@ -103,8 +103,8 @@ def test_a_value_is_found_in_digits_with_any_separators_and_in_words(told, value
 )
 def test_a_value_that_the_quotation_does_not_have_is_refused(told, value, words):
     (line,) = told(value=value, quote=f"In 1955 Romania sent {words} pupils.")
-    assert line.startswith(f"data/sums.csv, row 2, column 'value', value '{value}': ")
-    assert "type what the source has, or write in derivation how it follows" in line
+    assert line.startswith(f"data/sums.csv, row 2, value: “{value}” ")
+    assert "Type what the source says, or write in derivation how it follows" in line
 
 
 @pytest.mark.parametrize(
@@ -130,13 +130,13 @@ def test_both_school_years_and_the_turn_of_a_century_are_found(told):
 )
 def test_a_year_that_the_quotation_does_not_have_is_refused(told, words):
     (line,) = told(quote=f"In {words} Romania sent 1,040 pupils.")
-    assert line.startswith("data/sums.csv, row 2, column 'year', value '1955': is not in the")
+    assert line.startswith("data/sums.csv, row 2, year: “1955” is not in the")
 
 
 def test_a_word_that_a_column_asks_for_is_not_the_end_of_another(told):
     assert told(unit="ton", quote="In 1955 Romania sent 1,040-ton lorries.") == []
     (line,) = told(unit="ton", quote="In 1955 Romania sent 1,040 letters to Washington.")
-    assert line.startswith("data/sums.csv, row 2, column 'unit', value 'ton': is not in")
+    assert line.startswith("data/sums.csv, row 2, unit: “ton” is not in")
 
 
 def test_an_empty_year_or_value_needs_no_words(told):
@@ -149,7 +149,7 @@ def test_the_year_of_a_date_is_what_the_quotation_must_have(tmp_path):
         descriptor = described(list(rows[0]), {"quotations": ASKED | {"years": ["day"]}})
         descriptor["resources"][0]["schema"]["fields"][-1]["partialDate"] = True
         lines = all_faults(package(tmp_path, descriptor, written(rows)))
-        assert ["column 'day'" in line for line in lines] == [True] * told
+        assert [", day: " in line for line in lines] == [True] * told
 
 
 def test_a_unit_and_whatever_else_a_column_holds_are_sought_in_the_words_of_sources(told):
@@ -157,7 +157,7 @@ def test_a_unit_and_whatever_else_a_column_holds_are_sought_in_the_words_of_sour
     assert told(giver="USSR", quote="In 1955 the soviet Union sent 1,040 pupils.") == []
     for column, cell in (("unit", "US$"), ("unit", "leks"), ("giver", "USSR"), ("giver", "China")):
         (line,) = told(**{column: cell})
-        assert line.startswith(f"data/sums.csv, row 2, column '{column}', value '{cell}': is not")
+        assert line.startswith(f"data/sums.csv, row 2, {column}: “{cell}” is not")
 
 
 QUOTE = "In 1955 Romania sent 4,150 pupils, one-fifth of 20,750."
@@ -191,37 +191,37 @@ def test_a_value_may_follow_from_numbers_and_words_of_the_quotation_and_from_oth
 @pytest.mark.parametrize(
     ("derivation", "column", "says"),
     [
-        ("value = 4150 / 10 + 1", "value", "gives 416.0, not 415"),
-        ("value = 4160 / 10 - 1", "value", "does not hold 4160, of the formula"),
-        ("value = 41.5 * 10", "value", "does not hold 41.5, of the formula"),
-        ("value = 4.150 * 100", "value", "does not hold 4.150, of the formula"),
-        ("value = rows['b c']['value'] * 8.3", "value", "does not hold 8.3, of the formula"),
-        ("value = 4150 / 1e1 + 6e2 - 6e2", "value", "does not hold 6e2, of the formula"),
-        ("value = 4150 / 10 + .5 - .5", "value", "does not hold .5, of the formula"),
-        ("value = 4150 / 10 + 0x66 - 0x66", "value", "does not hold 0x66, of the formula"),
+        ("value = 4150 / 10 + 1", "value", "is 416.0, not 415."),
+        ("value = 4160 / 10 - 1", "value", "has a formula with 4160, which is not in"),
+        ("value = 41.5 * 10", "value", "has a formula with 41.5, which is not in"),
+        ("value = 4.150 * 100", "value", "has a formula with 4.150, which is not in"),
+        ("value = rows['b c']['value'] * 8.3", "value", "has a formula with 8.3, which is not in"),
+        ("value = 4150 / 1e1 + 6e2 - 6e2", "value", "has a formula with 6e2, which is not in"),
+        ("value = 4150 / 10 + .5 - .5", "value", "has a formula with .5, which is not in"),
+        ("value = 4150 / 10 + 0x66 - 0x66", "value", "has a formula with 0x66, which is not in"),
         ("value = rows['no']['value']", "value", "cannot be computed: no other row 'no'"),
         ("value = rows['a']['value']", "value", "cannot be computed: no other row 'a'"),
         ("value = rows['b c']['valeu']", "value", "cannot be computed: no column 'valeu'"),
         ("value = rows['b c']['unit'] * 2.0 + 1", "value", "cannot be computed: "),
         ("value = 4150 /", "value", "cannot be computed: invalid syntax"),
         ("value = 1 / 0", "value", "cannot be computed: division by zero"),
-        ("value = 4150 / 10; value ~ one-tenth", "value", "not hold the words 'one-tenth'"),
-        ("value ~ one-tenth; value = 4150 / 10", "value", "not hold the words 'one-tenth'"),
-        ("value ~ 415", "value", "does not hold the words '415'"),
-        ("value = 41 * 10 + 5", "value", "has no number of the quotation and no other row"),
-        ("value = 'many'", "value", "gives many, not 415"),
-        ("value = [415]", "value", "gives [415], not 415"),
-        ("unit = 4150", "unit", "gives 4150, not persons"),
-        ("value ~ one-tenth", "value", "does not hold the words 'one-tenth'"),
-        ("4150 / 10", "derivation", "'4150 / 10' is not 'column = formula'"),
-        ("vaule = 4150 / 10", "derivation", "'vaule' is no column of the row that the quotation"),
-        ("year ~ In 1955; key ~ a", "derivation", "these are: value, year, unit, giver"),
+        ("value = 4150 / 10; value ~ one-tenth", "value", "rests on “one-tenth”, which is not in"),
+        ("value ~ one-tenth; value = 4150 / 10", "value", "rests on “one-tenth”, which is not in"),
+        ("value ~ 415", "value", "rests on “415”, which is not in"),
+        ("value = 41 * 10 + 5", "value", "it needs a number of the quotation or a row"),
+        ("value = 'many'", "value", "is many, not 415"),
+        ("value = [415]", "value", "is [415], not 415"),
+        ("unit = 4150", "unit", "is 4150, not persons"),
+        ("value ~ one-tenth", "value", "rests on “one-tenth”, which is not in"),
+        ("4150 / 10", "derivation", "has “4150 / 10”. Write “column = formula”"),
+        ("vaule = 4150 / 10", "derivation", "names “vaule”, which is not among"),
+        ("year ~ In 1955; key ~ a", "derivation", "must support: value, year, unit, giver"),
     ],
 )
 def test_a_derivation_that_does_not_lead_to_the_cell_is_refused(told, derivation, column, says):
     lines = told(OTHER, value="415", quote=QUOTE, derivation=derivation)
     (line,) = [line for line in lines if says in line]
-    assert line.startswith(f"data/sums.csv, row 2, column '{column}', value ")
+    assert line.startswith(f"data/sums.csv, row 2, {column}: “")
 
 
 def test_a_formula_for_a_date_gives_its_year(tmp_path):
@@ -231,38 +231,38 @@ def test_a_formula_for_a_date_gives_its_year(tmp_path):
         descriptor = described(list(rows[0]), {"quotations": ASKED | {"years": ["day"]}})
         descriptor["resources"][0]["schema"]["fields"][-1]["partialDate"] = True
         lines = all_faults(package(tmp_path, descriptor, written(rows)))
-        assert ["gives 1954, not 1955" in line for line in lines] == [True] * told
+        assert ["is 1954, not 1955" in line for line in lines] == [True] * told
 
 
 def test_at_most_sixty_words_are_quoted(told):
     quote = "In 1955 Romania sent 1,040 pupils" + " word" * 54 + " – … ."
     assert told(quote=quote) == []
     (line,) = told(quote=f"{quote} more")
-    assert "column 'quote'" in line and "has 61 words; at most 60" in line
+    assert ", quote: “" in line and "has 61 words; at most 60" in line
 
 
 def test_a_row_has_a_quotation_or_says_why_it_has_none(told):
     assert told(quote="", no_quote="number-only") == []
     for cells in ({"quote": ""}, {"no_quote": "protected"}):
         (line,) = told(**cells)
-        assert line.startswith("data/sums.csv, row 2, column 'quote'") and "no_quote" in line
+        assert line.startswith("data/sums.csv, row 2, quote: ") and "no_quote" in line
 
 
 def test_a_language_and_a_translation_come_together_and_with_a_quotation(told):
     assert told(quote_language="it", translation="In 1955 …") == []
     for cells in ({"quote_language": "it"}, {"translation": "In 1955 …"}):
         (line,) = told(**cells)
-        assert "column 'quote_language'" in line and "a language and a translation" in line
+        assert ", quote_language: " in line and "a language and a translation" in line
     none = {"quote": "", "no_quote": "protected"}
     (line,) = told(**none, quote_language="it", translation="In 1955 …")
-    assert "column 'quote_language', value 'it': must be empty" in line
+    assert "quote_language: “it” must be empty" in line
     (line,) = told(**none, derivation="value ~ some")
-    assert "column 'derivation'" in line
+    assert ", derivation: “" in line
 
 
 def test_a_row_that_is_wrong_otherwise_is_told_that_alone(told):
     (line,) = told(value="1,040", quote="")
-    assert "must be a number" in line
+    assert "is not a number" in line
 
 
 @pytest.fixture(scope="module")
@@ -273,15 +273,15 @@ def checker(tmp_path_factory) -> Checker:
 
 # File, what stands in one of its rows, what somebody types instead, and what is said.
 TYPED = """
-aid | ,1945,1961,246,million | ,1945,1961,264,million | , row 3, column 'value', value '264': is not
-aid | ,1957,1961,172,million | ,1957,1961,127,million | , row 8, column 'value', value '127': is not
-aid | ,1954,1954,2.5,million | ,1955,1955,2.5,million | , row 5, column 'period_from', value '1955'
-aid | china-credit-1961,China | china-credit-1961,USSR | , row 11, column 'donor', value 'USSR'
-aid | grant-1954,China,grant | grant-1954,China,delivery | 'measure', value 'delivery': is not in
-aid | 1961,246,million US$ | 1961,246,percent | , column 'unit', value 'percent': is not in the
-society | ,1946,1946,85,percent | ,1946,1946,58,percent | , column 'value', value '58': is not
-production | 1950,1955,22.8 | 1950,1955,28.2 | , column 'value', value '28.2': is not
-production | 27.7,percent per year,plan | 27.7,percent per year,reported | 'reported': is not
+aid | ,1945,1961,246,million | ,1945,1961,264,million | , row 3, value: “264” is not
+aid | ,1957,1961,172,million | ,1957,1961,127,million | , row 8, value: “127” is not
+aid | ,1954,1954,2.5,million | ,1955,1955,2.5,million | , row 5, period_from: “1955”
+aid | china-credit-1961,China | china-credit-1961,USSR | , row 11, donor: “USSR”
+aid | grant-1954,China,grant | grant-1954,China,delivery | measure: “delivery” is not in
+aid | 1961,246,million US$ | 1961,246,percent | , unit: “percent” is not in the
+society | ,1946,1946,85,percent | ,1946,1946,58,percent | , value: “58” is not
+production | 1950,1955,22.8 | 1950,1955,28.2 | , value: “28.2” is not
+production | 27.7,percent per year,plan | 27.7,percent per year,reported | “reported” is not
 """
 
 

@@ -1,13 +1,14 @@
-"""The command of the engine.
+"""The commands of the engine; ``make`` runs them for you.
 
-python -m datapaper build [html|article]              HTML and PDF, or the article alone
-python -m datapaper execute [--cache FOLDER] [FILE…]  notebooks in place, or for a build
-python -m datapaper submit                            the files that a journal asks for
-python -m datapaper cff                               CITATION.cff from paper.yml
-python -m datapaper new FOLDER                        another small paper with the same engine
-python -m datapaper verify                            whether the outputs follow from the data
-python -m datapaper newest                            whether the book builds with newest packages
-python -m datapaper audit                             whether a locked package is vulnerable
+python -m datapaper build [html|article]              build the website and the article
+python -m datapaper execute [--cache FOLDER] [FILE…]  run notebooks and store their results
+python -m datapaper submit                            write the files that a journal asks for
+python -m datapaper serve [PORT]                      show the website, and rebuild it on changes
+python -m datapaper cff                               write CITATION.cff from paper.yml
+python -m datapaper new FOLDER                        write another small paper to start from
+python -m datapaper verify                            check that the results follow from the data
+python -m datapaper newest                            try the newest packages
+python -m datapaper audit                             check the packages for vulnerabilities
 """
 
 import sys

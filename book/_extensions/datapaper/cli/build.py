@@ -15,6 +15,7 @@ from pathlib import Path
 from datapaper.core import build_log, fingerprint, git
 from datapaper.core.build_lock import BuildLock
 from datapaper.core.project import Project
+from datapaper.core.refusal import NOT_BUILT
 
 from .problems import problems
 
@@ -35,7 +36,8 @@ def main(target: str = "html") -> int:
         with build_log.logged(project, target) as log:
             failed = _jupyter_book(project, target)
     except SystemExit as refused:  # before anything was read; the message says why
-        print(refused, file=sys.stderr)
+        said = str(refused)
+        print(said if NOT_BUILT in said else f"{said}\n{NOT_BUILT}", file=sys.stderr)
         return 1
     _tell(project, log, target, failed)
     if failed or _is_current(project, ["article"]):
@@ -53,12 +55,11 @@ def _tell(project: Project, log: Path, target: str, failed: int):
     for line in shown:
         print(line, file=sys.stderr)
     if failed:
-        print(f"The build failed; all that was said: {project.inside(log)}", file=sys.stderr)
-        print("What was built before is as it was.", file=sys.stderr)
+        print(f"{NOT_BUILT} All messages: {project.inside(log)}", file=sys.stderr)
         return
     for name in LEFT[target]:
         if (project.build / name).exists():
-            print(f"left: {project.inside(project.build / name)}")
+            print(f"Ready: {project.inside(project.build / name)}")
 
 
 def _is_current(project: Project, outputs: list[str]) -> bool:

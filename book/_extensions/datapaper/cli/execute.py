@@ -40,9 +40,11 @@ def main(*arguments: str) -> int:
 
 def _parsed(arguments) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="datapaper execute", description=__doc__)
-    about = "keep the outputs in this folder and leave the notebooks as they are"
+    about = "keep the results in this folder and do not change the notebooks"
     parser.add_argument("--cache", type=Path, help=about)
-    parser.add_argument("--timeout", type=int, default=120, help="seconds that a cell may take")
+    parser.add_argument(
+        "--timeout", type=int, default=120, help="the most seconds that a cell may take"
+    )
     parser.add_argument("notebooks", type=Path, nargs="*")
     return parser.parse_args(arguments)
 

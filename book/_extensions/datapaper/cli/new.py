@@ -35,18 +35,18 @@ def main(folder: str = "") -> int:
         done = subprocess.run(command, check=False, cwd=target, env=os.environ | engine)
         if done.returncode:
             return done.returncode
-    print(f"A small paper is in {target}; README.md there says what to change.")
+    print(f"A small paper is in {target}. Its README.md explains what to change.")
     return 0
 
 
 def refusal(given: str, target: Path, here: Project) -> str:
     """Return why no paper can be written into a folder; nothing if one can."""
     if not given:
-        return "Say where the paper is to be: make new DIR=../mine"
+        return "Name a folder for the new paper: make new DIR=../mine"
     if target.is_relative_to(here.root):
-        return f"{target} lies inside this paper; choose a folder outside of it."
+        return f"{target} is inside this paper. Choose a folder outside it."
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
-        return f"{target} is not an empty folder; choose one that is empty or not there yet."
+        return f"{target} is not empty. Choose an empty folder, or one that does not exist yet."
     return ""
 
 

@@ -25,7 +25,7 @@ def main(port: str = str(PORT)) -> int:
     if failed := build.main():
         return failed
     if not _is_free(int(port)):
-        taken = f"something else listens at port {port}; choose another: make serve PORT=8001"
+        taken = f"Another program uses port {port}. Choose another port: make serve PORT=8001"
         raise Refusal(taken)
     _serve(Project.find(), int(port))
     return 0
@@ -40,7 +40,7 @@ def _serve(project: Project, port: int):
     server = _server(port)
     for pattern in _watched(project):
         server.watch(pattern, lambda: subprocess.run(BUILD, cwd=project.root, check=False))
-    print(f"http://{HOST}:{port} shows the book; Ctrl-C ends it", flush=True)
+    print(f"Open http://{HOST}:{port} in a browser. Press Ctrl-C to stop.", flush=True)
     server.serve(root=str(project.build / "html"), host=HOST, port=port)
 
 

@@ -11,10 +11,9 @@ from filelock import FileLock, Timeout
 
 from .build_log import warn
 from .project import Project
-from .refusal import Refusal
+from .refusal import NOT_BUILT, Refusal
 
 ENOUGH = 200_000_000  # bytes: about three times what the outputs and caches of a book take
-UNCHANGED = "Nothing was built; what was there is as it was."
 
 
 class DiskFull(Refusal):
@@ -42,7 +41,7 @@ class BuildLock:
             self._holder.write_text(str(os.getpid()), encoding="utf-8")
         except OSError as error:
             what = f"{self._folder} cannot be written: {error.strerror}."
-            raise DiskFull(f"{what} {UNCHANGED}") from None
+            raise DiskFull(f"{what} {NOT_BUILT}") from None
         self._need_room()
 
     def _wait(self):
@@ -61,8 +60,8 @@ class BuildLock:
     def _need_room(self):
         free, needed = shutil.disk_usage(self._folder).free // 10**6, ENOUGH // 10**6
         if free < needed:
-            what = f"the disk of {self._folder} has {free} MB left, and a build needs {needed} MB."
-            raise DiskFull(f"{what} {UNCHANGED}")
+            what = f"The disk of {self._folder} has {free} MB left, and a build needs {needed} MB."
+            raise DiskFull(f"{what} {NOT_BUILT}")
 
     def mark_dirty(self):
         """Record that this build has begun to write."""

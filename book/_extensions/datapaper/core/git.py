@@ -11,8 +11,8 @@ from .project import CONFIG, Project
 
 NOT_BUILT_FROM = ":(exclude)tests"
 SHORT = 7  # letters; what Git itself calls short grows with the repository
-UNKNOWN = "not known, because the sources were not in a Git repository"
-CHANGED = " with changes that are not committed"  # after the name of a commit
+UNKNOWN = "not known: the sources were not in a Git repository"
+CHANGED = " with uncommitted changes"  # after the name of a commit
 
 
 class Commit(NamedTuple):

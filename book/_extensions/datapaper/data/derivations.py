@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from simpleeval import EvalWithCompoundTypes
 
+from datapaper.core.wording import quoted
+
 from .quoted_figures import holds_number, holds_year
 
 NEXT = re.compile(r"; (?=\w+ [=~] )")
@@ -21,7 +23,7 @@ DERIVED = re.compile(r"(\w+) ([=~]) (.+)")
 # A place that does not cut a number in two.
 EDGE = r"(?:(?<!\d)|(?!\d))"
 FUNCTIONS = {"float": float, "int": int, "round": round}
-MAY_USE = "a formula takes numbers of the quotation and other rows, rows['key']['column']"
+MAY_USE = "A formula takes numbers of the quotation and other rows, rows['key']['column']"
 
 Rows = dict[str, dict[str, str]]
 
@@ -60,14 +62,14 @@ def derivation_fault(derived: Derivation, cell: str, quote: str, others: Rows) -
     if derived.sign == "~":
         words = EDGE + re.escape(how.casefold()) + EDGE
         there = re.search(words, quote.casefold())
-        return "" if there else f"the quotation does not hold the words {how!r} [derived]"
+        return "" if there else f"rests on {quoted(how)}, which is not in the quotation."
     try:
         result, unfounded = _computed(how, others), _unfounded(how, quote)
     except Exception as error:
         reason = getattr(error, "msg", error)
-        return f"the formula {how!r} cannot be computed: {reason}; {MAY_USE} [derived]"
+        return f"has the formula {quoted(how)}, which cannot be computed: {reason}. {MAY_USE}."
     if not _same(result, cell):
-        return f"the formula {how!r} gives {result}, not {cell} [derived]"
+        return f"is not what its formula gives: {quoted(how)} is {result}, not {cell}."
     return unfounded
 
 
@@ -77,9 +79,9 @@ def _unfounded(formula: str, quote: str) -> str:
     held = [one for one, value in numbers.items() if _holds(quote, value)]
     lost = [one for one, value in numbers.items() if one not in held and not _is_small(value)]
     if lost:
-        return f"the quotation does not hold {lost[0]}, of the formula [derived]"
+        return f"has a formula with {lost[0]}, which is not in the quotation."
     if not held and "rows[" not in formula:
-        return f"the formula {formula!r} has no number of the quotation and no other row [derived]"
+        return f"has the formula {quoted(formula)}; it needs a number of the quotation or a row."
     return ""
 
 

@@ -25,7 +25,7 @@ def file_faults(package: DataPackage) -> list[str]:
 
     tasks = Package(str(package.project.descriptor)).validate().tasks
     return [
-        f"data/{task.place}, row {getattr(error, 'row_number', 1)}: {error.note} [{error.type}]"
+        f"data/{task.place}, row {getattr(error, 'row_number', 1)}: {error.message}"
         for task in tasks
         for error in task.errors
     ]

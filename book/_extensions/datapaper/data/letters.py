@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from datapaper.core.wording import quoted
+
 # What the fonts hold, and what a reader can tell apart.
 LETTERS = (
     "!-~¡-¬®-\u024f\u0370-\u0377\u037a-\u037d\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482"
@@ -28,9 +30,8 @@ def unprintable(cell: str, any_alphabet: bool) -> str:
         return ""
     name = unicodedata.name(odd[0], "a control character")
     return (
-        f"holds U+{ord(odd[0]):04X} ({name}); only Latin, Greek and Cyrillic letters, digits, "
-        "plain spaces and common signs can be printed; LETTERS and SIGNS in "
-        "datapaper/data/letters.py take others, if the fonts have them [unprintable]"
+        f"contains U+{ord(odd[0]):04X} ({name}), which cannot be printed. Use Latin, Greek and "
+        "Cyrillic letters, digits, plain spaces and common signs."
     )
 
 
@@ -40,6 +41,6 @@ def mixed(cell: str) -> str:
         return ""
     word = next(one for one in cell.split() if MIXED.search(one))
     return (
-        f"the word {word!r} mixes Latin with Cyrillic or Greek letters that look like "
-        "them; type it again in one alphabet [mixed-letters]"
+        f"has the word {quoted(word)}, which mixes Latin with Cyrillic or Greek letters that "
+        "look like them. Type the word again in one alphabet."
     )

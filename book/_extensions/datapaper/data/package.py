@@ -10,6 +10,7 @@ from pathlib import Path
 from datapaper.core import digests
 from datapaper.core.project import Project
 from datapaper.core.refusal import Refusal
+from datapaper.core.wording import did_you_mean
 
 
 class DataError(Refusal):
@@ -49,8 +50,8 @@ class DataPackage:
         """
         known = {entry["name"]: entry for entry in self.resources}
         if name not in known:
-            there = ", ".join(sorted(known))
-            raise DataError(f"no resource {name!r} in data/datapackage.json; there are: {there}")
+            hint = did_you_mean(name, known) or f" There are: {', '.join(sorted(known))}."
+            raise DataError(f"no resource {name!r} in data/datapackage.json.{hint}")
         return known[name]
 
     def path(self, name: str) -> Path:

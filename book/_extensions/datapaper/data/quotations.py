@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from datapaper.core.wording import quoted
+
 from .derivations import Derivation, Rows, derivation_fault, parts
 from .package import DataPackage
 from .quoted_figures import holds_number, holds_year
@@ -19,10 +21,10 @@ from .strict_csv import Fault, ParsedCsv
 
 MOST_WORDS = 60
 COLUMNS = ["quote", "no_quote", "quote_language", "translation"]
-FORMS = "'column = formula' or 'column ~ words of the quotation'"
+FORMS = "“column = formula” or “column ~ words of the quotation”"
 UNQUOTED = (
-    "is not in the quotation of the row; type what the source has, or write in derivation how it "
-    f"follows, {FORMS} [unquoted]"
+    "is not in the quotation of the row. Type what the source says, or write in derivation how it "
+    f"follows: {FORMS}."
 )
 
 
@@ -57,15 +59,15 @@ def _of_quotation(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Return what is wrong with the quotation itself, as pairs of column and rule."""
     quote, language = cells["quote"], cells["quote_language"]
     if bool(quote) == bool(cells["no_quote"]):
-        yield "quote", "a row has a quotation, or one word in no_quote why it has none [quotation]"
+        yield "quote", "Each row needs a quotation, or one word in no_quote that says why not."
     if (words := sum(bool(re.search(r"\w", one)) for one in quote.split())) > MOST_WORDS:
-        yield "quote", f"has {words} words; at most {MOST_WORDS} may be quoted [long-quotation]"
+        yield "quote", f"has {words} words; at most {MOST_WORDS} may be quoted. Shorten it."
     if bool(language) != bool(cells["translation"]):
-        rule = "a quotation that is not English has a language and a translation [translation]"
+        rule = "A quotation that is not in English needs a language and a translation."
         yield "quote_language", rule
     for column in ("quote_language", "derivation"):
         if cells.get(column) and not quote:
-            yield column, "must be empty where nothing is quoted [quotation]"
+            yield column, "must be empty, because the row has no quotation. Delete it."
 
 
 def _not_borne_out(cells: dict[str, str], asked: dict, rows: Rows) -> Iterator[tuple[str, str]]:
@@ -86,12 +88,11 @@ def _not_borne_out(cells: dict[str, str], asked: dict, rows: Rows) -> Iterator[t
 
 def _misplaced(derived: list[Derivation], expected: list[str]) -> Iterator[str]:
     """Return what is wrong with derivations that are of no form, or of no such column."""
-    columns = ", ".join(expected) or "none"
-    known = f"no column of the row that the quotation must bear out; these are: {columns}"
+    known = f"the columns that the quotation must support: {', '.join(expected) or 'none'}"
     for column, _, how in derived:
         if column not in expected:
-            wrong = f"{column!r} is {known}" if column else f"{how!r} is not {FORMS}"
-            yield f"{wrong} [derived]"
+            wrong = f"names {quoted(column)}, which is not among {known}." if column else ""
+            yield wrong or f"has {quoted(how)}. Write {FORMS}."
 
 
 def _expected(cells: dict[str, str], asked: dict) -> dict[str, Expected]:

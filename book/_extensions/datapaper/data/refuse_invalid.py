@@ -14,8 +14,8 @@ def check(package: DataPackage) -> None:
     """Check the whole data package, once for each state of it.
 
     It is not checked again where whoever started this process has done so. Raises DataError,
-    with a line for each fault that names file, row, column, value and rule, if a file breaks
-    its schema, or a date or citation key in it does not exist. Row 1 is the head of a file.
+    with a line for each fault that names file, row, column and value and says what to do, if a
+    file breaks its schema, or a date or citation key in it does not exist. Row 1 is the header.
     """
     if os.environ.get(CHECKED):
         return
@@ -37,5 +37,6 @@ def _refuse(package: DataPackage):
     faults = validate.all_faults(package) or frictionless_check.file_faults(package)
     if faults:
         more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
-        lines = ["the data package or the bibliography is not valid:", *faults[:SHOWN], *more]
+        count = f"{len(faults)} error{'s' * (len(faults) > 1)}"
+        lines = [f"{count} in the data (row 1 is the header):", *faults[:SHOWN], *more]
         raise DataError("\n  ".join(lines))

@@ -4,6 +4,8 @@ import re
 
 from simpleeval import EvalWithCompoundTypes
 
+from datapaper.core.wording import did_you_mean, quoted
+
 from .cell_rules import typed
 from .package import DataPackage
 from .rule_texts import listed
@@ -16,7 +18,7 @@ def key_faults(package: DataPackage, name: str, parsed: ParsedCsv) -> list[Fault
     unique = [[one["name"]] for one in fields if one.get("constraints", {}).get("unique")]
     key, file = package.primary_key(name), package.path(name).name
     empty = [
-        Fault(file, "is part of the key of the row and must not be empty [empty-key]", row, column)
+        Fault(file, "must not be empty, because it names the row. Type a value.", row, column)
         for row, cells in parsed.rows.items()
         for column in key
         if not cells[column]
@@ -33,7 +35,7 @@ def _repeated(file: str, parsed: ParsedCsv, columns: list[str]) -> list[Fault]:
     for row, cells in parsed.rows.items():
         values = values_of(cells, columns)
         if all(values) and first[values] != row:
-            rule = f"stands already in row {first[values]}, and must not stand twice [repeated]"
+            rule = f"is already used in row {first[values]}. Each row needs its own."
             found.append(Fault(file, rule, row, ", ".join(columns), ", ".join(values)))
     return found
 
@@ -61,16 +63,25 @@ def _lost(
     own, there = listed(key["fields"]), listed(key["reference"]["fields"])
     other = key["reference"]["resource"] or name
     targets = {values_of(cells, there) for cells in parsed_files[other].rows.values()}
-    rule = (
-        f"points to no row of data/{package.path(other).name}, "
-        f"whose {' and '.join(there)} it must be [no-such-row]"
-    )
+    where = f"in data/{package.path(other).name} ({', '.join(there)})"
     pointing = {row: values_of(cells, own) for row, cells in parsed_files[name].rows.items()}
     return [
-        Fault(package.path(name).name, rule, row, ", ".join(own), ", ".join(values))
+        Fault(
+            package.path(name).name,
+            f"is not {where}.{_near(values, targets)} Correct it, or add the row there.",
+            row,
+            ", ".join(own),
+            ", ".join(values),
+        )
         for row, values in pointing.items()
         if any(values) and targets and values not in targets
     ]
+
+
+def _near(values: tuple[str, ...], targets: set[tuple[str, ...]]) -> str:
+    """Return the question whether a near name was meant; numbered names are all alike."""
+    named = [target[0] for target in targets if not re.search(r"\d", target[0])]
+    return did_you_mean(values[0], sorted(named)) if len(values) == 1 else ""
 
 
 def rule_faults(package: DataPackage, name: str, parsed: ParsedCsv, wrong: set[int]) -> list[Fault]:
@@ -83,9 +94,9 @@ def rule_faults(package: DataPackage, name: str, parsed: ParsedCsv, wrong: set[i
         used = [column for column in kinds if re.search(rf"\b{column}\b", rule["formula"])]
         for row, cells in whole.items():
             if not keeps({column: typed(cell, kinds[column]) for column, cell in cells.items()}):
-                values = ", ".join(f"{column} {cells[column]!r}" for column in used)
-                broken = f"{values}: {rule['says']} [rule]"
-                found.append(Fault(package.path(name).name, broken, row))
+                values = ", ".join(f"{column} {quoted(cells[column])}" for column in used)
+                says = f"{rule['says'][:1].upper()}{rule['says'][1:]}"
+                found.append(Fault(package.path(name).name, f"{says} (now: {values}).", row))
     return found
 
 

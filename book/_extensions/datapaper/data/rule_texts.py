@@ -1,14 +1,14 @@
 """The rules of the data package in words, for the data dictionary and for messages."""
 
 TYPES = {
-    "integer": "a whole number in digits",
-    "number": "a number in digits such as 26.3",
-    "boolean": "true or false",
+    "integer": "a whole number in digits, such as 1951",
+    "number": "a number in digits, such as 26.3",
+    "boolean": "“true” or “false”",
     "string": "text",
 }
 CONSTRAINTS = {
     "required": "must not be empty",
-    "unique": "must not stand twice",
+    "unique": "must not occur twice",
     "minimum": "must be at least {}",
     "maximum": "must be at most {}",
     "minLength": "must have at least {} characters",

@@ -11,6 +11,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from datapaper.core.wording import quoted
+
 from .package import DataPackage
 from .strict_csv import Fault, ParsedCsv
 
@@ -51,11 +53,11 @@ def series_faults(
 
 
 def _no_rows(where: dict[str, list[str]]) -> str:
-    parts = [f"{column} is {' or '.join(map(repr, where[column]))}" for column in where]
+    parts = [f"{column} is {' or '.join(map(quoted, where[column]))}" for column in where]
     asked = f" where {' and '.join(parts)}" if parts else ""
     return (
-        f"no row with a year and a value is part of the series{asked}; check it in "
-        "data/datapackage.json [no-series]"
+        f"No row with a year and a value is part of the series{asked}. "
+        "Check the series in data/datapackage.json."
     )
 
 
@@ -64,7 +66,9 @@ def _missing(file: str, asked: dict, label: str, before: Point, after: Point) ->
     if lost:
         years = ", ".join(map(str, lost))
         place = f"between rows {before.row} and {after.row}"
-        rule = f"the series {label} has no row with a value for {years}, {place} [missing-year]"
+        rule = (
+            f"The series {label} has no row with a value for {years}, {place}. Add what is missing."
+        )
         yield Fault(file, rule, after.row, asked["year"])
 
 
@@ -72,8 +76,9 @@ def _jump(file: str, asked: dict, label: str, before: Point, after: Point) -> It
     low, high = sorted([before.value, after.value])
     if low > 0 and high >= JUMP * low:
         rule = (
-            f"the series {label} jumps from {before.value} in {before.year}, row {before.row}, to "
-            f"this in {after.year}; check the unit and the decimal point of both [jump]"
+            f"is a hundred times more or less than the {before.value} of {before.year} "
+            f"(row {before.row}) in the series {label}. "
+            "Check the unit and the decimal point of both."
         )
         yield Fault(file, rule, after.row, asked["value"], str(after.value))
 

@@ -6,6 +6,8 @@ A resource of the descriptor declares them with ``totals``: ``value``, the colum
 
 from decimal import Decimal
 
+from datapaper.core.wording import quoted
+
 from .package import DataPackage
 from .strict_csv import Fault, ParsedCsv
 
@@ -31,14 +33,14 @@ def _of_sum(
     """Return what is wrong with one sum, if anything is. rows: key -> number of the row."""
     keys = [asked["total"], *asked["parts"]]
     if lost := [key for key in keys if key not in rows]:
-        rule = f"has no row {lost[0]!r}, which the total {keys[0]!r} needs [total]"
+        rule = f"The row {quoted(lost[0])} is missing; the total {quoted(keys[0])} needs it."
         return Fault(file, rule)
     total, *parts = [parsed.rows[rows[key]][column] for key in keys]
     if not total or not all(parts):
-        rule = f"neither the total {keys[0]!r} nor its parts may be empty [total]"
+        rule = f"The total {quoted(keys[0])} and its parts must not be empty."
         return Fault(file, rule, rows[keys[0]], column, total)
     if (added := sum(map(Decimal, parts))) == Decimal(total):
         return None
     listed = ", ".join(f"{key} (row {rows[key]})" for key in keys[1:])
-    rule = f"must be {' + '.join(parts)} = {added}, the sum of {listed}; check all of them [total]"
+    rule = f"must be {' + '.join(parts)} = {added}, the sum of {listed}. Check all of them."
     return Fault(file, rule, rows[keys[0]], column, total)

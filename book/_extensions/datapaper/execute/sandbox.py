@@ -17,6 +17,7 @@ PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fo
 NAMES = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.symlink", "os.link"}
 CHANGES = {*NAMES, "os.truncate", "os.chmod", "os.utime"}
 LISTS = {"os.listdir", "os.scandir"}
+ONLY = "Notebooks may only read the files of the project."
 
 
 class NotReproducible(PermissionError):
@@ -39,7 +40,7 @@ def watch(root: str, log: str):
         full = os.path.realpath(os.fsdecode(path)) + os.sep
         if not full.startswith(build if full.startswith(project) else free):
             shown = os.fsdecode(path)
-            raise NotReproducible(f"a notebook of this book writes outside _build: {shown}")
+            raise NotReproducible(f"The cell tried to write outside _build: {shown}. {ONLY}")
 
     def noted(path):
         """Write down a path of the project that is read."""
@@ -63,8 +64,8 @@ def _seen(event: str, arguments: tuple, noted, refuse):
         for path in filter(_is_path, arguments):
             refuse(path)
     elif event in PROGRAMS or (event in NETWORK and not _is_local(arguments)):
-        what = "starts another program" if event in PROGRAMS else "asks the network"
-        raise NotReproducible(f"a notebook of this book {what}: {event} {arguments[1:]}")
+        what = "start another program" if event in PROGRAMS else "use the internet"
+        raise NotReproducible(f"The cell tried to {what} ({event} {arguments[1:]}). {ONLY}")
 
 
 def _is_path(argument) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from datapaper.core.wording import quoted
 from datapaper.formats import registry
 from datapaper.metadata import BadMetadata, Paper
 from datapaper.metadata.yaml_schema import faults, loaded, shown_path
@@ -52,10 +53,10 @@ class Profile:
     def article_type(self, paper: Paper) -> str:
         """Return the type of article that a paper names, else the first; BadMetadata if unknown."""
         if paper.article_type and paper.article_type not in self.types:
-            place = f"{paper.place_of('article_type')}, field 'article_type'"
+            place = f"{paper.place_of('article_type')}, article_type"
             raise BadMetadata(
-                f"{place}, value {paper.article_type!r}: must be one of "
-                f"{', '.join(self.types)}, the types of articles of {self.name}"
+                f"{place}: {quoted(paper.article_type)} must be one of {', '.join(self.types)}, "
+                f"the types of article of {self.name}."
             )
         return paper.article_type or self.types[0]
 
@@ -74,8 +75,8 @@ def chosen(paper: Paper) -> Profile:
     """Return the profile of the journal of a paper; BadMetadata if that is none of ``known()``."""
     if paper.journal not in known():
         raise BadMetadata(
-            f"{paper.place_of('journal')}, field 'journal', value {paper.journal!r}: "
-            f"must be one of {', '.join(known())}"
+            f"{paper.place_of('journal')}, journal: {quoted(paper.journal)} must be one of "
+            f"{', '.join(known())}."
         )
     profile = read(paper.journal)
     profile.article_type(paper)
@@ -93,7 +94,7 @@ def read(id: str) -> Profile:
     given = loaded(file)
     found = faults(given, _schema())
     if found:
-        raise BadMetadata("\n".join(f"{shown_path(file)}, {fault}" for fault in found))
+        raise BadMetadata("\n".join(f"{shown_path(file)}{fault}" for fault in found))
     return Profile(id, **given)
 
 

@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from datapaper.core.wording import all_quoted, quoted
+
 from .credit_roles import ROLES
 from .paper_yml import BadMetadata, name_of
 from .sentences import inside, listed
@@ -43,9 +45,8 @@ def contributions(authors: list[dict], part: str) -> str:
         if one.get("part") == part
     ]
     if not sentences:
-        known = dict.fromkeys(repr(one["part"]) for one in with_roles if "part" in one)
+        known = all_quoted(dict.fromkeys(one["part"] for one in with_roles if "part" in one))
         raise BadMetadata(
-            f"{part!r} is no part of the work that authors with roles have made; "
-            f"these are: {', '.join(known) or 'none'}"
+            f"No author with roles made the part {quoted(part)}. Known parts: {known or 'none'}."
         )
     return ". ".join(sentences)

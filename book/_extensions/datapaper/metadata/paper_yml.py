@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from . import licences
-from .credit_roles import ROLES
+from .credit_roles import ROLES, TAXONOMY
 from .yaml_schema import BadMetadata, faults, loaded, shown_path
 
 SCHEMA = Path(__file__).with_name("paper-schema.yml")
@@ -80,15 +80,15 @@ def _set(given: dict, name: str, value: str):
 def _schema() -> dict:
     """Return the schema of the file, with the known roles and licences."""
     schema = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
-    names, role = ", ".join(licences.ADDRESSES), "a role of CRediT, like Data curation or Writing"
+    names = ", ".join(licences.ADDRESSES)
     schema["$defs"]["licence"] = {"enum": [*licences.ADDRESSES], "says": f"one of {names}"}
-    schema["$defs"]["role"] = {"enum": [*ROLES], "says": f"{role} – review & editing"}
+    schema["$defs"]["role"] = {"enum": [*ROLES], "says": f"a role of CRediT ({TAXONOMY})"}
     return schema
 
 
 def _refuse(where: str, found: list[str]):
     if found:
-        raise BadMetadata("\n".join(f"{where}, {fault}" for fault in found))
+        raise BadMetadata("\n".join(f"{where}{fault}" for fault in found))
 
 
 def name_of(author: dict) -> str:

@@ -7,14 +7,22 @@ import jsonschema
 import yaml
 
 from datapaper.core.refusal import Refusal
+from datapaper.core.wording import FAR, all_quoted, did_you_mean, nearest, ordinal, quoted
 
-SHOWN = 60
+ITEMS = {  # the name of a list -> what one of its entries is called
+    "authors": "author",
+    "roles": "role",
+    "abstract": "part of the abstract",
+    "statements": "statement",
+    "keywords": "keyword",
+    "related": "related work",
+}
 
 
 class BadMetadata(Refusal):
     """A file holds what it may not.
 
-    The message has a line for each fault: file, field, value, what is allowed.
+    The message has a line for each fault: file, place, value, and what to write.
     """
 
 
@@ -55,23 +63,47 @@ def _composed(text: str) -> yaml.Node | None:
 
 
 def faults(given, schema: dict) -> list[str]:
-    """Return one line for each fault, by field; ``says`` in the schema is what is allowed."""
+    """Return one line for each fault, by place, to be read after the name of the file.
+
+    ``says`` in the schema is what is allowed, ``needs`` what an object lacks.
+    """
     found = jsonschema.Draft202012Validator(schema).iter_errors(given)
-    return [
-        _message(error) for error in sorted(found, key=lambda error: list(map(str, error.path)))
-    ]
+    ordered = sorted(found, key=lambda error: list(map(str, error.path)))
+    return list(dict.fromkeys(filter(None, map(_message, ordered))))
+
+
+def place_of(path) -> str:
+    """Return a path of fields and numbers in words: ``second author, first role``."""
+    words: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            name = words.pop() if words else "file"
+            words.append(f"{ordinal(step + 1)} {ITEMS.get(name, f'entry of {name}')}")
+        else:
+            words.append(str(step))
+    return ", ".join(words)
 
 
 def _message(error) -> str:
-    steps = [str(part + 1 if isinstance(part, int) else part) for part in error.path]
-    place = ".".join(steps) or "the whole"
+    """Return the line for one fault; nothing for one that another line tells."""
+    place = place_of(error.path)
+    start, given = f", {place}: " if place else ": ", error.instance
     if error.validator == "required":
-        missing = [name for name in error.validator_value if name not in error.instance]
-        return f"field {place!r}: lacks {', '.join(missing)}"
+        known = error.schema.get("properties", {})
+        unknown = [name for name in given if name not in known]
+        missing = [name for name in error.validator_value if name not in given]
+        lacking = [one for one in missing if one not in {nearest(name, known) for name in unknown}]
+        return f"{start}{all_quoted(lacking)} is missing. Add it." if lacking else ""
     if error.validator == "additionalProperties":
         known = error.schema["properties"]
-        unknown = ", ".join(repr(name) for name in error.instance if name not in known)
-        return f"field {place!r}: has no {unknown}; it may have: {', '.join(known)}"
-    value = repr(error.instance)
-    shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
-    return f"field {place!r}, value {shown}: must be {error.schema['says']}"
+        return start + " ".join(_unknown(name, known) for name in given if name not in known)
+    if "needs" in error.schema and isinstance(given, dict):
+        return f"{start}{error.schema['needs']}"
+    choices = map(str, error.schema.get("enum", ()))
+    hint = did_you_mean(given, choices, FAR) if isinstance(given, str) else ""
+    return f"{start}{quoted(given)} must be {error.schema['says']}.{hint}"
+
+
+def _unknown(name: str, known) -> str:
+    hint = did_you_mean(str(name), known) or f" Known entries: {', '.join(known)}."
+    return f"Unknown entry {quoted(name)}.{hint}"

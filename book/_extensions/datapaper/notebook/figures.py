@@ -26,6 +26,7 @@ for face in ("Regular", "It", "Semibold"):
 plt.style.use(Path(__file__).with_name("paper.mplstyle"))
 
 MIN_ALT_WORDS = 20
+DESCRIBE = "Describe what the chart shows, with its lowest and highest values."
 
 
 def figure(
@@ -50,7 +51,7 @@ def figure(
     the columns.
     """
     if len(alt.split()) < MIN_ALT_WORDS:
-        words = f"{len(alt.split())} words, at least {MIN_ALT_WORDS} are needed"
+        words = f"{len(alt.split())} words, at least {MIN_ALT_WORDS} are needed. {DESCRIBE}"
         raise ValueError(f"alt text of {name} has {words}")
     cell_style = CellStyle(**style)
     shown = numbers_shown(numbers, name, title, cell_style)

@@ -27,11 +27,12 @@ def provenance(frames, numbers: str = "") -> str:
         used.setdefault(frame.attrs["resource"], []).extend(rows)
         for key, place in zip(_column(frame, "source"), _column(frame, "locator"), strict=True):
             places.setdefault(key, {})[place] = None
-    files = ", ".join(
-        f"{{download}}`data/{name}.csv <../data/{name}.csv>` ({marker(name, rows)})"
+    files = "; ".join(
+        f"{{download}}`{name}.csv <../data/{name}.csv>`, {marker(name, rows)}"
         for name, rows in used.items()
     )
-    return _line([*read_off, f"Data: {files}. Sources: {_sources(places)}."])
+    head = "Source" if len(places) == 1 else "Sources"
+    return _line([*read_off, f"Data: {files}. {head}: {_sources(places)}."])
 
 
 def _line(sentences: list[str]) -> str:
@@ -99,5 +100,5 @@ def _sources(places: dict[str, dict[str, None]]) -> str:
 
 def _places(found) -> str:
     if len(found) > MANY // 2:
-        return f"{len(found)} places, named in the data file"
+        return f"{len(found)} passages, listed in the data file"
     return escape(", ".join(found))

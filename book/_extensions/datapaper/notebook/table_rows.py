@@ -28,7 +28,9 @@ def row_labels(column: pd.Series, prefix: str) -> list[str]:
     lowered = pd.Series(labels, dtype="string").str.lower()
     if lowered.duplicated().any():
         twice = ", ".join(sorted(set(lowered[lowered.duplicated()])))
-        raise ValueError(f"column {column.name!r} names the rows, but some stand twice: {twice}")
+        raise ValueError(
+            f"column {column.name!r} names the rows, but some names occur twice: {twice}"
+        )
     return labels
 
 

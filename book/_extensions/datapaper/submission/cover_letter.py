@@ -20,8 +20,8 @@ NAME = "cover-letter.md"
 TEXT = Path(__file__).with_name("cover-letter.txt").read_text(encoding="utf-8")
 STATED = ("ethics", "interests", "grants", "ai")  # ids in paper.yml
 INNER = str.maketrans("“”", "‘’")
-AGREED = "everybody named as an author has read the manuscript and agrees to its submission"
-ITS_ORIGIN = "what it says of its origin must fit"
+AGREED = "every author has read the manuscript and agrees to its submission"
+ITS_ORIGIN = "the statement of its origin must agree with this"
 
 
 def write(article: Article, edition: Edition, profile: Profile, folder: Path):
@@ -42,7 +42,7 @@ def _of_the_article(article: Article, paper: Paper) -> dict:
     count, found = counts(article), article.soup.select_one("div.attribution")
     nouns = ("table", "figure", "reference")
     told = [one for one in statements(article, paper.statements) if one.id in STATED]
-    said = f"Of its origin the manuscript says: “{plain(found).translate(INNER)}”" if found else ""
+    said = f"The manuscript states its origin: “{plain(found).translate(INNER)}”" if found else ""
     return {
         "title": article.title,
         "origin": said,
@@ -56,12 +56,12 @@ def _of_the_article(article: Article, paper: Paper) -> dict:
 def _of_the_edition(paper: Paper) -> dict:
     """Return what the letter says of the edition and of who sends it."""
     doi, adapted = paper.doi, paper.adapts.get("doi")
-    address = f" The article that it adapts is at <{DOI}{adapted}>."
-    later = open_("DOI, once they are, also in the statements")
+    address = f" It adapts the article at <{DOI}{adapted}>."
+    later = open_("DOI, once it exists; add it to the statements too")
     sender = next((author for author in paper.authors if author.get("corresponding")), {})
     all_agree = all(author.get("agrees") for author in paper.authors)
     to_confirm = open_(f"confirmation that {AGREED}; {ITS_ORIGIN}")
-    archived = f"Both are archived at {DOI}{doi}."
+    archived = f"Data and code are archived at {DOI}{doi}."
     return {
         "type": paper.article_type,
         "description": paper.description.translate(INNER),
@@ -69,7 +69,7 @@ def _of_the_edition(paper: Paper) -> dict:
         "data_licence": licence_name(paper.licences["data"]),
         "code_licence": licence_name(paper.licences["code"]),
         "repository": paper.repository or open_("address of the public repository"),
-        "archived": archived if doi else f"Neither is archived yet: {later}.",
+        "archived": archived if doi else f"Data and code are not archived yet: {later}.",
         "agreed": f"{AGREED.capitalize()}." if all_agree else to_confirm,
         "name": name_of(sender) if sender else open_("name of the corresponding author"),
         "email": sender.get("email") or open_("e-mail"),

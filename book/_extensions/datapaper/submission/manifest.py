@@ -16,11 +16,11 @@ NAME, SUMS = "manifest.csv", "SHA256SUMS"
 COLUMNS = ["path", "bytes", "sha256", "media_type", "what"]
 WHAT = {  # the first pattern that fits
     **{pattern: what for one in registry.FORMATS for pattern, what in one.contents.items()},
-    "data-package.zip": "the data of the article with their description",
+    "data-package.zip": "the data of the article, with their description",
     "metadata.json": "title, abstract, authors, keywords, statements and counts, "
     "for the form of the journal",
     "cover-letter.md": "the draft of a letter to the editors",
-    "checklist.html": "what venues ask for, and whether this bundle has it",
+    "checklist.html": "what each venue asks for, and whether this submission has it",
 }
 
 
@@ -55,7 +55,7 @@ def _row(file: Path, folder: Path, exhibits: dict[str, Exhibit]) -> list[str]:
     described = next((what for pattern, what in WHAT.items() if fnmatchcase(path, pattern)), None)
     if described is None or file.suffix not in registry.MEDIA_TYPES:
         raise ValueError(
-            f"{path}: the manifest does not say what this file is; "
+            f"{path}: the manifest does not describe this file; "
             "add it to WHAT in datapaper/submission/manifest.py and to MEDIA_TYPES of the formats"
         )
     shown = exhibits.get(file.stem)

@@ -66,7 +66,7 @@ def main() -> int:
         return 2
     locks = [place / "requirements.txt" for place in (root, folder)]
     changed = changes(*(lock.read_text(encoding="utf-8") for lock in locks))
-    say(f"Building in _build/newest/copy with {len(changed)} packages other than those of the lock")
+    say(f"Building in _build/newest/copy with {len(changed)} packages other than the locked ones")
     shutil.copy(folder / "requirements.txt", copy(root, folder / "copy") / "requirements.txt")
     (folder / "log.txt").unlink(missing_ok=True)
     builds, log = make(folder / "copy", "html", "article")

@@ -92,7 +92,7 @@ def differences(root: Path) -> list[str]:
     folder = root / "_build" / "verify"
     again = copy(root, folder / "copy")
     (folder / "log.txt").unlink(missing_ok=True)
-    say("Installing what the lock names, and executing every notebook")
+    say("Installing the packages of requirements.txt and running every notebook")
     done, log = make(again, "execute")
     if not done:
         return _failed("make execute", log)

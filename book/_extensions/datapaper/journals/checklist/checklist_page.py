@@ -13,13 +13,18 @@ from .requirements import PERSON, Requirement, anchor
 STYLE = Path(__file__).with_name("checklist_page.css")
 LANGUAGE = "en-GB"
 SIGNS = {PASSED: "✓", FAILED: "✗", UNCHECKED: "–", PERSON: "☐"}
-WORDS = {PASSED: "Passed", FAILED: "Failed", UNCHECKED: "Not checked here", PERSON: "For a person"}
+WORDS = {
+    PASSED: "Passed",
+    FAILED: "Failed",
+    UNCHECKED: "Not checked here",
+    PERSON: "For you to check",
+}
 ENDS = (".", "…", ".”", "…”")
 UNSEEN = "not verified on the live page"
 LEGEND = (
-    "What is marked “Passed” or “Failed” was looked up in the files of this bundle. "
-    "An open box is for a person to tick. "
-    f"“{UNSEEN.capitalize()}” means that the rule is known from an old or second-hand copy: "
+    "A program checked in the files of this submission what is marked “Passed” or “Failed”. "
+    "Tick the open boxes yourself. "
+    f"“{UNSEEN.capitalize()}” means that we know the rule from an old or second-hand copy: "
     "read the venue’s own page before you submit."
 )
 Looked = list[tuple[Requirement, Finding | None]]
@@ -79,7 +84,7 @@ def _to_mend(looked: Looked) -> list[etree._Element]:
     ]
     if not items:
         return []
-    title, places_to_mend = E.H2("To mend", id="to-mend"), E.UL(*items, E.CLASS("places"))
+    title, places_to_mend = E.H2("To correct", id="to-mend"), E.UL(*items, E.CLASS("places"))
     return [E.SECTION(title, places_to_mend, **{"aria-labelledby": "to-mend"})]
 
 
@@ -103,11 +108,11 @@ def _item(one: Requirement, finding: Finding | None) -> etree._Element:
         label = E.LABEL(E.INPUT(type="checkbox"), " ", one.text)
         return E.LI(E.P(label, *unseen), E.CLASS(PERSON), id=one.anchor)
     state = E.P(_sign(finding.state), " ", E.STRONG(WORDS[finding.state]), E.CLASS("state"))
-    prefix = "" if finding.state == UNCHECKED else "Seen: "
+    prefix = "" if finding.state == UNCHECKED else "Found: "
     seen = f"{prefix}{finding.seen}{'' if finding.seen.endswith(ENDS) else '.'}"
     lines = [E.P(one.text, *unseen), E.P(seen, E.CLASS("seen"))]
     if finding.state == FAILED:
-        lines.append(E.P("To mend: ", E.CODE(finding.place or one.mend), E.CLASS("mend")))
+        lines.append(E.P("Correct it in: ", E.CODE(finding.place or one.mend), E.CLASS("mend")))
     return E.LI(state, E.DIV(*lines), E.CLASS(finding.state), id=one.anchor)
 
 

@@ -31,7 +31,7 @@ def body_sections(bundle: Bundle, asks: list) -> Finding:
     wanted = [one if isinstance(one, list) else [one] for one in asks]
     lacking = [" or ".join(names) for names in wanted if not {*names} & {*titles}]
     if lacking:
-        return pass_if(False, f"lacking: {', '.join(lacking)}")
+        return pass_if(False, f"missing: {', '.join(lacking)}")
     places = [next(titles.index(name) for name in names if name in titles) for names in wanted]
     return pass_if(places == sorted(places), f"the chapters are: {', '.join(titles)}")
 
@@ -52,7 +52,7 @@ def one_english(bundle: Bundle) -> Finding:
     text = QUOTED.sub(" ", " ".join(one.text for one in paragraphs))
     found = sorted(set(FOREIGN[language].findall(text)))
     faults = unless(not found, f"not of {language}: {', '.join(found)}")
-    return pass_unless(faults, f"no word of another English than {language} was seen")
+    return pass_unless(faults, f"every word checked is {language}")
 
 
 def few_footnotes(bundle: Bundle, asks: int) -> Finding:

@@ -5,7 +5,7 @@ from .finding import Finding, pass_if, pass_unless, unless
 
 FREE = {"CC0-1.0": "CC0", "CC-BY-4.0": "CC BY"}
 OPEN_FORMATS = (".csv", ".json", ".bib", ".md", "LICENSE")
-NO_DOI = "no DOI is known"
+NO_DOI = "there is no DOI"
 
 
 def data_repository(bundle: Bundle) -> Finding:
@@ -42,13 +42,13 @@ def data_cited(bundle: Bundle) -> Finding:
     if not doi:
         return pass_if(False, NO_DOI, "{pages}/paper.yml, doi")
     found = any(doi in one.text for one in bundle.manuscript.references)
-    return pass_if(found, f"{doi} {'stands' if found else 'does not stand'} in the reference list")
+    return pass_if(found, f"the reference list {'has' if found else 'does not have'} {doi}")
 
 
 def code_shared(bundle: Bundle) -> Finding:
     """Look for address and DOI in the statement."""
     wanted = {name: bundle.metadata.get(name) for name in ("repository", "doi")}
-    faults = unless(wanted["repository"], "no repository is known")
+    faults = unless(wanted["repository"], "there is no address of a repository")
     faults += unless(wanted["doi"], NO_DOI)
     for value in filter(None, wanted.values()):
         named = value in bundle.statement_text("software")

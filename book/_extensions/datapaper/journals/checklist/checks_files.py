@@ -28,7 +28,7 @@ def docx_complete(bundle: Bundle) -> Finding:
         "references": len(manuscript.references),
     }
     lacking = [title for title in titles if title not in manuscript.headings]
-    faults = [f"lacks the heading “{title}”" for title in lacking]
+    faults = [f"the heading “{title}” is missing" for title in lacking]
     faults += [f"has {wrong}" for wrong in _wrong(held, counts, ne, "{} {}, not {}")]
     counted = ", ".join(f"{count} {kind}" for kind, count in held.items())
     return pass_unless(faults, f"{len(manuscript.headings)} headings, {counted}")

@@ -57,7 +57,7 @@ def corresponding_author(bundle: Bundle) -> Finding:
 
 def authors_agree(bundle: Bundle) -> Finding:
     """Look for the agreement of each author, which a person has written down."""
-    texts = {None: "whether {}, agrees is not known", False: "{}, does not agree"}
+    texts = {None: "it is not recorded whether {}, agrees", False: "{}, does not agree"}
     asked = [(told, one.get("agrees")) for told, one in bundle.authors]
     lacking = [texts[agrees].format(told) for told, agrees in asked if not agrees]
     return pass_unless(lacking, "every author agrees")

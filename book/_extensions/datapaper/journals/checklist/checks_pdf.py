@@ -40,7 +40,7 @@ def pdf_properties(bundle: Bundle) -> Finding:
     faults = [
         *unless(title == metadata["title"], f"the title is {title!r}"),
         *(f"the authors lack {name}" for name in names if name not in authors),
-        *unless(language == metadata["language"], f"the language is {language or 'not told'}"),
+        *unless(language == metadata["language"], f"the language is {language or 'missing'}"),
     ]
     return pass_unless(faults, f"{title}; {authors}; {language}")
 
@@ -50,7 +50,7 @@ def pdf_bookmarks(bundle: Bundle) -> Finding:
     titles = [heading(one) for one in bundle.manuscript.paragraphs if level(one)]
     found = [*inside_pdf.bookmarks(bundle.pdf.outline)]
     lacking = [title for title in titles if title not in found]
-    seen = f"lacking: {', '.join(lacking)}" if lacking else f"{len(found)} bookmarks"
+    seen = f"missing: {', '.join(lacking)}" if lacking else f"{len(found)} bookmarks"
     return pass_if(bool(found) and not lacking, seen)
 
 
@@ -98,8 +98,8 @@ def pdf_origin(bundle: Bundle) -> Finding:
     if commit := metadata.get("commit"):
         wanted["the commit"] = commit["name"]
     lacking = [name for name, value in wanted.items() if not bundle.pdf_says(value)]
-    faults = [f"{name} does not stand in the PDF" for name in lacking]
-    return pass_unless(faults + unless(commit, "no commit is known"), ", ".join(wanted))
+    faults = [f"the PDF does not print {name}" for name in lacking]
+    return pass_unless(faults + unless(commit, "there is no commit"), ", ".join(wanted))
 
 
 def pdf_html(bundle: Bundle) -> Finding:

@@ -49,7 +49,7 @@ def software_availability(bundle: Bundle) -> Finding:
     """Look for the statement, and for the licence in it."""
     name = bundle.metadata["licences"]["code"]
     if name not in OPEN_SOURCE:
-        return pass_if(False, f"{name} is not an open licence for code that is known here")
+        return pass_if(False, f"{name} is not among the open licences for code that we know")
     stands, named = (
         _stands(bundle, "software"),
         OPEN_SOURCE[name] in bundle.statement_text("software"),

@@ -61,7 +61,7 @@ def zenodo_clean(bundle: Bundle) -> Finding:
     """Look for the commit in the metadata."""
     commit = bundle.metadata.get("commit")
     if not commit:
-        return pass_if(False, "no commit is known")
+        return pass_if(False, "there is no commit")
     changes = f",{CHANGED}" if commit["changed"] else ""
     return pass_if(not commit["changed"], f"commit {commit['name'][:SHORT]}{changes}")
 

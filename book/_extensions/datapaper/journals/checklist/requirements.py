@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from datapaper.core.project import Project
+from datapaper.core.wording import quoted
 from datapaper.journals import profile as profiles
 from datapaper.journals.profile import Profile
 from datapaper.metadata import BadMetadata
@@ -90,8 +91,8 @@ def _requirement(venue: Profile, section: str, item: dict) -> Requirement:
     id = item["check"]
     if id not in checks():
         raise BadMetadata(
-            f"{venue.place}, field 'checklist.{section}', value {id!r}: "
-            f"must be one of {', '.join(sorted(checks()))}"
+            f"{venue.place}, checklist, {section}: {quoted(id)} must be one of "
+            f"{', '.join(sorted(checks()))}."
         )
     known = checks()[id]
     rule = known.get("asks", "").removeprefix("rules.")
@@ -111,7 +112,7 @@ def _asked(venue: Profile, section: str, item: dict, source: str):
         value = venue.asks(name) if place == "rules" else venue.references.get(name)
     if value is None:
         raise BadMetadata(
-            f"{venue.place}, field '{source}': is missing, and the checklist counts by it"
+            f"{venue.place}, {source}: This entry is missing; the checklist needs it. Add it."
         )
     return value
 

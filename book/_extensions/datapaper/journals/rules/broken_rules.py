@@ -10,7 +10,7 @@ from datapaper.metadata import Paper
 from . import CHECKS
 from .context import Case
 
-NOT_VERIFIED = " (a rule that was not read at the journal itself)"
+NOT_VERIFIED = " (We have not checked this rule on the website of the journal.)"
 
 
 class BrokenRules(Refusal):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from datapaper.article.model import Article
+from datapaper.core.number_words import WORDS
 from datapaper.metadata import Paper
 
 Found = Iterator[tuple[str, str]]
@@ -18,7 +19,7 @@ class Case(NamedTuple):
 
     def field(self, name: str) -> str:
         """Return how a message names a field of ``paper.yml``."""
-        return f"{self.paper.place}, field {name!r}"
+        return f"{self.paper.place}, {name}"
 
     def at_most(self, most: int, where: str, count: int, noun: str, of: str = "") -> Found:
         """Yield the place if there is more than the journal takes.
@@ -28,4 +29,6 @@ class Case(NamedTuple):
         if count > most:
             counted = f"{count:,} {noun}{'s' * (count != 1)}{of}"
             allowed = f"at most {most:,}" if most else "none"
-            yield where, f"has {counted}, and {self.journal} takes {allowed}"
+            more = count - most
+            remove = WORDS[more] if more < len(WORDS) else f"{more:,}"
+            yield where, f"{counted}; {self.journal} takes {allowed}. Remove {remove}."

@@ -22,18 +22,18 @@ def exhibits_cited(case: Case, asked: bool) -> Found:
     for exhibit in case.article.exhibits:
         if exhibit.id not in named:
             place = _place(case.article.project, exhibit)
-            yield place, f"is never named in the text, and {case.journal} asks that it is"
+            yield place, f"The text never mentions it. {case.journal} wants each one mentioned."
 
 
 def exhibits_order(case: Case, asked: bool) -> Found:
     """The text first names tables, and figures, in the order of their numbers."""
     for kind in ("table", "figure"):
         named = [exhibit for exhibit in _named(case.article) if exhibit.kind == kind]
-        asks = f"{case.journal} asks for the order of the numbers"
+        asks = f"{case.journal} wants the order of the numbers."
         for one, other in pairwise(named):
             if other.number < one.number:
                 place = _place(case.article.project, other)
-                yield place, f"is first named after {one.label}, and {asks}"
+                yield place, f"The text mentions it only after {one.label}. {asks}"
 
 
 def _named(article: Article) -> list[Exhibit]:

@@ -20,8 +20,8 @@ def references_order(case: Case, asked: bool) -> Found:
         if reference.number != number:
             yield (
                 _entry(reference),
-                f"has the number {reference.number} and is the first to be cited after number "
-                f"{number - 1}, and {case.journal} asks for the order of the text",
+                f"Reference {reference.number} is cited where reference {number} is due. "
+                f"{case.journal} wants references numbered in order of first citation.",
             )
             return
 
@@ -30,7 +30,7 @@ def references_cited(case: Case, asked: bool) -> Found:
     """Every reference is cited, and every citation leads to one."""
     ids = {reference.id for reference in case.article.references}
     links = {link["href"][1:] for link in case.article.soup.select("a[href^='#']")}
-    lacks = f"is in the list of references, and {case.journal} asks that something cites it"
+    lacks = "The article never cites it. Cite it, or remove it from the list."
     for reference in case.article.references:
         if reference.id not in links:
             yield _entry(reference), lacks
@@ -38,10 +38,9 @@ def references_cited(case: Case, asked: bool) -> Found:
         if re.fullmatch(r"\d+", plain(link)) and link["href"][1:] not in ids:
             yield (
                 file_under(case.article.project, link),
-                f"cites number {plain(link)}, which is not in the list of references, "
-                f"and {case.journal} asks that it is",
+                f"The text cites reference {plain(link)}, which is not in the list. Add it.",
             )
 
 
 def _entry(reference: Reference) -> str:
-    return f"references.bib, key {reference.key!r}"
+    return f"references.bib, {reference.key}"

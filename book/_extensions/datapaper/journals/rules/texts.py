@@ -6,6 +6,7 @@ from datapaper.article.main_text import printed, words_of_abstract, words_of_mai
 from datapaper.article.model import plain
 from datapaper.article.source_files import file_under
 from datapaper.core.project import CONTENTS
+from datapaper.core.wording import quoted
 
 from .context import Case, Found
 
@@ -14,8 +15,8 @@ def abstract_parts(case: Case, asked: list[str]) -> Found:
     """The abstract has these parts in this order."""
     if list(case.article.abstract) != asked:
         parts = ", ".join(case.article.abstract)
-        asks = f"{case.journal} asks for {', '.join(asked)}"
-        yield case.field("abstract"), f"has the parts {parts}, and {asks}"
+        asks = f"{case.journal} wants {', '.join(asked)}."
+        yield case.field("abstract"), f"The parts are {parts or 'none'}. {asks}"
 
 
 def abstract_words(case: Case, most: int) -> Found:
@@ -47,13 +48,13 @@ def sections(case: Case, asked: list) -> Found:
         for number, heads in enumerate(wanted)
         if head in heads
     ]
-    asks = f"{case.journal} asks for {', '.join(names)}"
+    asks = f"{case.journal} wants {', '.join(names)}."
     for number, name in enumerate(names):
         if number not in found:
-            yield CONTENTS, f"the article has no section {name}, and {asks}"
+            yield CONTENTS, f"The article has no section {name}. {asks}"
     if found != sorted(found):
         there = ", ".join(names[number] for number in found)
-        yield CONTENTS, f"the article has the sections {there}, and {asks}"
+        yield CONTENTS, f"The sections are in the order {there}. {asks}"
 
 
 def text_words(case: Case, most: int) -> Found:
@@ -68,12 +69,12 @@ def statements(case: Case, asked: list[str]) -> Found:
     place = case.field("statements")
     for id in asked:
         if id not in titles:
-            yield place, f"has no {id!r}, and {case.journal} asks for {', '.join(asked)}"
+            yield place, f"{quoted(id)} is missing. {case.journal} wants {', '.join(asked)}."
         elif titles[id] not in heads:
             yield (
                 place,
-                f"has {id!r}, and no page of the article shows it under {titles[id]!r}; "
-                f"{case.journal} asks for it",
+                f"No page of the article shows {quoted(id)} under the heading "
+                f"{quoted(titles[id])}. {case.journal} wants it.",
             )
 
 
@@ -85,8 +86,8 @@ def statements_order(case: Case, asked: list[str]) -> Found:
         if asked.index(ids[plain(other)]) < asked.index(ids[plain(one)]):
             yield (
                 file_under(case.article.project, other),
-                f"{plain(other)!r} stands after {plain(one)!r}, "
-                f"and {case.journal} asks for the other order",
+                f"{quoted(plain(other))} comes after {quoted(plain(one))}. "
+                f"{case.journal} wants the opposite order.",
             )
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from pybtex.style.formatting import BaseStyle
 
+from datapaper.core.wording import quoted
 from datapaper.journals.profile import Profile
 from datapaper.metadata import BadMetadata
 
@@ -18,8 +19,8 @@ def of_the_journal(profile: Profile) -> partial:
     name = profile.references["style"]
     if name not in STYLES:
         raise BadMetadata(
-            f"{profile.place}, field 'references.style', value {name!r}: "
-            f"must be one of {', '.join(STYLES)}"
+            f"{profile.place}, references, style: {quoted(name)} must be one of "
+            f"{', '.join(STYLES)}."
         )
     style: Callable[..., BaseStyle] = STYLES[name]
     return partial(style, most_authors=profile.references.get("authors"))

@@ -3,6 +3,8 @@
 from pybtex.richtext import Tag
 from pybtex.style.template import join, node
 
+from datapaper.core.wording import did_you_mean, quoted
+
 MARK = "language-"  # docutils makes the attribute lang of such a class
 # The name of a language -> its tag of BCP 47, none for that of the book.
 # Russian is printed in Latin letters here.
@@ -26,8 +28,9 @@ def in_language(children, data):
     name = entry.fields.get("langid")
     if name and name not in TAGS:
         raise ValueError(
-            f"references.bib, key '{entry.key}', field 'langid', value '{name}': "
-            f"must be one of {', '.join(TAGS)}, or left out for English; "
-            "TAGS in datapaper/journals/styles/title_language.py takes another"
+            f"references.bib, {entry.key}, langid: {quoted(name)} is not a known language."
+            f"{did_you_mean(name, TAGS)} Known languages: {', '.join(TAGS)}. "
+            "Leave it out for English; "
+            "TAGS in datapaper/journals/styles/title_language.py takes another."
         )
     return Tag(MARK + TAGS[name], text) if name and TAGS[name] else text

@@ -51,7 +51,7 @@ def _executed(app) -> dict[str, Path]:
     texts = {path: text for path, text in texts.items() if _has_code(context.project, path, text)}
     missing = [path for path, text in texts.items() if not context.cache.find(path, text)]
     count = f"{len(missing)} of {len(texts)}"
-    build_log.say(f"notebooks: {count} are executed, the others follow from what they read")
+    build_log.say(f"notebooks: running {count}; nothing that the others use has changed")
     if missing:
         _execute(context.project, missing, app.config.nb_execution_timeout)
     found = {}

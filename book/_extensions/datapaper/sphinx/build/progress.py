@@ -6,11 +6,11 @@ from datapaper.core.build_log import say
 def read(app, env, added, changed, removed):
     """Say how many pages are read."""
     known = len(env.found_docs)
-    say(f"pages: {len(added) + len(changed)} of {known} changed and are read")
+    say(f"pages: reading {len(added) + len(changed)} of {known}")
     return []
 
 
 def written(app, exception):
     """Say how many pages were written."""
     if not exception and app.builder.name == "html":
-        say(f"pages: all {len(app.env.found_docs)} written")
+        say(f"pages: {len(app.env.found_docs)} written")

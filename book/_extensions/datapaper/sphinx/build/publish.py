@@ -35,7 +35,7 @@ def acquire_lock(app, config):
     git.set_date(context.project)
     app.made_from = fingerprint.inputs(context.project)
     if context.lock.is_dirty():
-        build_log.warn("the last build was killed; everything is built again")
+        build_log.warn("The last build was interrupted, so everything is built again.")
         _forget(app)
 
 
@@ -130,4 +130,4 @@ def _forget_what_must_be_read_again(app, exception):
     if reason or isinstance(exception, OSError):
         _forget(app)
     if reason:
-        logger.error("%s. What was built before is as it was.", reason)
+        logger.error("%s. Your last version is unchanged.", reason)

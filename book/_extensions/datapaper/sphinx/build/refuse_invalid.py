@@ -18,4 +18,4 @@ def check_sources(app, config):
         bibliography.choose_style(app, config)
     except Refusal as refusal:
         raise SystemExit(str(refusal)) from None
-    say(f"data: {len(context.package.resources)} files checked, no fault")
+    say(f"data: {len(context.package.resources)} files checked, no errors")

@@ -11,12 +11,12 @@ DATA_COMMAND = "LC_ALL=C sh -c 'sha256sum data/* | sha256sum'"
 LEFT, RIGHT = ":---", "---:"
 EXECUTED = {
     **{"Notebook": LEFT, "Code cells": RIGHT, "Outputs": RIGHT, "Reads": LEFT},
-    "SHA-256 of the code": LEFT,
+    "Checksum of the code": LEFT,
 }
-VALUES = "The commands give the values again in a folder with the same sources."
-TOOLS = "The packages are those that requirements.in names; the lock holds what these need in turn."
+VALUES = "In a folder with the same sources, each command prints the value beside it."
+TOOLS = "requirements.in names these packages; requirements.txt also lists what they need."
 DIGESTS = (
-    "Of each digest the start is shown. It is that of the cells of code, joined by line feeds."
+    "Each checksum (SHA-256, its first 12 characters) covers the code cells, joined by line feeds."
 )
 
 
@@ -28,11 +28,11 @@ def full(facts: Facts) -> str:
     tools = [[escape(one), escape(version), _marked(use)] for one, version, use in facts.tools]
     executed = [_row(one, f"{{doc}}`{one.page}.ipynb </{one.page}>`") for one in facts.notebooks]
     from_what = _table(dict.fromkeys(("What", "Value", "Command"), LEFT), state)
-    with_what = _table(dict.fromkeys(("Name", "Version", "For what"), LEFT), tools)
+    with_what = _table(dict.fromkeys(("Name", "Version", "Purpose"), LEFT), tools)
     tables = [
         _titled("tab-state", "What this copy was built from", VALUES, from_what),
-        _titled("tab-tools", "What it was built with", TOOLS, with_what, "evidence"),
-        _titled("tab-executed", "What was executed", DIGESTS, _table(EXECUTED, executed)),
+        _titled("tab-tools", "The software that built this copy", TOOLS, with_what, "evidence"),
+        _titled("tab-executed", "The notebooks that were run", DIGESTS, _table(EXECUTED, executed)),
     ]
     return "\n\n".join(tables)
 
@@ -47,8 +47,8 @@ def compact(facts: Facts, pages: set[str]) -> str:
     executed = [_row(one, escape(f"{one.page}.ipynb")) for one in shown]
     state = _table({"What": LEFT, "Value": LEFT}, [row[:2] for row in _state(facts)])
     note = (
-        f"The digest of the data is what {_code(DATA_COMMAND)} prints, and that of the code "
-        "is the start of the SHA-256 of all cells of code, joined by line feeds."
+        f"{_code(DATA_COMMAND)} prints the checksum of the data. The checksum of the code is the "
+        "start of the SHA-256 of all code cells, joined by line feeds."
     )
     parts = [state, f"**Built with:** {tools}.", note, _table(EXECUTED, executed)]
     return "\n\n".join(parts)
@@ -65,8 +65,8 @@ def _state(facts: Facts) -> list[tuple[str, str, str]]:
         ("Commit", commit, shows),
         ("Commit in full", _code(at.name) if at else NOT_KNOWN, "git rev-parse HEAD"),
         ("Date of the commit", escape(at.date) if at else NOT_KNOWN, "git log -1 --format=%cI"),
-        ("SHA-256 of the data", _code(facts.data), DATA_COMMAND),
-        ("SHA-256 of the lock", _code(facts.lock), "sha256sum requirements.txt"),
+        ("Checksum of the data (SHA-256)", _code(facts.data), DATA_COMMAND),
+        ("Checksum of requirements.txt (SHA-256)", _code(facts.lock), "sha256sum requirements.txt"),
         ("Python", escape(facts.python), ".venv/bin/python --version"),
     ]
 

@@ -33,7 +33,7 @@ def groups(app, page: str, context: dict) -> list[dict]:
             *_source(app, page, context),
             *(_of_file(f"data/{file.name}", to, "data", file) for file in _data(app, page)),
         ],
-        "How to cite": [
+        "Citation files": [
             _link("Citation", to(f"{NAME}/{name}", 1), Path(name).suffix, len(text.encode()))
             for name, text in citation_formats.files(built.edition).items()
         ],
@@ -62,7 +62,7 @@ def _source(app, page: str, context: dict) -> list[dict]:
     if not context.get("sourcename"):
         return []
     source = Path(app.env.doc2path(page))
-    text = "Its notebook" if source.suffix == ".ipynb" else "Its text"
+    text = "Notebook" if source.suffix == ".ipynb" else "Text"
     href = context["pathto"](f"_sources/{context['sourcename']}", 1)
     return [_link(text, href, source.suffix, source.stat().st_size)]
 

@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
 
+from datapaper.core.wording import did_you_mean
 from datapaper.data.package import DataError
 from datapaper.sphinx.build_context import context_of
 
@@ -41,8 +42,9 @@ def _fault(env, role: str, row: str) -> str:
     """Return why a link would lead nowhere, or nothing."""
     known, missing = env.book_rows[role]
     resource = env.config.row_roles[role]["resource"]
-    unknown = "" if row in known else f"no row of data/{resource}.csv has this id"
-    return missing or unknown
+    if missing or row in known:
+        return missing
+    return f"no row of data/{resource}.csv has this id.{did_you_mean(row, sorted(known))}"
 
 
 class LeadToRows(SphinxPostTransform):

@@ -50,7 +50,7 @@ def parsed(package: DataPackage, text: str) -> tuple[str, list[tuple[int, int]]]
         if not 2 <= row <= last:
             raise ValueError(f"{name} has the rows 2 to {last}, so no row {row}")
     if flat != sorted(flat):
-        raise ValueError("the rows must stand in order")
+        raise ValueError("write the rows in ascending order")
     return name, spans if match[2] else []
 
 
@@ -64,7 +64,7 @@ def _named(package: DataPackage, name: str, spans) -> nodes.inline:
     count = sum(end - start + 1 for start, end in spans)
     if len(spans) > MANY:
         first, last = (_part(name, row, str(row)) for row in (spans[0][0], spans[-1][1]))
-        words = [f"{count} rows, from ", first, nodes.Text(" to "), last]
+        words = [f"{count} rows between ", first, nodes.Text(" and "), last]
         return nodes.inline("", *words, rows=f"rows {', '.join(labels)}")
     commas = [node for part in parts for node in (nodes.Text(", "), part)][1:]
     return nodes.inline("", "row " if count == 1 else "rows ", *commas)

@@ -52,9 +52,9 @@ def _state(edition: metadata.Edition) -> nodes.bullet_list:
     commit = at.name + f",{CHANGED}" * at.changed if at else UNKNOWN
     facts = {
         "Version": edition.paper.version,
-        "Day": edition.day or UNKNOWN,
+        "Date": edition.day or UNKNOWN,
         "Commit": commit,
-        "SHA-256 of the data": edition.data,
+        "Checksum of the data (SHA-256)": edition.data,
     }
     rows = [
         nodes.paragraph("", "", nodes.strong("", f"{name}: "), nodes.literal("", value))

@@ -4,7 +4,7 @@ globalThis.charts = (() => {
   "use strict";
 
   const { textOf } = globalThis.cells;
-  const HINT = "Point at a mark, or move with the arrow keys, to read it here; enter or a click leads to its row.";
+  const HINT = "Hover over a point, or use the arrow keys, to read it here. Click the point, or press Enter, to open its row.";
   const KEYS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
 
   const make = (name, properties = {}, ...children) => {
@@ -69,17 +69,17 @@ globalThis.charts = (() => {
 
     /* Shows the picture in place of the chart, and the chart again. */
     swap() {
-      const button = make("button", { type: "button", textContent: "Show the picture" });
+      const button = make("button", { type: "button", textContent: "Show picture" });
       button.addEventListener("click", () => {
         this.picture.hidden = !this.picture.hidden;
         this.chart.hidden = !this.picture.hidden;
-        button.textContent = this.chart.hidden ? "Show the chart" : "Show the picture";
+        button.textContent = this.chart.hidden ? "Show chart" : "Show picture";
       });
       return button;
     }
 
     toTable() {
-      const button = make("button", { type: "button", textContent: "Show the table" });
+      const button = make("button", { type: "button", textContent: "Show table" });
       button.addEventListener("click", () => {
         this.numbers.open = true;
         this.numbers.querySelector("summary").focus();
@@ -89,7 +89,7 @@ globalThis.charts = (() => {
 
     select(name) {
       const values = [...new Set(this.rows.map((row) => row.of[name]))].sort();
-      const select = make("select", {}, make("option", { value: "", textContent: "all" }), ...values.map((value) => make("option", { value, textContent: value })));
+      const select = make("select", {}, make("option", { value: "", textContent: "All" }), ...values.map((value) => make("option", { value, textContent: value })));
       select.addEventListener("change", () => this.draw());
       return { name, select, label: make("label", {}, `${this.heads[this.names.indexOf(name)]} `, select) };
     }

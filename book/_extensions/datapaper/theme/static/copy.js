@@ -49,11 +49,11 @@
       button.className = "copy-button";
       button.textContent = "Copy";
       const named = block.closest(".citation-block")?.querySelector("strong")?.textContent;
-      button.setAttribute("aria-label", named ? `Copy ${named}` : "Copy this code");
+      button.setAttribute("aria-label", named ? `Copy ${named}` : "Copy code");
       button.addEventListener("click", async () => {
         const done = await copy(block.textContent.trimEnd());
         button.textContent = done ? "Copied" : "Not copied";
-        say(done ? "Copied" : "The browser does not allow copying");
+        say(done ? "Copied" : "Your browser does not allow copying");
         setTimeout(() => { button.textContent = "Copy"; }, SHOWN);
       });
       block.parentElement.classList.add("copy-frame");
@@ -66,7 +66,7 @@
     document.addEventListener("click", async (event) => {
       const link = event.target.closest?.("a.headerlink, a.permalink");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      if (await copy(link.href)) say("Address copied");
+      if (await copy(link.href)) say("Link copied");
     });
   });
 })();

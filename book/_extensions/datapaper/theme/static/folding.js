@@ -1,7 +1,8 @@
-/* One choice for the whole book: whether code and method notes are folded, open or hidden. */
+/* One choice for the whole book: whether code and method notes are collapsed, expanded or hidden. */
 (() => {
   "use strict";
 
+  const NAMES = { folded: "Collapsed", open: "Expanded", hidden: "Hidden" };
   const { folding } = globalThis.choices;
   const folds = () => document.querySelectorAll("details.hide, details.method-note");
 
@@ -13,7 +14,7 @@
     const input = document.createElement("input");
     Object.assign(input, { type: "radio", name: "folding", value: choice, checked: choice === folding.value });
     const label = document.createElement("label");
-    label.append(input, choice);
+    label.append(input, NAMES[choice]);
     return label;
   };
 

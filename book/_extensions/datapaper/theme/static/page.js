@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const NAMES = { "": "as the system", light: "light", dark: "dark" };
+  const NAMES = { "": "System", light: "Light", dark: "Dark" };
   const { theme } = globalThis.choices;
 
   const switcher = () => {
@@ -11,7 +11,7 @@
     select.value = theme.value;
     select.addEventListener("change", () => theme.choose(select.value));
     const label = document.createElement("label");
-    label.append("Colours: ", select);
+    label.append("Theme: ", select);
     return label;
   };
 
@@ -33,7 +33,7 @@
   contents.addEventListener("click", (event) => { if (event.target.closest("a")) close(); });
   contents.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !contents.contains(relatedTarget)) close(); });
 
-  /* What can be taken away closes as a menu does. */
+  /* The downloads close as a menu does. */
   const takeAway = document.querySelector(".take-away");
   document.addEventListener("click", (event) => { if (!takeAway.contains(event.target)) takeAway.open = false; });
   takeAway.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !takeAway.contains(relatedTarget)) takeAway.open = false; });

@@ -37,10 +37,10 @@
       const reset = make("button", { type: "button", textContent: "Show all rows" });
       reset.addEventListener("click", () => { this.clear(); this.changed(); });
       const labelled = this.selects.map(({ select, column }) => make("label", {}, textOf(this.heads[column]), select));
-      this.form = make("form", { className: "table-tools" }, make("label", {}, "Find in the table", this.search), ...labelled, reset, this.count);
+      this.form = make("form", { className: "table-tools" }, make("label", {}, "Search this table", this.search), ...labelled, reset, this.count);
       const number = this.table.caption?.querySelector(".caption-number");
       this.form.setAttribute("role", "search");
-      this.form.setAttribute("aria-label", `Choose rows of ${number ? textOf(number) : "the table"}`);
+      this.form.setAttribute("aria-label", `Filter ${number ? textOf(number) : "this table"}`);
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("input", () => this.changed());
       this.table.closest(".table-frame").previousElementSibling.append(this.form);
@@ -66,7 +66,7 @@
       }));
       const values = [...counts.keys()].sort(compare);
       const options = values.map((value) => make("option", { value, textContent: `${value} (${counts.get(value)})` }));
-      const select = make("select", {}, make("option", { value: "", textContent: "all" }), ...options);
+      const select = make("select", {}, make("option", { value: "", textContent: "All" }), ...options);
       return { name, column, select, values: this.rows.map((entry) => new Set(valuesOf(entry.cells[column]))) };
     }
 
