@@ -57,8 +57,8 @@ SCHOOLS = {  # ratio: in 1938/39, 1950/51 and 1960/61
     ],
 }
 OUTPUT = {  # TWh in 1950, 1955 and 1960
-    "Crude oil": (1.53516, 2.41904, 8.46664),
-    "Coal": (0.166891, 0.793748, 1.184516),
+    "crude oil": (1.53516, 2.41904, 8.46664),
+    "coal": (0.166891, 0.793748, 1.184516),
 }
 ALLIES, REST = percent((11 + 7 + 5) / 82.34), percent(1 - (49 + 11 + 7 + 5) / 82.34)
 FAMILIES = (95500 + 184305) / (48800 + 148000) - 1
@@ -156,11 +156,14 @@ def test_the_share_of_a_trade_partner(book, year, partner, imports, exports):
 
 def test_oil_and_coal_beside_the_reported_growth_of_industry(book):
     rows = book.by("tab-physical", "What")
-    times = {what: tuple(row.values())[1:3] for what, row in rows.items()}
-    assert times.pop("All industry, as reported") == (f"{1.228**5:.2f}", f"{1.165**5:.2f}")
-    assert times == {
-        what: (f"{middle / first:.2f}", f"{last / middle:.2f}")
-        for what, (first, middle, last) in OUTPUT.items()
+    shown = {what: list(row.values())[1:6] for what, row in rows.items()}
+    times = [f"{1.228**5:.2f}", f"{1.165**5:.2f}"]
+    assert shown.pop("all industry, as reported") == [*"———", *times]
+    assert shown == {
+        what: [
+            f"{number:.2f}" for number in (*output, output[1] / output[0], output[2] / output[1])
+        ]
+        for what, output in OUTPUT.items()
     }
 
 
@@ -189,3 +192,45 @@ def test_changes_in_health(book, indicator, first, last):
 def test_what_a_source_only_says_roughly_is_shown_so(book):
     qualifiers = book.column("tab-literacy", "Qualifier", "Years")
     assert (qualifiers["1940–1949"], qualifiers["1946"]) == ("more than", "about")
+
+
+WORKING = {  # indicator: persons in 1960, of 1,626,315 inhabitants
+    "Employed in health and medicine": 9881,
+    "Employed on collective farms": 282_000,
+    "Inhabitants in families of workers": 433_040,
+    "Inhabitants in families of civil servants": 182_913,
+}
+BUILT = {  # indicator and years: what was built, in how many years
+    ("Flats and houses built", "1945–1969"): (185_000, 25),
+    ("Floor space built by the state", "1944–1952"): (165_000, 9),
+    ("Floor space built by the state", "1951–1955"): (560_000, 5),
+    ("Floor space built by the state", "1956"): (65_000, 1),
+}
+FAMILY = {  # families in 1945 and in 1960
+    "Families in towns": (48_800, 95_500),
+    "Families in the country": (148_000, 184_305),
+    "All families": (48_800 + 148_000, 95_500 + 184_305),
+}
+
+
+@pytest.mark.parametrize("indicator", WORKING)
+def test_persons_at_work_of_a_thousand_inhabitants(book, indicator):
+    row, persons = book.by("tab-work", "Indicator")[indicator], WORKING[indicator]
+    shown = row["Persons"], row["Of 1,000 inhabitants"]
+    assert shown == (f"{persons:,}", f"{1000 * persons / 1_626_315:.1f}")
+
+
+def test_what_was_built_in_a_year(book):
+    rows = book.by("tab-housing", "Indicator", "Years")
+    shown = {key: (rows[key]["Built"], rows[key]["Built a year"]) for key in BUILT}
+    assert shown == {key: (f"{all_:,}", f"{all_ / n:,.0f}") for key, (all_, n) in BUILT.items()}
+
+
+def test_growth_of_families(book):
+    shown = {
+        name: list(row.values())[1:4] for name, row in book.by("tab-families", "Families").items()
+    }
+    assert shown == {
+        name: [f"{first:,}", f"{last:,}", percent(last / first - 1)]
+        for name, (first, last) in FAMILY.items()
+    }

@@ -40,12 +40,12 @@ def opened(chromium, address: str) -> dict:
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     page, asked, answers, errors = context.new_page(), [], [], []
     page.on("request", lambda request: asked.append(urlparse(request.url)))
-    page.on("response", answers.append)
+    page.on("response", lambda one: answers.append((urlparse(one.url).scheme, one)))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address, wait_until="networkidle")
-    visit = loaded([answer for answer in answers if urlparse(answer.url).scheme != "data"]) | {
+    visit = loaded([answer for scheme, answer in answers if scheme != "data"]) | {
         "hosts": {url.netloc for url in asked if url.scheme != "data"},
-        "errors": errors + [answer.url for answer in answers if answer.status >= 400],
+        "errors": errors + [answer.url for _, answer in answers if answer.status >= 400],
         "moved": round(page.evaluate(MOVED), 4),
         "kept": [*context.cookies(), *page.evaluate("Object.keys(localStorage)")],
         "words": len(page.inner_text("body").split()),

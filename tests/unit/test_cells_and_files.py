@@ -124,7 +124,9 @@ def test_a_head_that_is_cut_off_is_told_as_such(file):
         ("data:text/html,x", ""),
     ],
 )
-def test_an_address_is_a_link_on_the_page_of_the_rows(tmp_path, cell, href):
+def test_an_address_is_a_link_on_the_page_of_the_rows_in_a_column_of_addresses_alone(
+    tmp_path, cell, href
+):
     descriptor = described(list(ROW), {})
     for field in descriptor["resources"][0]["schema"]["fields"]:
         field.update(title=field["name"])
@@ -132,6 +134,9 @@ def test_an_address_is_a_link_on_the_page_of_the_rows(tmp_path, cell, href):
     read = package(tmp_path, descriptor, written([ROW | {"text": cell}, ROW | {"text": ""}]))
     shown = data_table.table(read, read.resource(NAME), {})
     assert [row[-1] for row in shown.rows] == [(cell, href, ""), ("—", "", "")]
+    del descriptor["resources"][0]["schema"]["fields"][-1]["format"]
+    read = package(tmp_path, descriptor, written([ROW | {"text": cell}]))
+    assert data_table.table(read, read.resource(NAME), {}).rows[0][-1] == (cell, "", "")
 
 
 # The place of a value in a resource of the descriptor, what stands there, and what is said of it.

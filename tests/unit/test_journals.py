@@ -217,6 +217,13 @@ def test_letter_metadata_and_jats_have_the_same_type_of_article(
     assert front._category(told).findtext(".//subject") == told
 
 
+def test_statements_stand_in_the_order_of_the_journal_and_those_it_does_not_name_after_them():
+    order = F1000.asks("statements-order")
+    given = [{"id": id} for id in ("thanks", *order[::-1], "more")]
+    assert [one["id"] for one in F1000.ordered(given)] == [*order, "thanks", "more"]
+    assert ARXIV.ordered(given) == given
+
+
 # Files
 
 

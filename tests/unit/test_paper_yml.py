@@ -149,7 +149,7 @@ def test_the_configuration_says_the_same():
 
 
 def test_licences_descriptor_and_readme_say_the_same():
-    names, paper = {"CC-BY-4.0": "(CC BY 4.0)", "MIT": "MIT"}, given()
+    names, paper = {"CC-BY-4.0": "(CC BY 4.0)", "MIT": "MIT License"}, given()
     package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
     assert [one["name"] for one in package["licenses"]] == [paper["licences"]["data"]]
     doi = paper["adapts"]["doi"]

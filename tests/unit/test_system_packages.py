@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import system_packages
 from helpers import debian
 from helpers.needs import FONTS, LIBRARIES, PROGRAMS, font, installed
 from helpers.project import ROOT, run
@@ -130,4 +131,19 @@ def test_with_system_no_packages_are_named_and_the_machine_is_left_alone(tmp_pat
     assert "missing: no-such-package-here" in line and not (tmp_path / "asked").exists()
     line = told(tmp_path, "no-such-package-here\n", PATH=path, SYSTEM="")
     assert line.startswith("System packages: installing no-such-package-here\n")
-    assert "no-such-package-here" in (tmp_path / "asked").read_text(encoding="utf-8")
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    installs = [line for line in asked if "no-such-package-here" in line]
+    assert installs and all("--no-install-recommends" in line for line in installs)
+
+
+def test_of_packages_that_cannot_all_be_had_each_is_tried_alone(monkeypatch):
+    asked = []
+
+    def ended(*command: str) -> int:
+        asked.append(command[command.index("--yes") + 1 :])
+        return int("gone" in command)
+
+    monkeypatch.setattr(system_packages, "ended", ended)
+    system_packages.install(["gone", "there"], [])
+    alone = ("install", "--no-install-recommends")
+    assert asked == [("update",), (*alone, "gone", "there"), (*alone, "gone"), (*alone, "there")]

@@ -71,6 +71,8 @@ class TableMarkup(HTML5Translator):
             self._start_cell(node, "td", data_label=self.table_heads[column])
 
     def _start_cell(self, node, tag: str, **attributes):
+        if self.builder.name == "html":  # where every cell stands to the left by itself
+            node["classes"] = [name for name in node["classes"] if name != "text-left"]
         named = {name.replace("_", "-"): value for name, value in attributes.items()}
         self.body.append(self.starttag(node, tag, "", **named))
         self.context.append(f"</{tag}>\n")
