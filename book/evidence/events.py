@@ -7,12 +7,18 @@ from datapaper.notebook import numbers
 ROLE = "event"
 
 
-def number(name: str, value, spec: str = "{:,.1f}", rests_on: str | pd.Series = "") -> None:
+def number(
+    name: str,
+    value,
+    spec: str = "{:,.1f}",
+    rests_on: str | pd.Series | pd.DataFrame = "",
+    rows: pd.DataFrame | None = None,
+) -> None:
     """Keep one quantity for the prose; see ``datapaper.notebook.numbers.number``.
 
-    rests_on: a label, a citation key, or one row of ``events``, indexed by ``event``.
+    rests_on: as there, or one row of ``events``, indexed by ``event``.
     """
-    numbers.number(name, value, spec, rests_on, ROLE)
+    numbers.number(name, value, spec, rests_on, ROLE, rows)
 
 
 def date(name: str, row: pd.Series, field: str = "date", cited: bool = True) -> None:

@@ -7,6 +7,17 @@ from bs4 import BeautifulSoup
 from helpers.built_book import parsed
 from helpers.data import DATA, PAGED, RESOURCES, rows
 
+WHY_NOT = {
+    "not-in-hand": "The text was not in hand.",
+    "number-only": "The source is a table of numbers only.",
+}
+SERIES = {
+    "votes": "https://hdl.handle.net/1902.1/12379",
+    "income": "https://www.rug.nl/ggdc/historicaldevelopment/maddison/",
+    "foreign_trade": "https://correlatesofwar.org",
+    "missions": "https://correlatesofwar.org/data-sets/diplomatic-exchange",
+}
+
 
 def page(book, name: str) -> BeautifulSoup:
     """The whole page of one resource."""
@@ -34,10 +45,15 @@ def test_a_file_without_a_page_is_offered_whole_and_found_by_no_search(book):
     assert linked == set(PAGED)
 
 
+def told(cell) -> str:
+    """What the file has in a cell that the page may say in plain words."""
+    return cell.data["value"] if cell.data else cell.get_text()
+
+
 @pytest.mark.parametrize("name", PAGED)
 def test_every_row_of_the_file_stands_on_its_page_under_its_number(book, name):
     shown = {
-        line["id"]: [cell.get_text() for cell in line.find_all(["th", "td"])]
+        line["id"]: [told(cell) for cell in line.find_all(["th", "td"])]
         for line in page(book, name).select("tbody tr")
     }
     assert shown == {
@@ -94,3 +110,20 @@ def test_every_foreign_key_leads_to_the_row_that_it_names(book):
             [] if row["true_number"] else [line.find("td", attrs={"data-label": "True number"})]
         )
     assert empty and not any(cell.a for cell in empty)
+
+
+def test_a_quotation_is_marked_with_its_language_and_none_is_said_in_plain_words(book):
+    for line, row in zip(page(book, "verdicts").select("tbody tr"), rows("verdicts"), strict=True):
+        quoted = [(one.get_text(), one.get("lang")) for one in line.select("blockquote")]
+        own = [(row["quote"], row["quote_language"] or None), (row["translation"], "en")]
+        assert quoted == [one for one in own if one[0]]
+        said = {one["value"]: one.get_text() for one in line.select("data")}
+        assert said == {word: WHY_NOT[word] for word in [row["no_quote"]] if word}
+        assert line.get("data-address") == row["url"] or not row["url"]
+
+
+@pytest.mark.parametrize("name", ["votes", "income", "foreign_trade", "missions"])
+def test_a_series_without_sentences_leads_to_the_place_of_its_data_set(book, name):
+    addresses = {line["data-address"] for line in page(book, name).select("tbody tr")}
+    assert addresses == {SERIES[name]}
+    assert SERIES[name] in [link["href"] for link in page(book, name).select(".about-data a")]

@@ -44,6 +44,18 @@ def test_every_claim_has_one_row_with_an_address_of_its_own_section_by_section(b
     assert all(row.select_one("td a")["href"].endswith(f"#{row['id']}") for row in shown)
 
 
+def test_every_claim_leads_to_its_rows_of_data(book):
+    numbered = {name: list(enumerate(rows(name, book.root), 2)) for name in ("claims", "verdicts")}
+    for line in lines(book, "tab-ledger"):
+        links = [link["href"] for link in line.select("td.data-rows a")]
+        assert [link for link in links if "events" not in link] == [
+            f"../data/{name}.html#row-{number}"
+            for name, known in numbered.items()
+            for number, row in known
+            if row["claim_id"] == line["id"]
+        ]
+
+
 def test_every_claim_is_shown_in_the_words_of_the_case_study(book, ledger):
     shown = {claim: even(row["In its own words"]) for claim, row in ledger.items()}
     quoted = {row["claim_id"]: f'"{even(row["quote"])}"' for row in rows("claims", book.root)}

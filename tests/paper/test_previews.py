@@ -15,8 +15,21 @@ LINK = r'<a [^>]*href="(\.\./\w+/)?([\w-]+)\.html#([^"]+)"'
 CLAIM, EVENT = "a[href='claims.html#C077']", "a[href='chronology.html#event-stalin-dies']"
 DATA_ROW = "a[href='../data/aid.html#row-4']"
 PARAGRAPH = "a[href='introduction.html#hoxha-portrait']"
+PLACE = "a[href='#fig-gap']"
 TABLE, FIGURE = "p a[href='#tab-gap']", "p a[href='#fig-gap']"
 ROW = "a[href='#tab-gap-1950']:not(.headerlink)"
+REPORTED, LITERACY = "p a[data-from='../data/aid.html#row-4']", "a[href='#tab-literacy'][data-from]"
+LOAN = "a[href='#tab-donors-ussr-commitments-1945-61']"
+NUMBERS_ONLY = "The source is a table of numbers only."
+AGREEMENT = "a[href='chronology.html#event-vlora-agreement']"
+QUOTED = [  # a page, a link on it, the words of the source, its place, its address
+    ("book/aid", REPORTED, "By 1949, 38 percent", "xhaferri2022, Overview", "doi.org/10.12688"),
+    ("book/aid", LOAN, "total loan commitments", "keefe1971, p. 170", "gutenberg.org/"),
+    ("book/aid", DATA_ROW, "By 1949, 38 percent", "xhaferri2022", "doi.org/10.12688"),
+    ("book/aid", CLAIM, "information on aid deliveries", "keefe1971, p. 170", "gutenberg.org/"),
+    ("book/aid", ROW, NUMBERS_ONLY, "barbieri2016", "correlatesofwar.org/data-sets/"),
+    ("book/society", LITERACY, "80 percent", "keefe1971", "gutenberg.org/"),
+]
 GAP = "Imports that exports did not pay for"
 OF_C077 = {"Verdict": "undecided", "What the case study says": "38 percent"}
 ROWS = [  # a page, a link on it, what the preview says under some heads
@@ -121,15 +134,62 @@ def test_a_table_shows_its_first_rows_and_a_figure_its_picture_small(opened):
 
 def test_the_keyboard_opens_escape_closes_and_the_focus_stays(opened):
     page = opened("book/aid")
-    preview = keyed(page, CLAIM)
+    preview = keyed(page, PLACE)
     focused = page.locator(":focus")
     assert focused.get_attribute("aria-describedby") == preview.get_attribute("id")
     assert preview.get_attribute("role") == "tooltip"
     assert preview.locator("a, button, [tabindex]").count() == 0
     page.keyboard.press("Escape")
     assert not preview.is_visible()
-    assert focused.get_attribute("href") == "claims.html#C077"
+    assert focused.get_attribute("href") == PLACE[8:-2]
     assert focused.get_attribute("aria-describedby") is None
+
+
+@pytest.mark.parametrize("served", [False, True], ids=["file", "server"])
+@pytest.mark.parametrize(("page", "selector", "words", "place", "address"), QUOTED)
+def test_it_shows_the_words_of_the_source_and_leads_to_their_page(
+    opened, site, page, selector, words, place, address, served
+):
+    preview = rested(opened(page, **{"base": site} if served else {}), selector)
+    told = preview.locator("blockquote, .preview-words > p")
+    assert words in " ".join(told.all_inner_texts())
+    links = {one.inner_text(): one.get_attribute("href") for one in preview.locator("a").all()}
+    assert [text for text, there in links.items() if place in text and address in there]
+
+
+def test_words_of_another_language_are_marked_and_translated(opened):
+    quoted = rested(opened("book/visit"), AGREEMENT).locator("blockquote").all()
+    assert [one.get_attribute("lang") for one in quoted] == ["sq", "en"]
+    assert "Gjirin e Vlorës" in quoted[0].inner_text() and "Bay of Vlora" in quoted[1].inner_text()
+
+
+def test_the_keyboard_goes_from_a_number_to_the_address_of_its_source_and_back(opened):
+    page = opened("book/aid")
+    preview = keyed(page, LOAN)
+    assert preview.get_attribute("role") == "dialog"
+    assert preview.get_attribute("aria-labelledby") == "preview-title"
+    page.keyboard.press("Tab")
+    assert "gutenberg.org" in page.locator(":focus").get_attribute("href")
+    assert preview.is_visible()
+    page.keyboard.press("Escape")
+    assert not preview.is_visible()
+    assert page.locator(":focus").get_attribute("href") == LOAN[8:-2]
+    page.keyboard.press("Tab")
+    assert not preview.locator(":focus").count(), "a preview that was closed is gone through"
+
+
+def test_the_keyboard_goes_through_a_preview_to_what_follows_its_link(opened):
+    page = opened("book/aid")
+    preview = keyed(page, LOAN)
+    before = page.locator(":focus").inner_text()
+    page.keyboard.press("Tab")
+    assert preview.locator(":focus").count() == 1
+    page.keyboard.press("Shift+Tab")
+    assert page.locator(":focus").inner_text() == before and preview.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    after = page.locator(":focus").evaluate("one => Boolean(one.closest('article'))")
+    assert after and page.locator(":focus").inner_text() != before
 
 
 def test_it_closes_when_the_focus_goes_on_or_the_link_scrolls_away(opened):
@@ -219,9 +279,9 @@ def test_everything_that_another_page_links_to_has_a_preview_and_hardly_anything
         if wanted:
             kept = parts(book, page)
             assert wanted <= {tag["id"] for tag in kept.select("[id]")}, page
-            assert kept.select("script, [style], [onclick], a[href]") == []
+            assert kept.select("script, [style], [onclick], :not(td.data-rows) > a[href]") == []
             assert len(kept.select("tbody tr")) <= len(wanted) + 4 * len(kept.select("table")), page
-    assert linked and sum(file.stat().st_size for file in book.html.glob("previews/*/*")) < 600_000
+    assert linked and sum(file.stat().st_size for file in book.html.glob("previews/*/*")) < 900_000
 
 
 def test_without_a_script_nothing_is_missing(opened):
@@ -229,3 +289,8 @@ def test_without_a_script_nothing_is_missing(opened):
     assert "F1000Research" in link(page, ".bibtex-citation a").get_attribute("title")
     link(page, CLAIM).click()
     assert page.url.endswith("claims.html#C077")
+    page.locator("tr:target td.data-rows a", has_text="verdicts").click()
+    row = page.locator("tr:target")
+    assert "information on aid deliveries" in row.locator("blockquote").inner_text()
+    address = row.locator("a[href*='gutenberg.org']")
+    assert "#Page_170" in address.get_attribute("href")

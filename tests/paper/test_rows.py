@@ -1,7 +1,15 @@
 """Promise: a number, a date or a claim leads to the one row that it rests on."""
 
+from functools import cache
+
 from helpers.built_book import parsed, plain
 from helpers.pdf_reader import links
+
+
+@cache
+def text_of(file) -> str:
+    """One page of data as it was written."""
+    return file.read_text(encoding="utf-8")
 
 
 def test_every_number_date_and_claim_of_a_page_leads_to_a_row_or_to_an_exhibit(book):
@@ -13,6 +21,21 @@ def test_every_number_date_and_claim_of_a_page_leads_to_a_row_or_to_an_exhibit(b
         goals |= {f"{name}.html{href}" if href[0] == "#" else href for href in leading}
     assert goals <= kinds.keys()
     assert len([goal for goal in goals if kinds[goal] == "tr"]) > 200
+
+
+def test_rows_and_numbers_lead_to_the_data_that_have_the_words_of_their_sources(book):
+    counted = {"rows": 0, "numbers": 0}
+    for name, page in book.pages.items():
+        cells, told = page.select("td.data-rows"), page.select("a[data-from]")
+        direct = page.select("p > a[href^='../data/'][href*='#row-']")
+        goals = [link["href"] for cell in cells for link in cell.select("a")]
+        goals += [one for link in told for one in link["data-from"].split()]
+        for address in {goal.removeprefix("../") for goal in goals}:
+            file, anchor = address.split("#")
+            assert f'id="{anchor}"' in text_of(book.html / file), (name, address)
+        counted["rows"] += len([cell for cell in cells if cell.a])
+        counted["numbers"] += len({*map(id, told), *map(id, direct)})
+    assert counted["rows"] > 700 and counted["numbers"] > 40
 
 
 def test_a_date_in_a_text_leads_to_its_event(book):

@@ -21,6 +21,12 @@ from .strict_csv import Fault, ParsedCsv
 
 MOST_WORDS = 60
 COLUMNS = ["quote", "no_quote", "quote_language", "translation"]
+# What the words of no_quote mean.
+NO_QUOTE = {
+    "not-in-hand": "The text was not in hand.",
+    "number-only": "The source is a table of numbers only.",
+    "protected": "The terms of the source forbid a quotation.",
+}
 FORMS = "“column = formula” or “column ~ words of the quotation”"
 UNQUOTED = (
     "is not in the quotation of the row. Type what the source says, or write in derivation how it "

@@ -6,21 +6,31 @@ from datapaper.core.dates import date_in_words
 from datapaper.core.number_words import WORDS
 
 from .myst import cite, escape, link, store
+from .provenance import rows_of
+from .row_origins import mark
 
 IN_WORDS = WORDS[:13]
 
 
 def number(
-    name: str, value, spec: str = "{:,.1f}", rests_on: str | pd.Series = "", role: str = ""
+    name: str,
+    value,
+    spec: str = "{:,.1f}",
+    rests_on: str | pd.Series | pd.DataFrame = "",
+    role: str = "",
+    rows: pd.DataFrame | None = None,
 ) -> None:
     """Keep one quantity for the prose, which shows it with ``{number}`name```.
 
     name: what the prose calls it; value: a number or a text; spec: its format.
     rests_on: the label of the table, the row of a table or the figure that it can
-    be read from (``tab-…``, ``fig-…``), which it then links to; a citation key; or
-    one row of a resource, indexed by its key, whose source it cites and to which it links
+    be read from (``tab-…``, ``fig-…``), which it then links to; a citation key; one
+    row cut from what ``load`` returned, a frame, whose source it cites and to which it links on
+    the page of the file; or such a row as a series, indexed by its key, to which it links
     by a role (see ``row_roles`` in ``_config.yml``).
-    Raises ValueError for a missing value: prose has no place for it.
+    rows: where it links to a table or figure, the rows of data that it was computed from; in
+    the book its preview then shows the words of their sources.
+    Raises ValueError for a missing value, for which prose has no place, and for several rows.
     """
     if pd.isna(value):
         says = "a row that it comes from is missing, or a cell is empty"
@@ -28,8 +38,11 @@ def number(
     text = value if isinstance(value, str) else spec.format(value)
     if isinstance(rests_on, pd.Series):
         shown = _marked(link(text, rests_on.name, role), rests_on["source"])
+    elif isinstance(rests_on, pd.DataFrame):
+        place = f"{rests_on.attrs['resource']} {_only_row(name, rests_on)}"
+        shown = _marked(link(text, place, "from"), rests_on["source"].item())
     elif rests_on.startswith(("tab-", "fig-")):
-        shown = link(text, rests_on)
+        shown = ("" if rows is None else mark(rows)) + link(text, rests_on)
     else:
         shown = _marked(escape(text), rests_on)
     store(name, {"text/markdown": shown})
@@ -59,6 +72,13 @@ def span(first: str, last: str) -> str:
         return date_in_words(first)
     start, end = date_in_words(first), date_in_words(last)
     return f"{start.removesuffix(end[-5:])} to {end}"
+
+
+def _only_row(name: str, frame: pd.DataFrame) -> int:
+    rows = rows_of(frame)
+    if len(rows) > 1:
+        raise ValueError(f"the number {name!r} can rest on one row; the frame has {len(rows)}")
+    return rows[0]
 
 
 def _marked(markdown: str, key: str) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from .myst import escape, show
 from .provenance import provenance
+from .row_origins import origins
 from .table_cells import CellStyle, cells_of, is_numeric, texts
 from .table_rows import check_columns, filter_classes, row_labels
 
@@ -20,6 +21,7 @@ def table(
     note: str = "",
     *,
     data=(),
+    each=None,
     anchors="",
     prefix: str | None = None,
     filters=(),
@@ -30,6 +32,8 @@ def table(
     frame: what is shown; its column names are the heads, with their units, and a missing value
     is a dash. name: the label, ``tab-…``; title: a short one; note: the explanation.
     data: the rows that it was computed from, cut from what ``load`` returned.
+    each: the same row by row, see ``row_origins.origins``; the book then leads from each row
+    of the table to its rows of data, and previews show the words of their sources.
     anchors: the column whose cells name the rows, or a name for each row; each row is
     then a label of its own, ``prefix`` and the cell, as in ``tab-gap-1950``, for ``{ref}`` and
     the ``rests_on`` of ``number``. prefix: ``name-`` where not given.
@@ -38,12 +42,14 @@ def table(
     style: ``formats``, ``cited`` and ``links``, see ``table_cells.CellStyle``.
 
     Raises ValueError for columns that are not there, and for anchors that are
-    empty or stand twice.
+    empty or stand twice, and where ``each`` has not as many rows.
     """
     cell_style = CellStyle(**style)
     check_columns(frame, name, [*_named(anchors), *filters, *cell_style.links])
     cells = cells_of(frame, cell_style)
     _name_rows(cells, frame, anchors, f"{name}-" if prefix is None else prefix)
+    if each is not None:
+        cells[cells.columns[0]] = origins(each, len(frame), name) + cells[cells.columns[0]]
     classes = " ".join(["evidence", *filter_classes(filters)])
     head = [f"~~~~{{table}} {f'**{title}.** {note}'.strip()}", f":name: {name}"]
     markdown = [*head, f":class: {classes}", "", *_lines(cells, frame), "~~~~"]

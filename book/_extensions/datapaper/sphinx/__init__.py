@@ -13,7 +13,7 @@ from .events import EVENTS
 from .html import folds, headings, image_sizes, table_markup
 from .html.page_translator import PageTranslator
 from .latex import long_tables
-from .links import number_role, permalinks, row_anchor, row_role, rows_role
+from .links import data_column, from_role, number_role, permalinks, row_anchor, row_role, rows_role
 from .pages.citation_directive import CitationDirective, TakenRole
 from .pages.paper_directive import PaperDirective, RolesRole
 from .search.row_search import RowDomain
@@ -40,6 +40,7 @@ VALUES = {
 DIRECTIVES = {"citation": CitationDirective, "colophon": Colophon, "paper": PaperDirective}
 ROLES = {
     "anchor": row_anchor.AnchorRole,
+    "from": from_role.FromRole,
     "number": number_role.NumberRole,
     "roles": RolesRole,
     "rows": rows_role.RowsRole,
@@ -49,6 +50,7 @@ ROLES = {
 TRANSFORMS = (
     folds.JoinCells,
     row_role.LeadToRows,
+    data_column.LeadToData,
     LeaveOutPaper,
     PlainDigests,
     folds.FoldCode,

@@ -9,7 +9,7 @@ from datapaper.sphinx.build_context import context_of
 from datapaper.sphinx.html.table_markup import ROOM
 from datapaper.sphinx.templates import rendered
 
-from .data_table import Cell, table
+from .data_table import WEB, Cell, Work, table
 
 
 def address(name: str) -> str:
@@ -26,7 +26,7 @@ def context(app, resource: dict) -> dict:
         resource=resource,
         dictionary=_dictionary(app, name),
         licences=resource.get("licenses") or package.descriptor["licenses"],
-        sources=[works.get(key, Cell(key)) for key in keys],
+        sources=[works.get(key, Work(Cell(key))) for key in keys],
         room=ROOM,
         table=table(package, resource, works),
     )
@@ -34,14 +34,20 @@ def context(app, resource: dict) -> dict:
     return {"title": title, "pagetitle": title, "body": body, "wide": True, "parents": []}
 
 
-def _works(app, name: str) -> dict[str, Cell]:
-    """Return citation key -> the key as a link to its entry in the reference list."""
+def _works(app, name: str) -> dict[str, Work]:
+    """Return citation key -> the key as a link to its entry, and the address of the work."""
     found = {}
     for one in citations(app.env):
         uri = f"{_uri(app, name, one.bibliography_key.docname)}#{one.citation_id}"
         text = one.formatted_entry.text.render(plaintext.Backend())
-        found[one.key] = Cell(one.key, uri, " ".join(text.split()))
+        found[one.key] = Work(Cell(one.key, uri, " ".join(text.split())), _address(one.entry))
     return found
+
+
+def _address(entry) -> str:
+    """Return where a work can be read, as its entry in the bibliography has it."""
+    doi, url = (entry.fields.get(name, "") for name in ("doi", "url"))
+    return url if url.startswith(WEB) else f"https://doi.org/{doi}" if doi else ""
 
 
 def _uri(app, name: str, document: str) -> str:

@@ -58,19 +58,20 @@ def _named(package: DataPackage, name: str, spans) -> nodes.inline:
     """Return the words, with a mark on each part that the HTML book links to its first row."""
     if not spans:
         count = len(package.rows(name))
-        return _part(name, None, f"{count} row" + "s" * (count != 1))
+        return part(name, None, f"{count} row" + "s" * (count != 1))
     labels = [f"{start}–{end}" if end > start else str(start) for start, end in spans]
-    parts = [_part(name, span[0], label) for span, label in zip(spans, labels, strict=True)]
+    parts = [part(name, span[0], label) for span, label in zip(spans, labels, strict=True)]
     count = sum(end - start + 1 for start, end in spans)
     if len(spans) > MANY:
-        first, last = (_part(name, row, str(row)) for row in (spans[0][0], spans[-1][1]))
+        first, last = (part(name, row, str(row)) for row in (spans[0][0], spans[-1][1]))
         words = [f"{count} rows between ", first, nodes.Text(" and "), last]
         return nodes.inline("", *words, rows=f"rows {', '.join(labels)}")
     commas = [node for part in parts for node in (nodes.Text(", "), part)][1:]
     return nodes.inline("", "row " if count == 1 else "rows ", *commas)
 
 
-def _part(name: str, row: int | None, words: str) -> nodes.inline:
+def part(name: str, row: int | None, words: str) -> nodes.inline:
+    """Return words that the HTML book links to a row of a file, or to the page of all."""
     return nodes.inline("", words, row_of=name, row=row)
 
 
@@ -85,12 +86,12 @@ class LinkRows(SphinxPostTransform):
         from datapaper.sphinx.data_pages import with_pages
 
         shown = {resource["name"] for resource in with_pages(self.app)}
-        parts = [one for one in self.document.findall(nodes.inline) if one.get("row_of") in shown]
-        for part in parts:
-            page = self.app.builder.get_relative_uri(self.env.docname, address(part["row_of"]))
-            anchor = f"#row-{part['row']}" if part["row"] else ""
+        words = [one for one in self.document.findall(nodes.inline) if one.get("row_of") in shown]
+        for one in words:
+            page = self.app.builder.get_relative_uri(self.env.docname, address(one["row_of"]))
+            anchor = f"#row-{one['row']}" if one["row"] else ""
             attributes = {"internal": True, "refuri": page + anchor, "classes": ["nowrap"]}
-            link = nodes.reference("", part.astext(), **attributes)
-            if "rows" in part.parent:
-                link["reftitle"] = part.parent["rows"]
-            part.replace_self(link)
+            link = nodes.reference("", one.astext(), **attributes)
+            if "rows" in one.parent:
+                link["reftitle"] = one.parent["rows"]
+            one.replace_self(link)

@@ -1,7 +1,8 @@
 """What previews.js shows of other pages: for each of them the parts that others link to.
 
 ``previews/PAGE.js`` holds the linked rows, tables, figures, paragraphs and
-sections of ``PAGE.html``. It is a script because a page opened as a file may load nothing else.
+sections of ``PAGE.html``, and of the rows of data that others were computed from
+what their sources say. It is a script because a page opened as a file may load nothing else.
 """
 
 import json
@@ -22,8 +23,11 @@ def write(app, exception):
         for path in sorted(folder.rglob("*.html"))
     }
     articles = {page: article for page, article in pages.items() if article is not None}
-    for page, ids in link_targets.targets(articles).items():
-        parts = cut_parts.digest(articles[page], ids) if page in articles else ""
+    whole = link_targets.targets(articles, link_targets.LINKS)
+    origins = link_targets.targets(articles, link_targets.ORIGINS)
+    for page in sorted(articles.keys() & {*whole, *origins}):
+        ids = whole.get(page, set())
+        parts = cut_parts.digest(articles[page], ids, origins.get(page, set()) - ids)
         if parts:
             file = folder / "previews" / f"{page}.js"
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from lxml.html.builder import E
 from .strip_parts import serialised
 
 FIRST_ROWS = 4  # as many as previews.js shows of a table
+WORDS = "blockquote or data"
 HEADING = "ancestor-or-self::section[1]/*[self::h1 or self::h2 or self::h3 or self::h4][1]"
 # Of the section itself, and no title, caption or cell.
 PARAGRAPH = (
@@ -16,17 +17,20 @@ PARAGRAPH = (
 )
 
 
-def digest(article: HtmlElement, ids: set[str]) -> str:
+def digest(article: HtmlElement, ids: set[str], origins: set[str]) -> str:
     """Return the parts of an article that have these ids, as HTML.
 
     These are whole rows under the heads of their tables, the first rows of tables,
     pictures with captions, and paragraphs under their headings.
+    origins: ids of further rows, of which only the words of their sources are kept.
     """
     tables: dict[HtmlElement, set[HtmlElement]] = {}
     parts = []
     for element in article.xpath(".//*[@id]"):
-        if element.get("id") not in ids:
+        if element.get("id") not in ids | origins:
             continue
+        if element.get("id") in origins:
+            _leave_words(element)
         if element.tag in ("tr", "table"):
             table = next(element.iterancestors("table"), element)
             tables.setdefault(table, set()).add(element)
@@ -44,6 +48,12 @@ def _table(table: HtmlElement, linked: set[HtmlElement]) -> HtmlElement:
     named = {"data-rows": str(len(rows))} | ({"id": table.get("id")} if table.get("id") else {})
     head = table.xpath("./caption | ./thead")
     return E.table(named, *map(_copy, head), E.tbody(*map(_copy, kept)))
+
+
+def _leave_words(row: HtmlElement):
+    """Take out of a row the cells without words of its source; it is changed."""
+    for cell in row.xpath(f"./*[not({WORDS})]"):
+        row.remove(cell)
 
 
 def _paragraph(element: HtmlElement) -> HtmlElement:

@@ -5,7 +5,13 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
+from datapaper.sphinx.links.data_column import MARK
+
 ARTICLE = "//article[contains(concat(' ', @class, ' '), ' bd-article ')]"
+# Links to be followed, and those that tell from which rows of data something was computed.
+ORIGIN = f"ancestor::td[contains(concat(' ', @class, ' '), ' {MARK} ')]"
+LINKS = f".//a[not({ORIGIN})]/@href"
+ORIGINS = f".//a[{ORIGIN}]/@href | .//a/@data-from"
 
 
 def article(page: bytes) -> lxml.html.HtmlElement | None:
@@ -13,20 +19,21 @@ def article(page: bytes) -> lxml.html.HtmlElement | None:
     return next(iter(lxml.html.document_fromstring(page).xpath(ARTICLE)), None)
 
 
-def targets(articles: dict[str, lxml.html.HtmlElement]) -> dict[str, set[str]]:
+def targets(articles: dict[str, lxml.html.HtmlElement], addresses: str) -> dict[str, set[str]]:
     """Return page -> the ids on it that other pages link to.
 
     articles: page -> its article; a page is named by its address below the
     folder of the book, without the ending. Links within a page are left
     out: the browser has what they lead to.
+    addresses: which links count, ``LINKS`` or ``ORIGINS``.
     """
     found: dict[str, set[str]] = {}
     for page, element in articles.items():
-        for link in element.iter("a"):
-            target, anchor = _target(page, link.get("href", ""))
+        for one in " ".join(element.xpath(addresses)).split():
+            target, anchor = _target(page, one)
             if anchor and target != page:
                 found.setdefault(target, set()).add(anchor)
-    return dict(sorted(found.items()))
+    return found
 
 
 def _target(page: str, address: str) -> tuple[str, str]:

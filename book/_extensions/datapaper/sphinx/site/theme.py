@@ -12,7 +12,8 @@ FOLDER = Path(datapaper.__file__).with_name("theme")
 # Before anything is painted; the others when the page is read.
 EARLY = ("fonts.js", "choices.js")
 OF_PAGES = ("page.js", "folding.js", "cells.js", "charts.js")
-DEFERRED = (*OF_PAGES, "preview-parts.js", "previews.js", "copy.js")
+PREVIEWS = ("preview-pages.js", "preview-sources.js", "preview-parts.js", "previews.js")
+DEFERRED = (*OF_PAGES, *PREVIEWS, "copy.js")
 # Sphinx and MyST-NB leave them with every theme; the templates of this one load none of them.
 SHEETS, SCRIPTS = ("basic.css", "pygments.css", "mystnb.*.css"), ("translations.js", "*-stemmer.js")
 UNLOADED = (*SHEETS, *SCRIPTS, "file.png", "minus.png", "plus.png")

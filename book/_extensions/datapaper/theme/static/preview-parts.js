@@ -1,4 +1,4 @@
-/* What a preview shows of a row, a table, a figure, a paragraph or a section: text and one picture, nothing to click. */
+/* What a preview shows of a row, a table, a figure, a paragraph or a section: text and one picture; nothing to click but the address of a source. */
 (() => {
   "use strict";
 
@@ -6,12 +6,7 @@
   const UNSEEN = ".headerlink, .book-only, .bibtex-citation, .unseen, button, input, select, form, script, details";
   const NOT_KNOWN = "—";
 
-  const make = (tag, className, ...children) => {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  };
+  const { make, isOfSource, wordsOf } = globalThis.previewSources;
 
   const textOf = (element) => {
     const copy = element.cloneNode(true);
@@ -46,10 +41,11 @@
     const names = heads(table);
     const list = make("dl");
     [...target.cells].forEach((cell, column) => {
-      const text = cellText(cell);
+      const text = isOfSource(cell) ? "" : cellText(cell);
       if (text && text !== NOT_KNOWN) list.append(make("div", "", make("dt", "", names[column] ?? ""), make("dd", "", text)));
     });
-    return [make("p", "preview-title", title(table.caption)), list];
+    // A long row would push the words of its source out of sight.
+    return [make("p", "preview-title", title(table.caption)), ...wordsOf(target), ...(list.children.length ? [list] : [])];
   };
 
   const line = (tag, cells) => make("tr", "", ...cells.map((text) => make(tag, "", text)));
@@ -57,7 +53,8 @@
   const table = (target) => {
     const rows = [...target.tBodies].flatMap((body) => [...body.rows]);
     const more = Number(target.dataset.rows ?? rows.length) - FIRST_ROWS;
-    const texts = rows.slice(0, FIRST_ROWS).map((one) => [...one.cells].map(textOf));
+    const shownOf = (one) => [...one.cells].map((cell) => (isOfSource(cell) ? "" : textOf(cell)));
+    const texts = rows.slice(0, FIRST_ROWS).map(shownOf);
     const told = (cell, column) => texts.some((cells) => cells[column]); // a column of citations alone has no text
     const lines = texts.map((cells) => line("td", cells.filter(told)));
     return [...captioned(target.caption), make("table", "", make("thead", "", line("th", heads(target).filter(told))), make("tbody", "", ...lines)),
@@ -91,5 +88,5 @@
     return target.matches("section, span, p, li, dd, div, blockquote") ? passage(target) : [];
   };
 
-  globalThis.previewParts = { make, shown };
+  globalThis.previewParts = { shown };
 })();

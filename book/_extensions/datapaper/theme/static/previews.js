@@ -2,60 +2,26 @@
 (() => {
   "use strict";
 
-  const { make, shown } = globalThis.previewParts;
+  const { find } = globalThis.previewPages;
+  const { make, words } = globalThis.previewSources;
+  const { shown } = globalThis.previewParts;
   const LINKS = "article.bd-article a[href]:not(.headerlink):not(.external):not([download])";
   const RESTED = 250; // milliseconds; a mouse that passes over a link opens nothing
   const LEFT = 250; // long enough to reach the preview
   const GAP = 8; // pixels between link and preview, and to the edge of the screen
-  const root = new URL("../", document.currentScript.src);
 
-  /* The parts of other pages that are linked to, by page; previews/….js keep them here. */
-  const pages = new Map();
-  const waiting = new Map();
-
-  globalThis.previews = {
-    keep: (page, parts) => {
-      pages.set(page, new DOMParser().parseFromString(parts, "text/html"));
-      waiting.get(page)?.();
-    },
-  };
-
-  const load = (page) => {
-    if (!waiting.has(page)) {
-      const script = make("script");
-      const loaded = new Promise((resolve) => {
-        waiting.set(page, resolve);
-        script.addEventListener("error", resolve);
-      });
-      script.src = new URL(`previews/${page}.js`, root).href;
-      document.head.append(script);
-      pages.set(page, loaded);
-    }
-    return pages.get(page);
-  };
-
-  const here = location.href.split("#")[0].split("?")[0];
-
-  /* What a link is previewed with: nodes, or a promise of them; none for a link without a preview. */
-  const content = (link) => {
+  /* What a link is previewed with; nothing for a link without a preview. */
+  const content = async (link) => {
     if (link.title && (link.closest(".bibtex-citation") || /references\.html#/.test(link.href))) return [make("p", "", link.title)];
-    const [address, anchor] = link.href.split("#");
-    const page = address.split("?")[0];
-    if (!anchor || !page.startsWith(root.href)) return [];
-    const id = decodeURIComponent(anchor);
-    const from = (source) => {
-      const target = source?.getElementById?.(id);
-      return target && !target.contains(link) ? shown(target, page) : [];
-    };
-    if (page === here) return from(document);
-    const name = decodeURIComponent(page.slice(root.href.length)).replace(/\.html$/, "");
-    const known = load(name);
-    return known instanceof Promise ? known.then(() => from(pages.get(name))) : from(known);
+    const target = await find(link.href);
+    if (!target || target.contains(link)) return [];
+    const base = link.href.split("#")[0];
+    return [...shown(target, base), ...await words(link, target, base, find)];
   };
 
   const box = make("div", "preview");
+  box.setAttribute("aria-labelledby", "preview-title");
   Object.assign(box, { id: "preview", hidden: true });
-  box.setAttribute("role", "tooltip");
   let current = null; // the link that is previewed
   let dismissed = null; // the link whose preview was closed with Escape, until the pointer or the focus leaves it
   let timer = 0;
@@ -90,6 +56,8 @@
     if (link.title) Object.assign(link.dataset, { title: link.title });
     link.removeAttribute("title");
     box.replaceChildren(...parts);
+    box.firstChild.id = "preview-title";
+    box.setAttribute("role", box.querySelector("a") ? "dialog" : "tooltip");
     box.hidden = false;
     describe(link, true);
     place();
@@ -105,6 +73,19 @@
     box.hidden = true;
   }
 
+  const hasFocus = () => box.contains(document.activeElement);
+
+  /* The addresses in a preview follow its link in the order of the keyboard. */
+  const step = (event) => {
+    const order = [current, ...box.querySelectorAll("a")];
+    const at = order.indexOf(document.activeElement);
+    // Links that the arrow keys walk through are one stop together.
+    if (at < 0 || order.length === 1 || current.hasAttribute("tabindex")) return;
+    const next = order[at + (event.shiftKey ? -1 : 1)];
+    if (next) event.preventDefault();
+    (next ?? current).focus();
+  };
+
   const later = (wait, act) => {
     clearTimeout(timer);
     timer = setTimeout(act, wait);
@@ -119,17 +100,22 @@
     if (link !== dismissed) dismissed = null;
     if (box.contains(event.target) || (link && (link === current || link === dismissed))) clearTimeout(timer);
     else if (link) later(RESTED, () => open(link));
-    else if (current && !current.matches(":focus-visible")) later(LEFT, close);
+    else if (current && !current.matches(":focus-visible") && !hasFocus()) later(LEFT, close);
     else clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
     const link = linkOf(event);
     if (link?.matches(":focus-visible")) open(link);
   });
-  document.addEventListener("focusout", (event) => { if (event.target === current) close(); });
+  document.addEventListener("focusout", (event) => {
+    const goesOn = event.relatedTarget !== current && !box.contains(event.relatedTarget);
+    if (goesOn && (event.target === current || box.contains(event.target))) close();
+  });
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Tab" && current && !box.hidden) step(event);
     if (event.key !== "Escape" || !current) return;
     dismissed = current;
+    if (hasFocus()) current.focus();
     close();
   });
   document.addEventListener("click", (event) => { if (linkOf(event)) close(); });
