@@ -51,7 +51,8 @@ def _executed(app) -> dict[str, Path]:
     texts = {path: text for path, text in texts.items() if _has_code(context.project, path, text)}
     missing = [path for path, text in texts.items() if not context.cache.find(path, text)]
     count = f"{len(missing)} of {len(texts)}"
-    build_log.say(f"notebooks: running {count}; nothing that the others use has changed")
+    rest = "" if len(missing) == len(texts) else "; nothing that the others use has changed"
+    build_log.say(f"notebooks: running {count}{rest}")
     if missing:
         _execute(context.project, missing, app.config.nb_execution_timeout)
     found = {}
