@@ -121,12 +121,12 @@ def test_an_event_enters_the_chronology_and_its_counts(book, added):
 def test_a_bearing_enters_the_balance(book, added):
     before, after = both(book, added, "tab-balance", "Question", "H3")
     assert int(after["Context"]) == int(before["Context"]) + 1
-    assert {row["Row"]: row["Evidence"] for row in added.rows("tab-bearings")}["H3-99"] == "C185"
+    assert {row["Row"]: row["Link"] for row in added.rows("tab-bearings")}["H3-99"] == "C185"
 
 
 def test_a_person_enters_the_index_with_the_places_that_are_found(book, added):
     row = added.pages["persons"].find(id="person-mirela-tase")
-    links = row.select("td[data-label='Where the book speaks of the person'] a")
+    links = row.select("td[data-label='Named in'] a")
     assert {"index", "statements"} <= {link["href"].split(".html#")[0] for link in links}
     said = f"{len(book.rows('tab-persons')) + 1} persons"
     assert added.pages["persons"].find("a", string=said)

@@ -75,7 +75,7 @@ def test_every_verdict_has_a_source_and_says_how_it_was_seen(book, ledger):
         assert claim["Verdict"] in VERDICTS
         assert claim["Verdict"] == "not tested" or row.select(".bibtex-citation"), row["id"]
         known = {verdict["basis"] for verdict in recorded if verdict["claim_id"] == row["id"]}
-        assert known <= set(claim["How seen"].split("; ")), row["id"]
+        assert known <= set(claim["Basis"].split("; ")), row["id"]
     assert {verdict["basis"] for verdict in recorded} == CONSULTED | UNREAD | OF_THE_STUDY
 
 
@@ -145,7 +145,7 @@ def test_contradictions_link_the_claims_that_they_are_about(book, ledger):
 
 def test_the_shifts_of_the_citation_markers_are_those_counted_by_hand(book):
     shifts = {
-        row["Shift"]: (int(row["Markers"]), int(row["Of these, inferred"]))
+        row["Shift"]: (int(row["Citations"]), int(row["Of these, inferred"]))
         for row in book.rows("tab-shifts")
     }
     # Griffith and Ngjela are seven further on, Lalaj one; the letter is five, the remarks four
@@ -160,12 +160,12 @@ def test_the_shifts_of_the_citation_markers_are_those_counted_by_hand(book):
 
 
 def test_every_marker_leads_to_its_entry_and_its_claims(book):
-    markers = book.by("tab-audit", "Marker")
+    markers = book.by("tab-audit", "Citation")
     assert list(markers) == [str(number) for number in range(1, 50)]
-    shown = [markers["19"][head] for head in ("Printed", "True number", "Claims")]
+    shown = [markers["19"][head] for head in ("Note number", "True number", "Claims")]
     assert shown == ["10", "17", "C077"]
     cited = lines(book, "tab-audit")[1].select(".bibtex-citation a")
-    assert markers["2"]["Printed"] == "2–5" and len(cited) == 4
+    assert markers["2"]["Note number"] == "2–5" and len(cited) == 4
 
 
 def test_the_chronology_has_every_event_in_order_and_as_exact_as_known(book):
@@ -175,20 +175,20 @@ def test_the_chronology_has_every_event_in_order_and_as_exact_as_known(book):
     assert [dates[event] for event in shown] == sorted(dates.values())
     heads = ["Date", "Exact to the", "In the case study"]
     told = {event: [row[head] for head in heads] for event, row in shown.items()}
-    assert told["relations-severed"] == ["December 1961", "month", "left out"]
-    assert told["khrushchev-visit"] == ["25 May to 4 June 1959", "day", "told"]
-    assert told["first-plan"] == ["1951", "year", "told"]
+    assert told["relations-severed"] == ["December 1961", "month", "no"]
+    assert told["khrushchev-visit"] == ["25 May to 4 June 1959", "day", "yes"]
+    assert told["first-plan"] == ["1951", "year", "yes"]
 
 
 def test_every_bearing_leads_to_its_claim_event_or_exhibit(book):
     recorded = {row["bearing_id"]: row for row in rows("bearings", book.root)}
     questions = {"H1", "H2", "H3", "Qa", "Qb", "Qc", "Qd", "Qe"}
     assert {row["question_id"] for row in recorded.values()} == questions
-    bearings = book.column("tab-bearings", "Bearing", "Row")
+    bearings = book.column("tab-bearings", "For or against", "Row")
     assert bearings.items() >= {key: row["bearing"] for key, row in recorded.items()}.items()
     for row in lines(book, "tab-bearings"):
         assert row.select("td")[3].select_one("a[href]"), plain(row)
-    against = [row for row in book.rows("tab-bearings") if row["Bearing"] == "against"]
-    own = [row for row in against if row["Question"] == "H1" and row["Evidence"][0] == "C"]
-    balance = book.column("tab-balance", "Against, by its own claims", "Question")
+    against = [row for row in book.rows("tab-bearings") if row["For or against"] == "against"]
+    own = [row for row in against if row["Question"] == "H1" and row["Link"][0] == "C"]
+    balance = book.column("tab-balance", "Against, from its own claims", "Question")
     assert int(balance["H1"]) == len(own) == 3

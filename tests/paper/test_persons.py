@@ -13,7 +13,7 @@ from datapaper.core.project import Project
 from datapaper.data.package import DataError, DataPackage
 from evidence.mentions import finder
 
-HEAD, FILE_HEAD = "Where the book speaks of the person", "Where the book names or cites it"
+HEAD, FILE_HEAD = "Named in", "Named or cited in"
 
 
 def append(root: Path, **person: str) -> None:
@@ -54,8 +54,8 @@ def test_a_person_leads_to_the_claims_and_events_that_name_them(book):
 
 def test_the_page_says_of_a_person_what_the_source_says(book):
     spiru = {row["Person"]: row for row in book.rows("tab-persons")}["Nako Spiru"]
-    assert spiru["Who it was"].startswith("Albanian leader who killed himself")
-    assert (spiru["How seen"], spiru["Events"]) == ("consulted", "spiru-death")
+    assert spiru["Description"].startswith("Albanian leader who killed himself")
+    assert (spiru["Basis"], spiru["Events"]) == ("consulted", "spiru-death")
     assert "planning" not in plain(row(book, "person-nako-spiru"))
 
 

@@ -78,7 +78,7 @@ WEBSITE_ALONE = {  # claims that nothing but an unreliable website speaks of, by
 
 
 def test_the_summary_counts_the_claims_that_rest_on_an_unreliable_website_alone(book, ledger):
-    alone = [claim for claim, row in ledger.items() if row["How seen"] == "unreliable website"]
+    alone = [claim for claim, row in ledger.items() if row["Basis"] == "unreliable website"]
     assert {claim: ledger[claim]["Verdict"] for claim in alone} == WEBSITE_ALONE
     assert book.quantity("claims", "alone") == "seven"
     assert book.quantity("claims", "alone-verdicts") == "three confirmed and four undecided"
@@ -108,7 +108,7 @@ def test_counts_are_computed_and_judged_as_by_hand(book, ledger, claim):
     row = book.by("tab-counted", "Claim")[claim]
     shown = f"{min(found)} to {max(found)}" if isinstance(found, set) else str(found)
     assert (row["Computed"], row["Verdict"], ledger[claim]["Verdict"]) == (shown, verdict, verdict)
-    assert "computed" in ledger[claim]["How seen"].split("; ")
+    assert "computed" in ledger[claim]["Basis"].split("; ")
 
 
 DATED = {  # the claims by the verdict; those that only the article dates are not among them
@@ -128,7 +128,7 @@ def test_dates_are_held_against_the_chronology(book, ledger):
     verdicts = {claim: verdict for verdict, claims in DATED.items() for claim in claims}
     assert book.column("tab-dated", "Verdict", "Claim") == verdicts
     assert {claim: ledger[claim]["Verdict"] for claim in verdicts} == verdicts
-    assert all("computed" in ledger[claim]["How seen"] for claim in verdicts)
+    assert all("computed" in ledger[claim]["Basis"] for claim in verdicts)
     assert book.column("tab-dated", "Chronology", "Claim").items() >= ON_RECORD.items()
 
 
