@@ -16,7 +16,7 @@ def test_every_number_date_and_claim_of_a_page_leads_to_a_row_or_to_an_exhibit(b
 
 
 def test_a_date_in_a_text_leads_to_its_event(book):
-    told = {link.get_text(): link["href"] for link in book.pages["after-stalin"].select("p > a")}
+    told = {link.get_text(): link["href"] for link in book.pages["turn"].select("p > a")}
     assert told["14 July 1947"] == "chronology.html#event-first-meeting-stalin"
     assert told["September 1948"] == "chronology.html#event-soviet-agreement"
 
