@@ -85,14 +85,14 @@ def edited(tree) -> tuple[Book, str]:
     look = root / ENGINE / "notebook" / "paper.mplstyle"
     edit(look, "lines.linewidth: 1.6", "lines.linewidth: 2.6")
     edit_cells(root / "book" / "background.ipynb", answer)
-    edit_cells(root / "book" / "disputes.ipynb", lambda cells: cells.append(SENTENCE))
+    edit_cells(root / "book" / "after-stalin.ipynb", lambda cells: cells.append(SENTENCE))
     return Book(root), built(root)
 
 
 def test_nothing_is_executed_but_what_reads_the_changed_data_style_or_has_changed_code(edited):
     book, log = edited
     due = loading(book, "aid") | with_one_of(book, "figure(") | {"background"}
-    assert executed(log) == due and not {"disputes", "results", "persons"} & due
+    assert executed(log) == due and not {"after-stalin", "results", "persons"} & due
 
 
 def test_a_changed_cell_reaches_page_and_article_although_its_file_looks_as_old_as_before(edited):
@@ -154,7 +154,7 @@ def test_changed_code_of_a_notebook_stands_on_its_page(edited):
 
 def test_a_new_sentence_reaches_its_page_and_the_article(edited):
     book, _ = edited
-    assert "A sentence more." in shown(book, "disputes")
+    assert "A sentence more." in shown(book, "after-stalin")
     assert "A sentence more." in " ".join(text(book.pdf).split())
 
 

@@ -24,7 +24,7 @@ CHANGED = [
     "data/verdicts.csv",
     "references.bib",
     "book/background.ipynb",
-    "book/disputes.ipynb",
+    "book/after-stalin.ipynb",
     "book/statements.md",
     "requirements.txt",
     "_config.yml",

@@ -18,9 +18,14 @@ SECTIONS = {
     "background": ["Early contacts", "Lenin", "The party", "The turn to Moscow"],
     "aid": ["share of revenue", "Promised, delivered and owed", "Trade"],
     "production": ["Plan, report and claim", "three times", "income"],
-    "after-stalin": ["Mourning in Tirana"],
-    "disputes": ["The Twentieth Congress", "The Tirana conference"],
-    "visit": ["A letter", "The visit", "The speech at the combine", "Vlora"],
+    "after-stalin": [
+        "The aid cut of 1953–1955",
+        "The Twentieth Congress",
+        "The Tirana conference",
+        "Closer to the bloc",
+    ],
+    "visit": ["letter of 14 April 1958", "The visit", "The speech at the combine", "Vlora"],
+    "break": ["The quarrel of 1960", "Loans, ships and ambassadors"],
     "results": [
         "sources",
         "value of the relations",
@@ -87,7 +92,7 @@ DISPUTED = {
     "introduction": ["December 1961", "the portrait runs into Stalin’s"],
     "background": ["Cominform", "December 1961"],
     "aid": ["no source opened for this edition confirms the share"],
-    "disputes": ["not confirmed by any source"],
+    "after-stalin": ["not confirmed by any source"],
     "visit": ["The Khrushchevites"],
     "results": ["They did not leave without fuss"],
 }

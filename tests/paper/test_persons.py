@@ -62,7 +62,7 @@ def test_the_page_says_of_a_person_what_the_source_says(book):
 def test_a_file_is_found_by_its_number_and_by_the_citations_of_its_parts(book):
     links = row(book, "file-I-6").select(f"td[data-label='{FILE_HEAD}'] a")
     pages = {link["href"].split(".html")[0] for link in links}
-    assert {"methods", "visit"} <= pages and "disputes" not in pages
+    assert {"methods", "visit"} <= pages and "after-stalin" not in pages
     assert leads(book, "file-I-8") >= {"claims.html#C035", "claims.html#C036"}
 
 

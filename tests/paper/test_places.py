@@ -36,7 +36,7 @@ def test_a_place_without_a_coordinate_has_an_empty_cell_and_is_named(book):
     lines = book.element("fig-places-numbers").select("tbody tr")
     (row,) = [row for row in lines if "Pashaliman" in plain(row)]
     assert [plain(cell) for cell in row.select("td")][2:5] == ["—", "—", "—"]
-    assert "no coordinate of Pashaliman was seen" in plain(book.pages["visit"])
+    assert "no reliable coordinates for the base at Pashaliman" in plain(book.pages["visit"])
 
 
 @pytest.mark.parametrize(("name", "first", "second"), WAYS)

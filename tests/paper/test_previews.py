@@ -34,7 +34,7 @@ GAP = "Imports that exports did not pay for"
 OF_C077 = {"Verdict": "undecided", "What the case study says": "38 per cent"}
 ROWS = [  # a page, a link on it, what the preview says under some heads
     ("book/aid", CLAIM, {"Claim": "C077", **OF_C077}),
-    ("book/after-stalin", EVENT, {"Date": "5 March 1953", "What happened": "Stalin died."}),
+    ("book/turn", EVENT, {"Date": "5 March 1953", "What happened": "Stalin died."}),
     ("book/aid", ROW, {"Year": "1950", "Source": "Correlates of War"}),
     ("book/aid", DATA_ROW, {"Row": "4", "Donor": "USSR and bloc", "Source": "Xhaferri"}),
 ]
