@@ -8,7 +8,7 @@
   const ROOM = 1 / 26; // of the height, for the line of one event
 
   const year = (row) => Number(row.of.place);
-  const isTold = (row) => ["told", "in the case study", "yes"].includes(row.of.told);
+  const isTold = (row) => row.of.told === "yes";
 
   /* Moves lines apart, no further than is needed: lines that would overlap move together, around where they belong. */
   const spread = (places) => {
