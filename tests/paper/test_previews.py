@@ -14,14 +14,14 @@ SHOWN = ("tr", "table", "figure", "section", "p")
 LINK = r'<a [^>]*href="(\.\./\w+/)?([\w-]+)\.html#([^"]+)"'
 CLAIM, EVENT = "a[href='claims.html#C077']", "a[href='chronology.html#event-stalin-dies']"
 DATA_ROW = "a[href='../data/aid.html#row-4']"
-PARAGRAPH = "a[href='introduction.html#hoxha-portrait']"
+PARAGRAPH = "a[href='background.html#hoxha-portrait']"
 TABLE, FIGURE = "p a[href='#tab-gap']", "p a[href='#fig-gap']"
 ROW = "a[href='#tab-gap-1950']:not(.headerlink)"
 GAP = "Imports that exports did not pay for"
 OF_C077 = {"Verdict": "undecided", "What the case study says": "38 percent"}
 ROWS = [  # a page, a link on it, what the preview says under some heads
     ("book/aid", CLAIM, {"Claim": "C077", **OF_C077}),
-    ("book/after-stalin", EVENT, {"Date": "5 March 1953", "What happened": "Stalin dies."}),
+    ("book/turn", EVENT, {"Date": "5 March 1953", "What happened": "Stalin dies."}),
     ("book/aid", ROW, {"Year": "1950", "Source": "Correlates of War"}),
     ("book/aid", DATA_ROW, {"Row": "4", "Donor": "USSR and bloc", "Source": "Xhaferri"}),
 ]
@@ -36,7 +36,7 @@ PARTS = [  # a page, a link on it, what stands in the title and in the text of t
         "The visit",
         "The visit was the culmination",
     ),
-    ("book/claims", PARAGRAPH, "Two figures", "In the foreground stand Stalin"),
+    ("book/claims", PARAGRAPH, "Enver Hoxha", "two key figures"),
 ]
 SMALL = "one => one.decode().then(() => one.naturalWidth > 0 && one.height <= 200)"
 FOCUS_BEFORE = """one => {
