@@ -34,8 +34,8 @@ def test_a_changed_cell_reaches_page_and_article_with_the_stock_command_and_exec
 
 
 def marks(book: Book, selector: str = "") -> list[str]:
-    """What the introduction says of the claims of its paragraphs."""
-    page = parsed(book.html / "book" / "introduction.html")
+    """What the page with the portrait says of the claims of its paragraphs."""
+    page = parsed(book.html / "book" / "background.html")
     return [mark.get_text() for mark in page.select(f"{selector} .claims a")]
 
 

@@ -14,7 +14,7 @@ SHOWN = ("tr", "table", "figure", "section", "p")
 LINK = r'<a [^>]*href="(\.\./\w+/)?([\w-]+)\.html#([^"]+)"'
 CLAIM, EVENT = "a[href='claims.html#C077']", "a[href='chronology.html#event-stalin-dies']"
 DATA_ROW = "a[href='../data/aid.html#row-4']"
-PARAGRAPH = "a[href='introduction.html#hoxha-portrait']"
+PARAGRAPH = "a[href='background.html#hoxha-portrait']"
 PLACE = "a[href='#fig-gap']"
 TABLE, FIGURE = "p a[href='#tab-gap']", "p a[href='#fig-gap']"
 ROW = "a[href='#tab-gap-1950']:not(.headerlink)"
@@ -49,7 +49,7 @@ PARTS = [  # a page, a link on it, what stands in the title and in the text of t
         "The visit",
         "The visit was the culmination",
     ),
-    ("book/claims", PARAGRAPH, "Two figures", "In the foreground stand Stalin"),
+    ("book/claims", PARAGRAPH, "Enver Hoxha", "two key figures"),
 ]
 SMALL = "one => one.decode().then(() => one.naturalWidth > 0 && one.height <= 200)"
 FOCUS_BEFORE = """one => {

@@ -196,5 +196,5 @@ def test_the_reference_list_counted(book):
 
 def test_where_the_citation_markers_lead(book):
     total = book.by("tab-markers", "Section")["Total"]
-    heads = ["Work named", "Another work", "No work named", "Markers"]
+    heads = ["Work named", "Another work", "No work named", "Citations"]
     assert [total[head] for head in heads] == ["8", "21", "20", str(8 + 21 + 20)]
