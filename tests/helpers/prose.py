@@ -22,10 +22,14 @@ def markdown(name: str) -> str:
 
 
 def plain_prose(name: str) -> list[str]:
-    """The paragraphs and items of a page without markup; a role that shows a number is a 9."""
+    """The paragraphs and items of a page without markup.
+
+    A role that shows a number is a 9, and a quotation is empty.
+    """
     text = re.sub(MARKUP, "\n", markdown(name), flags=re.MULTILINE)
     text = re.sub(r"\{cite\}`[^`]*`", "", text)
     text = re.sub(r"\{\w+\}`[^`]*`", "9", text)
+    text = re.sub(r"“[^”]*”", "“”", text)
     text = re.sub(r"`[^`]*`|\]\([^)]*\)|[*\[]", "", text)
     return [line.lstrip("-0123456789. ") for line in text.splitlines() if line.strip()]
 

@@ -33,12 +33,13 @@ ELSEWHERE = {  # where figures and counts may stand in a text, with the reason
     r"\]\([^)]*\)": "the address of a link",
     r"^:::.*$|^:\w+:.*$|^```.*$|^\([\w-]+\)=$|^\d\. ": "markup",
     r"^#+ .*$": "a heading, which names the years of a section",
-    r"\bHypothes[ie]s \d|\bFile I-\d+": "a name in the case study",
+    r"\bHypothes[ie]s \d|\b[Ff]ile I-\d+": "a name in the case study",
     r"\bF1000Research\b|\b11:1441\b|\b[Vv]ersion 1\b": "the name of a journal or a work",
     r"\bCC BY 4\.0|Attribution 4\.0": "the name of a licence",
     r"\bfive-year\b": "the name of a plan",
     r"\beach (?:hundred|thousand)\b": "a unit",
 }
+BIBLIOGRAPHY = BOOK.parent / "references.bib"
 PUBLISHED = "2022-12-06"  # the day on the first page of the case study
 
 
@@ -48,9 +49,12 @@ def prose(name: str) -> str:
 
 
 def years_of(name: str) -> set[str]:
-    """The years in the data that a page loads; a page without code has those of the events."""
+    """The years in the data that a page loads, and those of the works on the reference list.
+
+    A page without code has the years of the events and claims.
+    """
     loaded = re.findall(r'load\(\\?"(\w+)', (BOOK / name).read_text(encoding="utf-8"))
-    found = set()
+    found = set(re.findall(rf"year *= *{{({YEAR})}}", BIBLIOGRAPHY.read_text(encoding="utf-8")))
     for resource in loaded or ["events", "claims"]:
         for field in RESOURCES[resource]["schema"]["fields"]:
             if field.get("unit") == "year" or field.get("partialDate") or "shapes" in field:

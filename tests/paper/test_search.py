@@ -9,7 +9,7 @@ pytestmark = pytest.mark.needs("chromium", "libatomic1")
 FOUND = [
     ("C035", "Claim C035: ", "book/claims.html#C035"),
     ("bankrupt", "Claim C135: Without Soviet support", "book/claims.html#C135"),
-    ("Stalin dies", "Event: Stalin dies, 5 March 1953", "book/chronology.html#event-stalin-dies"),
+    ("Stalin died", "Event: Stalin died, 5 March 1953", "book/chronology.html#event-stalin-dies"),
     ("permet", "Event: A congress at Përmet", "book/chronology.html#event-permet-congress"),
     ("Hoxha", "Person: Enver Hoxha", "book/persons.html#person-enver-hoxha"),
     ("Hurshov", "Person: Nikita Khrushchev", "book/persons.html#person-nikita-khrushchev"),

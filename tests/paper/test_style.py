@@ -24,7 +24,7 @@ MANNERISMS = [
     r"\bstands? (?:in|beside|there|here|alone)\b",
     r"(?:^|(?<=[.?!] ))(?:Of|Left out|Beside|Missing) ",
     r"\b(?:is|was|are|were) recalled\b",
-    r"\b(?:was|were|been) (?:seen|opened) (?:for|by|in)\b",
+    r"\b(?:was|were|been) (?:seen|opened) (?:for|by)\b",
     r"\bpromised? (?:himself|itself)\b",
     r"\bhands? (?:it|them) on\b",
 ]
@@ -123,7 +123,7 @@ def test_words_are_spelt_as_in_british_dictionaries_or_on_our_own_list():
     texts = [line for name in PAGES for line in plain_prose(name)]
     texts += [text for resource in TEXTS for _, text in cells(resource)]
     command = ["hunspell", "-i", "utf-8", "-d", "en_GB", "-p", ROOT / "tests" / "words.txt", "-l"]
-    text = re.sub(r"“[^”]*”", " ", "\n".join(texts).replace("’", "'"))
+    text = re.sub(r"“[^”]*”|\S*\d\S*|'s\b", " ", "\n".join(texts).replace("’", "'"))
     done = subprocess.run(command, input=text, text=True, capture_output=True, check=True)
     assert sorted(set(done.stdout.split())) == []
 
