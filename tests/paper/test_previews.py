@@ -17,7 +17,7 @@ DATA_ROW = "a[href='../data/aid.html#row-4']"
 PARAGRAPH = "a[href='introduction.html#hoxha-portrait']"
 TABLE, FIGURE = "p a[href='#tab-gap']", "p a[href='#fig-gap']"
 ROW = "a[href='#tab-gap-1950']:not(.headerlink)"
-GAP = "Imports that exports did not pay for"
+GAP = "Albania’s trade gap"
 OF_C077 = {"Verdict": "undecided", "What the case study says": "38 percent"}
 ROWS = [  # a page, a link on it, what the preview says under some heads
     ("book/aid", CLAIM, {"Claim": "C077", **OF_C077}),
@@ -26,7 +26,7 @@ ROWS = [  # a page, a link on it, what the preview says under some heads
     ("book/aid", DATA_ROW, {"Row": "4", "Donor": "USSR and bloc", "Source": "Xhaferri"}),
 ]
 PARTS = [  # a page, a link on it, what stands in the title and in the text of the preview
-    ("book/aid", ROW, f"{GAP}, year by year.", "Correlates of War"),
+    ("book/aid", ROW, f"{GAP}, 1947–1959.", "Correlates of War"),
     ("book/aid", DATA_ROW, "data/aid.csv", "USSR and bloc"),
     ("book/aid", TABLE, GAP, "and 9 more rows"),
     ("book/aid", FIGURE, "Figure ", GAP),
