@@ -188,3 +188,22 @@ def test_changes_in_health(book, indicator, first, last):
 def test_what_a_source_only_says_roughly_is_shown_so(book):
     qualifiers = book.column("tab-literacy", "Qualifier", "Years")
     assert (qualifiers["1940–1949"], qualifiers["1946"]) == ("more than", "about")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "first", "later"),
+    [
+        ("Illiterate inhabitants (%)", ("about 85", "1946"), ("—", "—")),
+        ("Pupils of general schools", ("172,831", "1950/51"), ("290,728", "1960/61")),
+        ("Deaths for 1,000 inhabitants", ("14.0", "1950"), ("10.4", "1960")),
+        (
+            "Floor space built by the state (m² a year)",
+            (f"{560_000 / 5:,.0f}", "1951–1955"),
+            ("104,000", "1957"),
+        ),
+    ],
+)
+def test_the_article_shows_society_in_one_small_table(book, indicator, first, later):
+    row = book.by("tab-society-brief", "Indicator")[indicator]
+    assert (row["First figure"], row["First year"]) == first
+    assert (row["Later figure"], row["Later year"]) == later

@@ -13,8 +13,13 @@ from evidence import figure, table
 
 needs_chromium = pytest.mark.needs("chromium", "libatomic1")
 OUTPUT = "Gross industrial output (1950 = 100)"
+GAPS = [9.85, 7.07, 15.58, 30.41, 18.69, 29.03, 14.93, 29.83, 19.80, 24.28, 49.40, 51.28]
+SUMMED = f"{sum(GAPS):.0f}"  # 1948 to 1959
 BY_HAND = [  # figure, head, row, cell
     ("fig-growth", "Output (start of the plan = 1)", "plan", f"{1.277**5:.2f}"),
+    ("fig-finance", "Amount (million US$)", "Trade gap with all partners", SUMMED),
+    ("fig-finance", "Amount (million US$)", "Promised by the USSR", "about 246"),
+    ("fig-finance", "Amount (million US$)", "Owed to the USSR and its bloc", "at least 500 to 600"),
     ("fig-income", OUTPUT, "1960", f"{100 * 1.228**5 * 1.165**5:.1f}"),
     ("fig-gdp-neighbours", "Albania", "1955", "1,882"),
     ("fig-life", "Women, modelled (years)", "1950", "47.3"),

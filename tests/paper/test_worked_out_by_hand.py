@@ -37,17 +37,17 @@ PROMISES = [  # donor, years, measure, amount, as the Area Handbook for Albania 
     ("USSR and bloc", "1961–1965", "commitment", "more than US$132.5 million"),
 ]
 FINANCE = [  # what, creditor, years, amount: the same handbook, and trade in whole millions
-    ("promised", "USSR", "1945–1961", "about US$246 million"),
+    ("Promised", "USSR", "1945–1961", "about US$246 million"),
     (
         "Soviet surplus in trade with Albania",
         "USSR",
         "1955–1957",
         f"US${15 - 6 + 18 - 9 + 33 - 16} million",
     ),
-    ("delivered, by Soviet statistics", "USSR", "1955–1961", "US$39.4 million"),
-    ("promised", "USSR", "1957–1961", "US$172 million"),
-    ("promised", "USSR and bloc", "1961–1965", "more than US$132.5 million"),
-    ("owed", "USSR and bloc", "1968", "at least US$500 to 600 million"),
+    ("Delivered, by Soviet statistics", "USSR", "1955–1961", "US$39.4 million"),
+    ("Promised", "USSR", "1957–1961", "US$172 million"),
+    ("Promised", "USSR and bloc", "1961–1965", "more than US$132.5 million"),
+    ("Owed", "USSR and bloc", "1968", "at least US$500 to 600 million"),
 ]
 GAP_1949, GAP_1950 = 12.89 - 5.82, 22.06 - 6.48
 IN_LEKS = 50 * (GAP_1949 + GAP_1950)  # fifty leks to the dollar
