@@ -48,7 +48,7 @@ def test_every_reference_is_in_it(latex):
 
 def test_its_numbers_are_those_of_the_book(latex):
     book, found = latex
-    cells = {row["Not paid for by exports (%)"] for row in book.rows("tab-gap")}
+    cells = {row["Gap (% of imports)"] for row in book.rows("tab-gap")}
     assert len(cells) >= 10 and [cell for cell in cells if cell not in found] == []
 
 

@@ -135,7 +135,7 @@ def test_a_person_enters_the_index_with_the_places_that_are_found(book, added):
 
 def test_a_figure_enters_the_table_of_its_page(book, added):
     before, after = (one.rows("tab-society") for one in (book, added))
-    assert len(after) == len(before) + 1 and after[-1]["What it is"] == "Rowers, for a test."
+    assert len(after) == len(before) + 1 and after[-1]["Note"] == "Rowers, for a test."
 
 
 def test_every_file_has_one_row_more_on_its_page_and_in_the_dictionary(book, added):

@@ -151,7 +151,7 @@ QUANTITIES = [  # name, how it is computed, what it gives
 UNCOVERED = [  # name, country, head, what the sentence shows
     ("albanian-later", "Albania", "1954–1959 (%)", "58.4%"),
     ("albanian-earlier", "Albania", "1949–1953 (%)", "68.9%"),
-    ("albanian-head", "Albania", "1954–1959 (US$ a head and year)", "US$21.7"),
+    ("albanian-head", "Albania", "1954–1959 (US$ per head and year)", "US$21.7"),
     ("greek-later", "Greece", "1954–1959 (%)", "57.0%"),
     ("greek-earlier", "Greece", "1949–1953 (%)", "70.4%"),
     ("polish-later", "Poland", "1954–1959 (%)", "10.2%"),
@@ -264,7 +264,7 @@ def test_no_other_share_rose_half_as_much():
 @pytest.mark.parametrize("country", LATE_TRADE)
 def test_imports_that_exports_did_not_cover(book, country, span):
     row = book.by("tab-uncovered", "Country")[country]
-    shown = row[f"{span} (%)"], row[f"{span} (US$ a head and year)"]
+    shown = row[f"{span} (%)"], row[f"{span} (US$ per head and year)"]
     known = uncovered(country, span) if country in TRADE[span] else ("—", "—")
     assert shown == known
 
@@ -304,7 +304,7 @@ def test_the_trade_gap_in_dollars(book):
 
 @pytest.mark.parametrize(
     ("page", "sentence"),
-    [("allies", "Albania’s deficit doubled in 1958."), ("aid", "the gap doubled in 1958")],
+    [("allies", "Albania’s trade gap doubled in 1958."), ("aid", "the gap doubled in 1958")],
 )
 def test_the_gap_doubled_in_1958(book, page, sentence):
     assert GAPS["1958"] > 2 * GAPS["1957"] and AFTER > 2 * BEFORE
@@ -368,7 +368,7 @@ def test_the_soviet_part_of_the_gap_with_what_rounding_allows(book, years):
 
 def test_the_summed_gap_beside_the_promises(book):
     summed = sum(gap for year, gap in GAPS.items() if year != "1947")
-    assert summed > 246 and "is smaller" in plain(book.pages["allies"])
+    assert summed > 246 and "more than the estimate of Soviet loans" in plain(book.pages["allies"])
     rows = book.rows("tab-gap-and-promises")
     assert [(row["Years"], row["Amount"]) for row in rows] == [
         ("1948–1959", f"US${summed:.1f} million"),
@@ -404,6 +404,6 @@ def test_in_1961_no_interval_ranks_the_members(book):
 def test_missions_exchanged(book, year):
     camp, others = MISSIONS[year][0], MISSIONS[year][1].split()
     row = book.by("tab-missions", "Year")[year]
-    assert row["Who the others were"] == ", ".join(others)
+    assert row["Names of the others"] == ", ".join(others)
     counts = [row[head] for head in ("Bloc and China", "Yugoslavia", "Others", "All")]
     assert counts == [str(n) for n in (len(camp), 1, len(others), len(camp) + 1 + len(others))]

@@ -9,6 +9,7 @@ from helpers.built_book import plain
 
 FIGURES = [
     "exact",
+    "finance",
     "gap",
     "gap-dollars",
     "gdp-neighbours",
@@ -32,7 +33,7 @@ COURSE = (
     r"no (steady trend|level)|left out|to the north)\b"
 )
 PRIVATE = r"\.(svg|png|csv|ipynb)\b|[\\/_{}`]|\b(fig|tab)-|\b[a-z]{3,}\d{4}\w*\b|\bnan\b|<NA>"
-UNITS = r"2011 US dollars"
+UNITS = r"2011 US dollars|\bfrom 0\b"  # and where an axis begins
 SLIGHT = re.compile(r"\b(?:the|an?|and|of|in|on|for|to|by|each|that|would|its|s|years?)\b")
 
 

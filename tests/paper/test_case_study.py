@@ -19,8 +19,15 @@ SECTIONS = {
     ],
     "background": ["Russia, Lenin and the Albanians", "The party", "Enver Hoxha"],
     "turn": ["The agreement of September 1948", "Hoxha and Stalin", "Mourning in Tirana"],
-    "aid": ["share of revenue", "Promised, delivered and owed", "Trade"],
-    "production": ["Plan, report and claim", "three times", "income"],
+    "aid": [
+        "revenue",
+        "trade gap",
+        "Donors",
+        "Promised, delivered and owed",
+        "Industry",
+        "income",
+        "Society",
+    ],
     "after-stalin": [
         "The aid cut of 1953–1955",
         "The Twentieth Congress",
@@ -96,7 +103,7 @@ MARKER = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]|\[\d|[.,;:”’\"')a-z]
 DISPUTED = {
     "introduction": ["December 1961"],
     "background": ["Cominform", "December 1961", "a life of Stalin"],
-    "aid": ["no source opened for this edition confirms the share"],
+    "aid": ["We found no source that confirms the share"],
     "after-stalin": ["not confirmed by any source"],
     "visit": ["The Khrushchevites"],
     "results": ["only after a long dispute"],

@@ -67,7 +67,7 @@ def test_the_choice_stays_over_pages_and_reloads(visit, choice, kept, seen):
     choose(page, choice)
     page.reload()
     assert visible(page) == seen
-    page.goto("book/production.html")
+    page.goto("book/visit.html")
     assert page.get_by_role("radio", name=choice).is_checked()
     assert page.locator(CODE).first.is_visible() == seen[0]
     page.goto("book/references.html")

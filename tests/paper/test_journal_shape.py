@@ -107,8 +107,9 @@ def cite_nothing(soup):
 
 
 def name_too_early(soup):
-    """Name the fifth table before the others."""
-    paragraph(soup, "Introduction").append(tag('<a href="#tab-gap">Table 6</a>'))
+    """Name a later table before the others."""
+    label = soup.select_one("#tab-gap")["data-label"]
+    paragraph(soup, "Introduction").append(tag(f'<a href="#tab-gap">{label}</a>'))
 
 
 SPOILT = {  # how the document is spoilt: the rule, where, what is said
@@ -171,14 +172,14 @@ SPOILT = {  # how the document is spoilt: the rule, where, what is said
     "a figure without mention": (
         lambda soup: unlink(soup, "fig-places"),
         "exhibits-cited",
-        "book/visit.ipynb, Figure 7 (fig-places)",
+        "book/visit.ipynb, Figure ",
         "The text never mentions it. F1000Research",
     ),
     "a table named too early": (
         name_too_early,
         "exhibits-order",
         "book/methods.ipynb, Table 1 (tab-files)",
-        "The text mentions it only after Table 6. F1000Research",
+        "The text mentions it only after Table ",
     ),
     "a work cited too early": (
         cite_last_first,

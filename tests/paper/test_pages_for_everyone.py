@@ -14,7 +14,7 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 LOOKS = {"light": "rgb(255, 255, 255)", "dark": "rgb(23, 23, 23)"}
 PRINTED = ["h1", "table.evidence", "figure", ".editor-note"]
 NOT_PRINTED = ["header", "#contents", "details.hide"]
-ORDER = [".skip-link", ".site-title", ".contents-button", "h1", "#tab-revenue", ".site-footer"]
+ORDER = [".skip-link", ".site-title", ".contents-button", "h1", "#tab-gap", ".site-footer"]
 FOCUSED = """() => {
   const it = document.activeElement, box = it.getBoundingClientRect();
   const outlined = getComputedStyle(it).outlineStyle !== 'none';
@@ -52,7 +52,7 @@ def test_the_system_decides_on_light_or_dark_until_the_reader_does(visit, system
     assert paper(page) == LOOKS[system]
     colours.select_option(chosen)
     assert paper(page) == LOOKS[chosen]
-    page.goto("book/production.html")
+    page.goto("book/visit.html")
     assert (paper(page), colours.input_value()) == (LOOKS[chosen], chosen)
     colours.select_option("")
     assert paper(page) == LOOKS[system]
@@ -69,8 +69,8 @@ def test_on_a_telephone_the_contents_come_when_called(visit, scripts):
     page.keyboard.press("Escape")
     assert not contents.is_visible()
     button.click()
-    contents.get_by_role("link", name="Production", exact=True).click()
-    page.wait_for_url("**/production.html")
+    contents.get_by_role("link", name="Society", exact=True).click()
+    page.wait_for_url("**/society.html")
 
 
 def test_contents_close_wherever_the_keyboard_is_in_them(visit):

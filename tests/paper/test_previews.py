@@ -30,7 +30,7 @@ QUOTED = [  # a page, a link on it, the words of the source, its place, its addr
     ("book/aid", ROW, NUMBERS_ONLY, "barbieri2016", "correlatesofwar.org/data-sets/"),
     ("book/society", LITERACY, "80 percent", "keefe1971", "gutenberg.org/"),
 ]
-GAP = "Imports that exports did not pay for"
+GAP = "Albania’s trade gap"
 OF_C077 = {"Verdict": "undecided", "What the case study says": "38 per cent"}
 ROWS = [  # a page, a link on it, what the preview says under some heads
     ("book/aid", CLAIM, {"Claim": "C077", **OF_C077}),
@@ -39,7 +39,7 @@ ROWS = [  # a page, a link on it, what the preview says under some heads
     ("book/aid", DATA_ROW, {"Row": "4", "Donor": "USSR and bloc", "Source": "Xhaferri"}),
 ]
 PARTS = [  # a page, a link on it, what stands in the title and in the text of the preview
-    ("book/aid", ROW, f"{GAP}, year by year.", "Correlates of War"),
+    ("book/aid", ROW, f"{GAP}, 1947–1959.", "Correlates of War"),
     ("book/aid", DATA_ROW, "data/aid.csv", "USSR and bloc"),
     ("book/aid", TABLE, GAP, "and 9 more rows"),
     ("book/aid", FIGURE, "Figure ", GAP),

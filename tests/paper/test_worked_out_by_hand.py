@@ -23,7 +23,9 @@ TRADE = {  # year: exports and imports, in million US$
 }
 EXPORTS = 4.75 + 8.33 + 5.82 + 6.48 + 9.15 + 13.10 + 11.00 + 10.90 + 13.00
 IMPORTS = 30.27 + 18.18 + 12.89 + 22.06 + 39.56 + 31.79 + 40.03 + 25.83 + 42.83
-LATE_COVER = (19.01 + 29.03 + 29.21 + 34.01) / (38.81 + 53.31 + 78.61 + 85.29)
+LATE_EXPORTS, LATE_IMPORTS = 19.01 + 29.03 + 29.21 + 34.01, 38.81 + 53.31 + 78.61 + 85.29
+LATE_COVER = LATE_EXPORTS / LATE_IMPORTS
+GAP_SUM = (IMPORTS - 30.27 + LATE_IMPORTS) - (EXPORTS - 4.75 + LATE_EXPORTS)  # from 1948
 PROMISES = [  # donor, years, measure, amount, as the Area Handbook for Albania has them
     ("UNRRA", "1945–1946", "grant", "US$26.3 million"),
     ("USSR", "1945–1961", "commitment", "about US$246 million"),
@@ -35,17 +37,17 @@ PROMISES = [  # donor, years, measure, amount, as the Area Handbook for Albania 
     ("USSR and bloc", "1961–1965", "commitment", "more than US$132.5 million"),
 ]
 FINANCE = [  # what, creditor, years, amount: the same handbook, and trade in whole millions
-    ("promised", "USSR", "1945–1961", "about US$246 million"),
+    ("Promised", "USSR", "1945–1961", "about US$246 million"),
     (
         "Soviet surplus in trade with Albania",
         "USSR",
         "1955–1957",
         f"US${15 - 6 + 18 - 9 + 33 - 16} million",
     ),
-    ("delivered, by Soviet statistics", "USSR", "1955–1961", "US$39.4 million"),
-    ("promised", "USSR", "1957–1961", "US$172 million"),
-    ("promised", "USSR and bloc", "1961–1965", "more than US$132.5 million"),
-    ("owed", "USSR and bloc", "1968", "at least US$500 to 600 million"),
+    ("Delivered, by Soviet statistics", "USSR", "1955–1961", "US$39.4 million"),
+    ("Promised", "USSR", "1957–1961", "US$172 million"),
+    ("Promised", "USSR and bloc", "1961–1965", "more than US$132.5 million"),
+    ("Owed", "USSR and bloc", "1968", "at least US$500 to 600 million"),
 ]
 GAP_1949, GAP_1950 = 12.89 - 5.82, 22.06 - 6.48
 IN_LEKS = 50 * (GAP_1949 + GAP_1950)  # fifty leks to the dollar
@@ -63,10 +65,12 @@ QUANTITIES = [  # page, name, how it is computed, what it gives
     ("aid", "covered-1955", f"{(15 - 6) / (42.83 - 13):.0%} in 1955", "30% in 1955"),
     ("aid", "covered-1956", f"{(18 - 9) / (38.81 - 19.01):.0%} in 1956", "45% in 1956"),
     ("aid", "covered-1957", f"{(33 - 16) / (53.31 - 29.03):.0%} in 1957", "70% in 1957"),
-    ("aid", "cover-1947", f"{percent(EXPORTS / IMPORTS)}%", "31.3%"),
-    ("aid", "cover-1956", f"{percent(LATE_COVER)}%", "43.5%"),
+    ("partners", "cover-1947", f"{percent(EXPORTS / IMPORTS)}%", "31.3%"),
+    ("partners", "cover-1956", f"{percent(LATE_COVER)}%", "43.5%"),
     ("aid", "surplus-sum", f"US${29.83 + 19.80 + 24.28:.1f} million", "US$73.9 million"),
     ("aid", "surplus-part", f"{(9 + 9 + 17) / (29.83 + 19.80 + 24.28):.0%}", "47%"),
+    ("aid", "gap-sum", f"US${GAP_SUM:.0f} million", "US$300 million"),
+    ("aid", "gap-part", f"{GAP_SUM / (IMPORTS - 30.27 + LATE_IMPORTS):.0%}", "61%"),
     ("aid", "surplus", f"US${15 - 6 + 18 - 9 + 33 - 16} million", "US$35 million"),
     ("aid", "dollars-1953", f"US${40.03 - 11:.1f} million in 1953", "US$29.0 million in 1953"),
     ("aid", "dollars-1954", f"US${25.83 - 10.9:.1f} million in 1954", "US$14.9 million in 1954"),
@@ -101,7 +105,7 @@ def test_a_quantity_of_the_text_is_what_the_raw_figures_give(book, page, name, c
 
 
 def test_imports_that_exports_did_not_pay_for(book):
-    shown = book.column("tab-gap", "Not paid for by exports (%)")
+    shown = book.column("tab-gap", "Gap (% of imports)")
     assert shown == {year: percent(1 - out / into) for year, (out, into) in TRADE.items()}
     assert [shown[year] for year in ("1950", "1955", "1959")] == ["70.6", "69.6", "60.1"]
 
@@ -146,8 +150,8 @@ def test_the_revenue_that_the_reported_share_would_imply(book):
 
 def test_what_yearly_growth_compounds_to(book):
     shown = {
-        key: row["Compounds to (times)"]
-        for key, row in book.by("tab-growth", "Growth a year (%)", "Years").items()
+        key: row["Growth factor"]
+        for key, row in book.by("tab-growth", "Growth (% per year)", "Years").items()
     }
     assert shown["22.8", "5"] == f"{1.228 * 1.228 * 1.228 * 1.228 * 1.228:.2f}" == "2.79"
     assert shown["27.7", "5"] == f"{1.277 * 1.277 * 1.277 * 1.277 * 1.277:.2f}" == "3.40"
@@ -158,9 +162,9 @@ def test_what_yearly_growth_compounds_to(book):
 
 
 def test_what_each_reading_of_three_times_requires(book):
-    rows = book.by("tab-three", "Base year", "Taken as (times)")
+    rows = book.by("tab-three", "Base year", "Claimed factor")
     assert {
-        key: (row["Requires a year (%)"], row["Reported rate gives (times)"])
+        key: (row["Growth required (% per year)"], row["Factor at the reported rate"])
         for key, row in rows.items()
     } == {
         (base, times): (percent(int(times) ** (1 / years) - 1), f"{1.228**years:.2f}")
@@ -177,8 +181,8 @@ def test_growth_of_income(book):
         each = (per_head[last] / per_head[first]) ** (1 / 5) - 1
         whole = (per_head[last] * people[last] / (per_head[first] * people[first])) ** (1 / 5) - 1
         row = rows[f"{first}–{last}"]
-        assert row["GDP per head (% a year)"] == percent(each) == printed
-        assert row["GDP (% a year)"] == percent(whole)
+        assert row["GDP per head (% per year)"] == percent(each) == printed
+        assert row["GDP (% per year)"] == percent(whole)
 
 
 def test_pages_of_the_archival_files(book):
