@@ -33,7 +33,7 @@ def test_a_journal_is_named_in_its_profile_alone():
 def test_every_file_of_the_engine_that_a_message_names_is_there():
     texts = [one.read_text(encoding="utf-8") for one in ENGINE.rglob("*.py")]
     named = {name for text in texts for name in NAMED.findall(text)}
-    assert "datapaper/data/letters.py" in named
+    assert "datapaper/journals/styles/title_language.py" in named
     assert [name for name in named if not (ENGINE.parent / name).exists()] == []
 
 
