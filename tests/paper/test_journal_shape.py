@@ -169,7 +169,7 @@ SPOILT = {  # how the document is spoilt: the rule, where, what is said
     "a figure without mention": (
         lambda soup: unlink(soup, "fig-places"),
         "exhibits-cited",
-        "book/visit.ipynb, Figure 7 (fig-places)",
+        "book/visit.ipynb, Figure ",
         "is never named in the text, and F1000Research",
     ),
     "a table named too early": (
