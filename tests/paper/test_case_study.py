@@ -23,7 +23,7 @@ SECTIONS = {
         "Promised, delivered and owed",
         "Industry",
         "income",
-        "Society",
+        "Schools, health and housing",
     ],
     "after-stalin": ["Mourning in Tirana"],
     "disputes": ["The Twentieth Congress", "The Tirana conference"],
