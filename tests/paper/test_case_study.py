@@ -26,7 +26,7 @@ SECTIONS = {
         "Promised, delivered and owed",
         "Industry",
         "income",
-        "Society",
+        "Schools, health and housing",
     ],
     "after-stalin": [
         "The aid cut of 1953–1955",

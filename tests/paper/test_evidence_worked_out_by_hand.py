@@ -174,12 +174,9 @@ def test_schools_for_pupils(book, ratio):
 
 def test_growth_of_schooling_and_of_the_population(book):
     row = book.by("tab-schooling", "Indicator")["Pupils of general schools"]
-    assert (
-        row["Growth 1938–1950 (% per year)"] == percent((172831 / 55404) ** (1 / 12) - 1) == "9.9"
-    )
-    assert (
-        row["Growth 1950–1960 (% per year)"] == percent((290728 / 172831) ** (1 / 10) - 1) == "5.3"
-    )
+    before, during = (172831 / 55404) ** (1 / 12) - 1, (290728 / 172831) ** (1 / 10) - 1
+    assert row["Growth 1938–1950 (% per year)"] == percent(before) == "9.9"
+    assert row["Growth 1950–1960 (% per year)"] == percent(during) == "5.3"
     grown = book.column("tab-population", "Growth since the row before (% per year)")
     assert grown["1959"] == percent((1561 / 1215) ** (1 / 9) - 1)
 

@@ -19,6 +19,7 @@ MONTHS = [
     *("October", "November", "December"),
 ]
 YEAR = r"\b(?:1[89]|20)\d\d\b"
+DECADE = r"\b(?:1[89]|20)\d0s\b"
 DATE = rf"\b(\d\d?) ({'|'.join(MONTHS)}) ({YEAR})"
 PAGE = r"\bpp?\. (\d+)\b"
 COUNTED = rf"\b(\d+|{COUNTS}) (\w+)"  # a count and what is counted
@@ -72,7 +73,7 @@ def counted() -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_result_is_typed_and_a_count_that_is_typed_is_in_the_texts_of_the_data(name):
-    text = re.sub(f"{DATE}|{PAGE}|{YEAR}", " ", prose(name))
+    text = re.sub(f"{DATE}|{PAGE}|{YEAR}|{DECADE}", " ", prose(name))
     number = rf".{{0,40}}(?:\d|{COUNTS}).{{0,20}}"
     known = re.sub(COUNTED, lambda one: " " if as_counted(one) in counted() else one[0], text)
     assert re.findall(number, known, flags=re.IGNORECASE) == []
