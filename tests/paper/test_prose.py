@@ -38,7 +38,7 @@ ELSEWHERE = {  # where figures and counts may stand in a text, with the reason
     r"\bF1000Research\b|\b11:1441\b|\b[Vv]ersion 1\b": "the name of a journal or a work",
     r"\bCC BY 4\.0|Attribution 4\.0": "the name of a licence",
     r"\bfive-year\b": "the name of a plan",
-    r"\beach (?:hundred|thousand)\b": "a unit",
+    r"\beach (?:hundred|thousand)\b|\bmillion dollars\b": "a unit",
 }
 BIBLIOGRAPHY = BOOK.parent / "references.bib"
 PUBLISHED = "2022-12-06"  # the day on the first page of the case study
