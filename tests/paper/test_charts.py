@@ -9,7 +9,7 @@ from helpers.built_book import plain
 from helpers.data import rows
 
 pytestmark = pytest.mark.needs("chromium", "libatomic1")
-PAGES = {"timeline": "book/introduction", "spans": "book/citations"}
+PAGES = {"timeline": "book/chronology", "spans": "book/citations"}
 WIDE, PHONE = {"width": 1300, "height": 1000}, {"width": 390, "height": 844}
 FIRST, LAST = 1948, 1959  # the years of the study
 WALK = [  # a key, and the mark that has the focus then; None: the last one

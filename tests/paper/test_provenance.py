@@ -75,7 +75,7 @@ def test_a_filtered_table_names_the_rows_that_the_filter_keeps(book):
 
 
 def test_a_sorted_and_indexed_frame_names_its_rows(book):
-    (found,) = named(book, "introduction", "fig-timeline")
+    (found,) = named(book, "chronology", "fig-timeline")
     assert found == ("events", [n for n, row in rows("events").items() if row["label"]])
 
 
@@ -98,7 +98,7 @@ def test_the_rows_lead_to_their_page(book):
 
 
 def test_many_spans_are_counted_and_listed_where_a_pointer_rests(book):
-    ((_, used),) = named(book, "introduction", "fig-timeline")
+    ((_, used),) = named(book, "chronology", "fig-timeline")
     under = line(book, "fig-timeline")
     assert f"{len(used)} rows between {used[0]} and {used[-1]}." in plain(under)
     link = under.select_one("a[href^='../data/']")
