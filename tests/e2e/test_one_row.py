@@ -106,7 +106,7 @@ def test_a_claim_is_marked_at_its_paragraph_and_judged_by_the_chronology(added):
 
 
 def test_a_changed_verdict_is_shown_at_its_paragraph(added):
-    page = parsed(added.html / "book" / "introduction.html")
+    page = parsed(added.html / "book" / "background.html")
     (mark,) = page.select(".claims a[href$='#C022']")
     assert mark.get_text() == "Claim C022: contradicted"
 

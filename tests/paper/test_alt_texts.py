@@ -30,7 +30,7 @@ TYPES = r"(bar|line|dot and line) chart|dot plot|timeline|maps?\b"
 RANGE = r"from (nought|[-−]?[\d,]+) to|between [\d.]+ and [\d.]+|years [\d]+ to [\d]+"
 COURSE = (
     r"\b(rises?|rising|falls|swings?|stays|longest|lowest|highest|most|between|above|outside|"
-    r"no (steady trend|level)|left out|to the north)\b"
+    r"no (steady trend|level)|left out|leaves out|to the north)\b"
 )
 PRIVATE = r"\.(svg|png|csv|ipynb)\b|[\\/_{}`]|\b(fig|tab)-|\b[a-z]{3,}\d{4}\w*\b|\bnan\b|<NA>"
 UNITS = r"2011 US dollars|\bfrom 0\b"  # and where an axis begins

@@ -123,7 +123,7 @@ def test_every_part_of_a_section_has_its_heading(book, page):
 def test_the_introduction_asks_five_questions_and_states_three_hypotheses(book):
     text = [plain(paragraph) for paragraph in book.pages["introduction"].select("p, li")]
     asked = [line[:3] for line in text if re.match(r"\([a-e]\) .*\?", line)]
-    stated = [line[:13] for line in text if line.startswith("Hypothesis ")]
+    stated = [line[:13] for line in text if re.match(r"Hypothesis \d\.", line)]
     assert (asked, stated) == (QUESTIONS, [f"{name}." for name in HYPOTHESES])
 
 

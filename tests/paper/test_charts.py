@@ -151,7 +151,7 @@ def test_marks_can_be_chosen_by_kind(opened):
     treaties = [row for row in rows("events") if row["label"] and row["kind"] == "treaty"]
     figure.get_by_role("combobox", name="Kind").select_option("treaty")
     assert marks.count() == len(treaties)
-    figure.get_by_role("combobox", name="In the case study").select_option("told")
+    figure.get_by_role("combobox", name="In the case study").select_option("yes")
     assert marks.count() == sum(row["in_article"] == "true" for row in treaties) > 0
 
 

@@ -82,7 +82,7 @@ def test_the_page_is_whole_and_its_table_can_be_read_aloud(book, name):
 
 def test_columns_with_fixed_choices_can_be_filtered(book):
     classes = set(page(book, "events").select_one("article table")["class"])
-    filters = {"filter-kind", "filter-precision", "filter-how-the-source-was-seen"}
+    filters = {"filter-kind", "filter-precision", "filter-source-consulted"}
     assert classes >= {"evidence", "filterable", *filters}
     assert "filter-description" not in classes
 

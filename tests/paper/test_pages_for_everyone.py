@@ -168,7 +168,7 @@ def test_an_editors_note_stands_in_the_margin_of_a_wide_screen_alone(visit):
 def test_three_clicks_lead_from_the_front_to_the_source_of_a_number(visit):
     page = visit("index")
     page.wait_for_url("**/book/index.html")
-    page.get_by_role("link", name="45.5% in 1957").click()
+    page.get_by_role("link", name="45.5% (1957)").click()
     assert page.url.endswith("aid.html#tab-gap-1957")
     assert "45.5" in page.locator("tr:target").inner_text()
     output = page.locator(".cell_output", has=page.locator("#tab-gap"))

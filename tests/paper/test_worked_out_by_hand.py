@@ -51,6 +51,7 @@ FINANCE = [  # what, creditor, years, amount: the same handbook, and trade in wh
 ]
 GAP_1949, GAP_1950 = 12.89 - 5.82, 22.06 - 6.48
 IN_LEKS = 50 * (GAP_1949 + GAP_1950)  # fifty leks to the dollar
+IN_1955 = percent((15 + 6) / (42.83 + 13.00))
 IN_1957 = percent((33 + 16) / (53.31 + 29.03))
 QUANTITIES = [  # page, name, how it is computed, what it gives
     ("aid", "implied-1949", f"{50 * GAP_1949 / 0.38:,.0f} million leks", "930 million leks"),
@@ -77,9 +78,10 @@ QUANTITIES = [  # page, name, how it is computed, what it gives
     ("aid", "dollars-1955", f"US${42.83 - 13:.1f} million in 1955", "US$29.8 million in 1955"),
     ("aid", "gap-lowest", f"{percent(1 - 29.03 / 53.31)}% in 1957", "45.5% in 1957"),
     ("aid", "gap-highest", f"{percent(1 - 9.15 / 39.56)}% in 1951", "76.9% in 1951"),
-    ("index", "gap-lowest", f"{percent(1 - 29.03 / 53.31)}% in 1957", "45.5% in 1957"),
-    ("index", "gap-highest", f"{percent(1 - 9.15 / 39.56)}% in 1951", "76.9% in 1951"),
-    ("index", "trade-1957", f"{IN_1957}% in 1957", "59.5% in 1957"),
+    ("index", "gap-lowest", f"{percent(1 - 29.03 / 53.31)}% (1957)", "45.5% (1957)"),
+    ("index", "gap-highest", f"{percent(1 - 9.15 / 39.56)}% (1951)", "76.9% (1951)"),
+    ("index", "share-1955", f"{IN_1955}%", "37.6%"),
+    ("index", "share-1957", f"{IN_1957}%", "59.5%"),
     ("index", "times", f"{1.228**5:.2f}", "2.79"),
     ("methods", "pages", f"{48 + 118 + 3 + 85} pages", "254 pages"),
     ("methods", "years-with-file", "four of the twelve years", "four of the twelve years"),
