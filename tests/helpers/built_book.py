@@ -12,7 +12,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 ROLE = re.compile(r"\{number\}`([^`]+)`")
-MARKUP = re.compile(r"\{cite\}`[^`]*`|\{(?:ref|event)\}`([^<`]*)<[^`]*`")
+MARKUP = re.compile(r"\{cite\}`[^`]*`|\{from\}`[^<`]*`|\{(?:ref|event|from)\}`([^<`]*)<[^`]*`")
 FROM_METADATA = re.compile(r"```\{paper\} (\w+)\n```")
 STRAY = re.compile(  # what no reader may see: markup, messages, names of objects, missing values
     r"Traceback|<Figure size| at 0x[0-9a-f]{6}|\{(?:cite|number|numref|ref)\}|\*\*|```|:::|~~~|"

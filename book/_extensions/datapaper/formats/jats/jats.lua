@@ -93,12 +93,16 @@ local function voice(div)
   return around("boxed-text", div.content, attributes, #title > 0 and enclosed("caption", enclosed("title", line(title))))
 end
 
--- Parts of the abstract that begin with a label are sections.
+-- Parts of the abstract that begin with a label are sections, also behind the mark of a target.
 local function part(para)
-  local label = para.content[1]
-  if label.t ~= "Strong" then return raw(enclosed("p", line(para.content))) end
+  local content, id = para.content, ""
+  if content[1].t == "Span" and #content[1].content == 0 and content[2] and content[2].t == "Strong" then
+    id = string.format(' id="%s"', escaped(content:remove(1).identifier))
+  end
+  local label = content[1]
+  if label.t ~= "Strong" then return raw(enclosed("p", line(content))) end
   local title = pandoc.utils.stringify(label):gsub(":$", "")
-  return raw(enclosed("sec", enclosed("title", escaped(title)) .. enclosed("p", line {table.unpack(para.content, 3)})))
+  return raw("<sec" .. id .. ">" .. enclosed("title", escaped(title)) .. enclosed("p", line {table.unpack(content, 3)}) .. "</sec>")
 end
 
 local function abstract(div)
