@@ -96,13 +96,15 @@ end
 -- Parts of the abstract that begin with a label are sections, also behind the mark of a target.
 local function part(para)
   local content, id = para.content, ""
-  if content[1].t == "Span" and #content[1].content == 0 and content[2] and content[2].t == "Strong" then
-    id = string.format(' id="%s"', escaped(content:remove(1).identifier))
+  local target = content[1].t == "RawInline" and content[1].text:match('^<target( id="[^"]*")/>$')
+  if target and content[2] and content[2].t == "Strong" then
+    id = target
+    content:remove(1)
   end
   local label = content[1]
   if label.t ~= "Strong" then return raw(enclosed("p", line(content))) end
   local title = pandoc.utils.stringify(label):gsub(":$", "")
-  return raw("<sec" .. id .. ">" .. enclosed("title", escaped(title)) .. enclosed("p", line {table.unpack(content, 3)}) .. "</sec>")
+  return raw(enclosed("sec", enclosed("title", escaped(title)) .. enclosed("p", line {table.unpack(content, 3)}), id))
 end
 
 local function abstract(div)
