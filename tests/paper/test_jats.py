@@ -344,7 +344,7 @@ FILM, NO_FORM = "<video>A film</video>", "has no form in JATS here, near: 'A fil
 @pytest.mark.parametrize(
     "old, new, message",
     [
-        ("<h2>The subject</h2>", f"<h2>The subject</h2>{FILM}", f"<video class=''> {NO_FORM}"),
+        ("<h2>Limitations</h2>", f"<h2>Limitations</h2>{FILM}", f"<video class=''> {NO_FORM}"),
         ('"#tab-gap"', '"#tab-no"', "a link to #tab-no, which is nowhere, has no form"),
     ],
 )

@@ -182,7 +182,7 @@ def test_the_chronology_has_every_event_in_order_and_as_exact_as_known(book):
 
 def test_every_bearing_leads_to_its_claim_event_or_exhibit(book):
     recorded = {row["bearing_id"]: row for row in rows("bearings", book.root)}
-    questions = {"H1", "H2", "H3", "Qa", "Qb", "Qc", "Qd", "Qe"}
+    questions = {"H1", "H2", "H3", "Qa", "Qb", "Qc", "Qd", "Qe", "Qf", "Qg"}
     assert {row["question_id"] for row in recorded.values()} == questions
     bearings = book.column("tab-bearings", "For or against", "Row")
     assert bearings.items() >= {key: row["bearing"] for key, row in recorded.items()}.items()

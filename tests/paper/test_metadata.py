@@ -40,7 +40,7 @@ def test_every_page_has_each_tag_once_and_a_description_of_its_own(book):
 
 def test_a_part_says_what_it_is_part_of(book, paper):
     head = page(book, "book/aid")
-    assert head.one("citation_title") == "Aid"
+    assert head.one("citation_title") == "What Soviet aid bought, 1948–1960"
     assert head.one("citation_inbook_title") == head.one("DCTERMS.isPartOf") == title(paper)
     (data,) = head.data()
     assert data["@type"] == "WebPage" and data["isPartOf"]["name"] == title(paper)

@@ -85,7 +85,7 @@ def test_the_list_of_figures_agrees_with_the_article(book, submission):
         for file in (f"figure{number}.pdf", f"figure{number}.png"):
             row, caption = listed.pop(file), plain(figure.select_one(".caption-text"))
             assert words(caption) == words(row["title"] + row["legend"])
-            assert row["alt"] == figure.img["alt"] and "data/" in row["sources"]
+            assert row["alt"] == figure.img["alt"] and "Data: " in row["sources"]
     assert listed == {}
 
 

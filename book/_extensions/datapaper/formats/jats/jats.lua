@@ -93,12 +93,18 @@ local function voice(div)
   return around("boxed-text", div.content, attributes, #title > 0 and enclosed("caption", enclosed("title", line(title))))
 end
 
--- Parts of the abstract that begin with a label are sections.
+-- Parts of the abstract that begin with a label are sections, also behind the mark of a target.
 local function part(para)
-  local label = para.content[1]
-  if label.t ~= "Strong" then return raw(enclosed("p", line(para.content))) end
+  local content, id = para.content, ""
+  local target = content[1].t == "RawInline" and content[1].text:match('^<target( id="[^"]*")/>$')
+  if target and content[2] and content[2].t == "Strong" then
+    id = target
+    content:remove(1)
+  end
+  local label = content[1]
+  if label.t ~= "Strong" then return raw(enclosed("p", line(content))) end
   local title = pandoc.utils.stringify(label):gsub(":$", "")
-  return raw(enclosed("sec", enclosed("title", escaped(title)) .. enclosed("p", line {table.unpack(para.content, 3)})))
+  return raw(enclosed("sec", enclosed("title", escaped(title)) .. enclosed("p", line {table.unpack(content, 3)}), id))
 end
 
 local function abstract(div)
