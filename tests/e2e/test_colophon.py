@@ -24,9 +24,16 @@ def state(book: Book) -> dict[str, str]:
     return {row["What"]: row["Value"] for row in book.rows("tab-state")}
 
 
-def last_page(book: Book) -> str:
-    """The text of the last page of the PDF, without spaces and hyphens."""
-    return squeezed(pages(book.pdf)[-1])
+def last_pages(book: Book) -> list[str]:
+    """The text of the last pages of the PDF, from the one that the colophon begins."""
+    all_pages = pages(book.pdf)
+    begins = [n for n, page in enumerate(all_pages) if page.split("\n")[1:2] == ["Colophon"]]
+    return all_pages[begins[-1] :]
+
+
+def printed(book: Book) -> str:
+    """The colophon of the PDF, without spaces and hyphens."""
+    return squeezed("".join(last_pages(book)))
 
 
 def test_every_command_gives_the_value_beside_it(deployed):
@@ -46,15 +53,17 @@ def test_it_names_the_commit_the_edition_and_python(deployed):
     assert shown["Python"] == platform.python_version()
 
 
-def test_the_last_page_of_the_article_has_the_same_facts(deployed):
+def test_the_last_pages_of_the_article_have_the_same_facts(deployed):
     told = [squeezed(what + value) for what, value in state(deployed).items()]
-    assert [fact for fact in told if fact not in last_page(deployed)] == []
-    assert UNKNOWN not in pages(deployed.pdf)[-1]
+    assert [fact for fact in told if fact not in printed(deployed)] == []
+    assert UNKNOWN not in "".join(last_pages(deployed))
 
 
-def test_it_stands_alone_on_the_last_page(deployed):
-    *_, references, colophon = pages(deployed.pdf)
-    assert colophon.split("\n")[1] == "Colophon" and "Colophon" not in references
+def test_it_stands_alone_on_the_last_pages_of_which_there_are_two_at_most(deployed):
+    colophon = last_pages(deployed)
+    before = pages(deployed.pdf)[: -len(colophon)]
+    assert len(colophon) <= 2 and "Colophon" not in before[-1]
+    assert all("Colophon" in page.split("\n")[0] for page in colophon)
 
 
 def test_every_direct_dependency_has_its_version_in_both(deployed):
@@ -65,7 +74,7 @@ def test_every_direct_dependency_has_its_version_in_both(deployed):
     versions["Typst"] = PdfReader(deployed.pdf).metadata.creator.split()[1]
     assert {row["Name"]: row["Version"] for row in deployed.rows("tab-tools")} == versions
     told = [squeezed(name + version) for name, version in versions.items()]
-    assert [tool for tool in told if tool not in last_page(deployed)] == []
+    assert [tool for tool in told if tool not in printed(deployed)] == []
 
 
 def executed(book: Book) -> dict[str, list[str]]:
@@ -94,9 +103,9 @@ def test_every_notebook_is_listed_in_reading_order(deployed):
 
 def test_the_article_lists_its_own_notebooks_and_no_other(deployed):
     rows = {name: squeezed("".join([name, *rest])) for name, rest in listed(deployed).items()}
-    there = {name for name, row in rows.items() if row in last_page(deployed)}
+    there = {name for name, row in rows.items() if row in printed(deployed)}
     assert there == {name for name in rows if Path(name).stem in deployed.article_names}
-    assert len(re.findall(r"book/[\w-]+\.ipynb", last_page(deployed))) == len(there)
+    assert len(re.findall(r"book/[\w-]+\.ipynb", printed(deployed))) == len(there)
 
 
 def test_the_data_that_a_notebook_read_are_all_that_its_code_loads_and_what_that_reads(deployed):
@@ -111,7 +120,7 @@ def test_the_data_that_a_notebook_read_are_all_that_its_code_loads_and_what_that
 
 
 def test_nothing_in_it_depends_on_the_machine(deployed):
-    told = plain(deployed.pages["colophon"]) + pages(deployed.pdf)[-1]
+    told = plain(deployed.pages["colophon"]) + "".join(last_pages(deployed))
     names = [str(deployed.root), str(BIN), socket.gethostname()]
     assert [name for name in names if re.search(rf"\b{re.escape(name)}\b", told)] == []
 
@@ -121,4 +130,4 @@ def test_without_git_the_commit_is_not_known(made):
     shown = state(made)
     assert shown["Commit"].startswith(UNKNOWN)
     assert shown["Commit in full"] == shown["Date of the commit"] == "—"
-    assert squeezed(shown["Commit"]) in last_page(made)
+    assert squeezed(shown["Commit"]) in printed(made)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from helpers.needs import FONTS, LIBRARIES, PROGRAMS
+from helpers.needs import DICTIONARIES, FONTS, LIBRARIES, PROGRAMS
 from helpers.project import BIN, ROOT, steps
 
 LEFT_BY_TESTS = {
@@ -114,4 +114,4 @@ def test_the_test_command_compares_every_cell_of_the_book_strictly():
 
 def test_every_system_package_can_be_missed_by_name():
     listed = (ROOT / "apt.txt").read_text(encoding="utf-8").split()
-    assert sorted(listed) == listed == sorted({**PROGRAMS, **FONTS, **LIBRARIES})
+    assert sorted(listed) == listed == sorted({**PROGRAMS, **DICTIONARIES, **FONTS, **LIBRARIES})

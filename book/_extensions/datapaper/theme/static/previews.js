@@ -39,7 +39,7 @@
     const width = document.documentElement.clientWidth;
     const below = innerHeight - link.bottom - 2 * GAP;
     const above = link.top - 2 * GAP;
-    if (link.bottom < 0 || link.top > innerHeight) return close();
+    if (link.bottom < 0 || link.top > innerHeight) return hide(); // the next link may be waiting already
     box.style.maxHeight = "";
     const under = box.offsetHeight <= below || below >= above;
     box.style.maxHeight = `${Math.max(under ? below : above, 48)}px`;
@@ -65,6 +65,10 @@
 
   function close() {
     clearTimeout(timer);
+    hide();
+  }
+
+  function hide() {
     if (!current) return;
     if (current.dataset.title) current.title = current.dataset.title;
     delete current.dataset.title;
