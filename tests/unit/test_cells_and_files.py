@@ -133,10 +133,10 @@ def test_an_address_is_a_link_on_the_page_of_the_rows_in_a_column_of_addresses_a
     descriptor["resources"][0]["schema"]["fields"][-1]["format"] = "uri"
     read = package(tmp_path, descriptor, written([ROW | {"text": cell}, ROW | {"text": ""}]))
     shown = data_table.table(read, read.resource(NAME), {})
-    assert [row[-1] for row in shown.rows] == [(cell, href, ""), ("—", "", "")]
+    assert [row.cells[-1][:2] for row in shown.rows] == [(cell, href), ("—", "")]
     del descriptor["resources"][0]["schema"]["fields"][-1]["format"]
     read = package(tmp_path, descriptor, written([ROW | {"text": cell}]))
-    assert data_table.table(read, read.resource(NAME), {}).rows[0][-1] == (cell, "", "")
+    assert data_table.table(read, read.resource(NAME), {}).rows[0].cells[-1][:2] == (cell, "")
 
 
 # The place of a value in a resource of the descriptor, what stands there, and what is said of it.

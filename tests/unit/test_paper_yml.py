@@ -45,7 +45,7 @@ WRONG = {  # what is replaced -> by what, and what is told after the name of the
         "  - name: Methods\n",
         ", second part of the abstract: Unknown entry “name”. Known entries: label, text.",
     ),
-    "      It reads": (
+    "      The case study rests": (
         "      It\n\n      reads",
         ", second part of the abstract, text: “It\\n\\nreads ",
     ),
