@@ -104,7 +104,8 @@ def test_the_cells_of_the_tables_are_those_of_the_book(book, submission):
     compared = 0
     for number, table in exhibits(book, "table").items():
         held = csv.reader(text(submission / "tables" / f"table{number}.csv").splitlines())
-        shown = [row.find_all(["th", "td"]) for row in table.find_all("tr")]
+        # The book alone has a column that leads to rows of data.
+        shown = [row.select(":is(th, td):not(.data-rows)") for row in table.find_all("tr")]
         for cells, texts in zip(shown, held, strict=True):
             # The numbers of references are those of the article, which has fewer of them.
             pairs = [

@@ -20,6 +20,7 @@ HEAD, FOOT = 24 * POINTS, 270 * POINTS  # between them stands the text
 HANGS = 4  # points, by which a comma or a quotation mark may stand out
 CAPTION = re.compile(r"(?m)^(Table|Figure)\s(\d+)\. ")
 CITED = re.compile(r"(Table|Figure)\s(\d+)")
+OF_MANY_UNITS = {"tab-society-brief"}  # each row of it has a unit of its own
 FIGURE = re.compile(r"\d[\d,]*(\.\d+)?")
 ROWS = "".join(f"<tr><td>name {row}</td><td>{row}</td></tr>" for row in range(150))
 LONG = (
@@ -183,7 +184,7 @@ def test_the_numbers_of_a_column_have_as_many_decimals(source):
         for name, cells in columns
     ]
     assert len([one for _, one in decimals if one]) > 30
-    assert [name for name, one in decimals if len(one) > 1] == []
+    assert {name for name, one in decimals if len(one) > 1} - OF_MANY_UNITS == set()
 
 
 @needs_poppler

@@ -148,7 +148,7 @@ def _exhibit(tag: Tag, folder: Path) -> Exhibit:
     caption, note = tag.select("caption, figcaption")[0], tag.find_next_sibling(class_="provenance")
     title = plain(caption.strong or caption)
     legend = plain(caption).removeprefix(title).strip()
-    provenance = plain(note) if note else ""
+    provenance = plain(note).replace(MAY_BREAK, "") if note else ""
     id, label = str(tag["id"]), str(tag["data-label"])
     image = tag.img if kind == "figure" else None
     if image is None:
