@@ -32,6 +32,7 @@ def finished(docx: bytes, paper: Paper) -> bytes:
     for table in document.tables:
         tables.shape(table, reference.width_of_text(document.sections[0]))
     _set_off_after_tables(document)
+    _plain_bullets(document)
     _shape_pictures(document)
     _drop_unused_styles(document)
     properties.describe(document, paper)
@@ -80,6 +81,15 @@ def _rename(document):
 def _replace_value(element, names: dict[str, str]):
     value = element.get(qn("w:val"))
     element.set(qn("w:val"), names.get(value, value))
+
+
+def _plain_bullets(document):
+    """Give lists the bullet of their text; pandoc takes it from fonts of signs."""
+    for level in document.part.numbering_part.element.iter(qn("w:lvl")):
+        letters = level.find(qn("w:rPr"))
+        if letters is not None and level.find(qn("w:numFmt")).get(qn("w:val")) == "bullet":
+            level.find(qn("w:lvlText")).set(qn("w:val"), "•")
+            level.remove(letters)
 
 
 def _set_off_after_tables(document):
