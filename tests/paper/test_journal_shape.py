@@ -185,7 +185,7 @@ SPOILT = {  # how the document is spoilt: the rule, where, what is said
         cite_last_first,
         "references-order",
         "references.bib, ",
-        "is cited where reference 2 is due. F1000",
+        "is cited where reference 5 is due. F1000",
     ),
     "a work never cited": (
         lambda soup: unlink(soup, soup.select("div.reference")[-1]["id"]),

@@ -2,6 +2,7 @@
 what it is."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from docx import Document
@@ -55,7 +56,18 @@ def test_the_docx_marks_each_title_and_nothing_else(submission, foreign):
 
 
 def test_the_pdf_marks_each_language(submission, foreign):
-    pages = PdfReader(submission / "article.pdf").pages
-    drawn = "".join(page.get_contents().get_data().decode("latin1") for page in pages)
+    reader = PdfReader(submission / "article.pdf")
+    drawn = "".join(page.get_contents().get_data().decode("latin1") for page in reader.pages)
+    marked = set(re.findall(r"/Lang\s*\(([^)]*)\)", drawn))
     languages = {tag.partition("-")[0] for _, tag in foreign}
-    assert languages <= set(re.findall(r"/Lang\s*\(([^)]*)\)", drawn))
+    assert languages <= marked | set(tagged(reader.trailer["/Root"]["/StructTreeRoot"]))
+
+
+def tagged(element) -> Iterator[str]:
+    """The languages of the elements of a PDF's structure below one."""
+    if "/Lang" in element:
+        yield str(element["/Lang"])
+    inside = element.get("/K", [])
+    for one in inside if isinstance(inside, list) else [inside]:
+        if isinstance(one := one.get_object(), dict) and one.get("/Type") in (None, "/StructElem"):
+            yield from tagged(one)

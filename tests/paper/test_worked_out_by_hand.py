@@ -146,7 +146,9 @@ def test_the_revenue_that_the_reported_share_would_imply(book):
             ("1949 and 1950", GAP_1949 + GAP_1950),
         )
     ]
-    assert 50 * GAP_1949 / 0.38 < 2059 / 2 and "less than half of" in plain(book.pages["aid"])
+    assert 50 * GAP_1949 / 0.38 < 2059 / 2 and "cost more than the whole revenue implied" in plain(
+        book.pages["aid"]
+    )
 
 
 def test_what_yearly_growth_compounds_to(book):

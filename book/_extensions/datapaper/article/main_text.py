@@ -18,13 +18,14 @@ class Statement(NamedTuple):
 
 
 def main_text(article: Article) -> str:
-    """Return the text of the numbered sections on one line, with their headings and notes.
+    """Return the text up to the last numbered section on one line, with headings and notes.
 
     Tables, figures and what stands under them are left out.
     """
     heads = article.body.find_all("h1", recursive=False)
-    numbered = [head for head in heads if "unnumbered" not in classes(head)]
-    elements = [one for head in numbered for one in (head, *article.sections[plain(head)])]
+    numbered = [n for n, head in enumerate(heads) if "unnumbered" not in classes(head)]
+    told = heads[: max(numbered, default=-1) + 1]
+    elements = [one for head in told for one in (head, *article.sections[plain(head)])]
     return " ".join(map(plain, filter(_runs, elements)))
 
 

@@ -27,7 +27,11 @@ FIELDS = {
     "edition": "edition",
     "series": "series",
 }
-NUMBERS = {"article": {"number": "issue", "volume": "volume"}, "book": {"volume": "volume"}}
+NUMBERS = {
+    "article": {"number": "issue", "volume": "volume"},
+    "book": {"volume": "volume"},
+    "incollection": {"volume": "volume"},
+}
 
 
 class Name(NamedTuple):
