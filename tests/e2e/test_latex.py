@@ -57,5 +57,5 @@ def test_tex_has_nothing_undefined_or_missing(latex):
     file = book.root / "_build" / "latex" / "article.log"
     log = file.read_text(encoding="utf-8", errors="replace")
     assert re.findall(r"undefined references|undefined citations|Missing character: .*", log) == []
-    assert [width for width in re.findall(r"Overfull \\hbox \((\d+)", log) if int(width) > 30] == []
+    assert [width for width in re.findall(r"Overfull \\hbox \((\d+)", log) if int(width) > 50] == []
     assert "??" not in found

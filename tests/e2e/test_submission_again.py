@@ -14,7 +14,7 @@ from helpers.built_book import Book, parsed, plain
 from helpers.changes import change_a_cell, edit
 from helpers.project import BIN, built, make, run
 
-LAST = "What the closed archives hold is not known."
+LAST = "Closed archives in Tirana and Moscow may change these answers."
 ARCHIVE = "data-package/albania-soviet-data.zip"
 ARXIV = {"article-latex.zip", "data-package.zip", "metadata.json", "cover-letter.md"}
 ARXIV |= {"checklist.html", "manifest.csv", "SHA256SUMS"}

@@ -21,7 +21,7 @@ NEEDS = pytest.mark.needs(*PACKAGES)  # to compile the archive
 ENGINES = {"pdflatex": "-pdf", "xelatex": "-pdfxe"}
 SILENT = re.compile(r"\\(?:cite|sources|place|label)\{[^}]*\}")
 REFERENCE = re.compile(r"\\ref\{([^}]*)\}")
-LINK = re.compile(r"\\(?:hyperref\[[^]]*\]|href\{[^}]*\}|allowbreak|head\{\w\})")
+LINK = re.compile(r"\\(?:hyperref\[[^]]*\]|href\{[^}]*\}|allowbreak|hspace\{0pt\}|head\{\w\})")
 COMMAND = re.compile(r"\\[a-z]+\{\}|\\[A-Za-z]+")
 
 

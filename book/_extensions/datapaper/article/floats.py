@@ -33,7 +33,7 @@ def _tables(soup):
 
 def _let_long_words_break(soup):
     """Let words of more than thirty letters break, which would run off the page."""
-    places = soup.select("td, th, .provenance")
+    places = soup.select("td, th, .provenance, p > a[href^='#']")
     for text in [text for place in places for text in place.find_all(string=LONG_WORD)]:
         if text.parent.name != "code":
             text.replace_with(LONG_WORD.sub(_broken, text))
